@@ -1,0 +1,103 @@
+package io.preflight.evidence;
+
+import io.preflight.profile.Statistic;
+import io.preflight.sample.ErrorClass;
+import io.preflight.sample.Metric;
+import io.preflight.sample.SampleStatus;
+import io.preflight.sample.TokenSource;
+import io.preflight.stats.PercentileMethod;
+import io.preflight.stats.Summary;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The metrics of one run, over the requests that count: measured, not warm-up, not cancelled.
+ * Statistics of single requests are over those that did not fail.
+ */
+public interface RunMetrics {
+
+  /**
+   * How many requests count.
+   *
+   * @return healthy, degraded and failed ones
+   */
+  long total();
+
+  /**
+   * How many requests ended with a status.
+   *
+   * @param status the status; for {@link SampleStatus#CANCELLED} the number cut off, which is not
+   *     in {@link #total()}
+   * @return 0 or more
+   */
+  long count(SampleStatus status);
+
+  /**
+   * How many requests failed, by class.
+   *
+   * @return only classes that occurred, most frequent first
+   */
+  Map<ErrorClass, Long> errors();
+
+  /**
+   * The first failure message of each class, as an example.
+   *
+   * @return only classes that occurred
+   */
+  Map<ErrorClass, String> errorExamples();
+
+  /**
+   * The HTTP statuses of failed requests.
+   *
+   * @return counts by status, only those that occurred
+   */
+  Map<Integer, Long> httpStatuses();
+
+  /**
+   * The description of a metric of single requests or events.
+   *
+   * @param metric the metric
+   * @return the summary, or empty when nothing was measured or the metric has one value per run
+   */
+  Optional<Summary> summary(Metric metric);
+
+  /**
+   * One number of a metric, exactly.
+   *
+   * @param metric the metric
+   * @param statistic the statistic; {@link Statistic.Whole} for metrics of a run
+   * @return the number in the metric's unit, or empty when nothing was measured
+   */
+  OptionalDouble value(Metric metric, Statistic statistic);
+
+  /**
+   * All output tokens of the requests that did not fail.
+   *
+   * @return 0 or more
+   */
+  long totalTokens();
+
+  /**
+   * Where the token counts came from.
+   *
+   * @return the sources that occurred, most frequent first; empty when nothing was counted
+   */
+  List<TokenSource> tokenSources();
+
+  /**
+   * How long was measured: from the first measured request being due until the last one ended.
+   *
+   * @return the duration; zero when unknown
+   */
+  Duration measured();
+
+  /**
+   * How percentiles are taken.
+   *
+   * @return the method
+   */
+  PercentileMethod percentileMethod();
+}

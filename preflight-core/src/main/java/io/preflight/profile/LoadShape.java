@@ -1,0 +1,68 @@
+package io.preflight.profile;
+
+import java.time.Duration;
+
+/** In which rhythm the measured requests are sent. */
+public sealed interface LoadShape {
+
+  /**
+   * How many requests may be under way at once.
+   *
+   * @return at least 1
+   */
+  int concurrency();
+
+  /**
+   * A closed loop of users who each send the next request when the last one has ended, until a
+   * number of requests is reached.
+   *
+   * @param requests all measured requests, at least 1
+   * @param concurrency how many users, at least 1
+   */
+  record Runs(int requests, int concurrency) implements LoadShape {
+    public Runs {
+      requirePositive(requests, "requests");
+      requirePositive(concurrency, "concurrency");
+    }
+  }
+
+  /**
+   * A closed loop of users until a time has passed.
+   *
+   * @param duration how long requests are started
+   * @param concurrency how many users, at least 1
+   */
+  record Timed(Duration duration, int concurrency) implements LoadShape {
+    public Timed {
+      requirePositive(duration, "duration");
+      requirePositive(concurrency, "concurrency");
+    }
+  }
+
+  /**
+   * Probes that are due at fixed moments, whether or not earlier ones have ended.
+   *
+   * @param duration how long probes are started; the first is due at once
+   * @param interval the time between two moments
+   * @param concurrency how many probes are due at each moment, at least 1
+   */
+  record Probes(Duration duration, Duration interval, int concurrency) implements LoadShape {
+    public Probes {
+      requirePositive(duration, "duration");
+      requirePositive(interval, "interval");
+      requirePositive(concurrency, "concurrency");
+    }
+  }
+
+  private static void requirePositive(int value, String name) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " must be at least 1, but is " + value);
+    }
+  }
+
+  private static void requirePositive(Duration value, String name) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be positive, but is " + value);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.preflight.profile;
+
+import io.preflight.stats.PercentileMethod;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What "ready" means, complete and valid: everything a run needs except credentials.
+ *
+ * @param name a short name for reports and folders
+ * @param kind what the profile judges
+ * @param description a sentence for readers; empty when there is none
+ * @param file the file it was read from; empty for a built-in or a profile made of settings alone
+ * @param model the model under test
+ * @param target whom to ask
+ * @param load how to ask
+ * @param workload what to ask for
+ * @param objectives the limits, at least one
+ * @param gate how the evidence decides
+ * @param limits limits on single requests
+ * @param pricing what tokens cost; empty when unknown
+ * @param thresholds the effective limits under the keys they were configured with, as JSON values,
+ *     for reports
+ * @param percentileMethod how percentiles are taken
+ * @param report where reports go
+ * @param notes sentences the loader wants the reader to see, for instance about keys without effect
+ */
+public record Profile(
+    String name,
+    Kind kind,
+    Optional<String> description,
+    Optional<Path> file,
+    ModelSpec model,
+    TargetSpec target,
+    LoadSpec load,
+    Workload workload,
+    List<Objective> objectives,
+    GateSpec gate,
+    RequestLimits limits,
+    Optional<Pricing> pricing,
+    Map<String, Object> thresholds,
+    PercentileMethod percentileMethod,
+    ReportSpec report,
+    List<String> notes) {
+
+  public Profile {
+    Objects.requireNonNull(name, "name");
+    objectives = List.copyOf(objectives);
+    notes = List.copyOf(notes);
+    thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
+    if (objectives.isEmpty()) {
+      throw new IllegalArgumentException("a profile needs at least one objective");
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.preflight.sample;
+
+import java.util.Locale;
+
+/** The part of a run that a request belongs to. */
+public enum Phase {
+  /** Sent to warm client and server; in no statistic. */
+  WARMUP,
+  /** Sent in the measured window. */
+  MEASURED;
+
+  /**
+   * The word used in files and reports.
+   *
+   * @return the lower-case name
+   */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

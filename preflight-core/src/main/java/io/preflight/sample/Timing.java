@@ -1,0 +1,43 @@
+package io.preflight.sample;
+
+/**
+ * When things happened in one request: milliseconds with fractions since {@code t0}, the moment the
+ * request was due, from a monotonic clock. {@code NaN} means that the moment was not observed.
+ *
+ * @param sentMs when the request was handed to the client; 0 under closed loop, the schedule lag
+ *     under open loop
+ * @param dnsMs how long resolving the host name took; NaN when a connection was reused
+ * @param connectMs how long the TCP connection took; NaN when a connection was reused
+ * @param tlsMs how long the TLS handshake took; NaN when there was none
+ * @param headersMs when the response head had arrived
+ * @param firstChunkMs when the first protocol event arrived, content or not (what some peers take
+ *     for the first token)
+ * @param ttftMs when the first event carrying generated content arrived
+ * @param latencyMs when the last event carrying content, usage or a finish reason arrived
+ */
+public record Timing(
+    double sentMs,
+    double dnsMs,
+    double connectMs,
+    double tlsMs,
+    double headersMs,
+    double firstChunkMs,
+    double ttftMs,
+    double latencyMs) {
+
+  private static final double NO = Double.NaN;
+
+  /** Nothing was observed. */
+  public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO);
+
+  /**
+   * The two times that recorded samples have.
+   *
+   * @param ttftMs time to first token, or NaN
+   * @param latencyMs end-to-end latency, or NaN
+   * @return the timing
+   */
+  public static Timing of(double ttftMs, double latencyMs) {
+    return new Timing(NO, NO, NO, NO, NO, NO, ttftMs, latencyMs);
+  }
+}

@@ -1,0 +1,28 @@
+package io.preflight.sample;
+
+import java.util.Locale;
+
+/** Where a token count came from, best first. */
+public enum TokenSource {
+  /** The server's own {@code usage}. */
+  USAGE,
+  /** A tokenizer for the model, run on the text. */
+  TOKENIZER,
+  /** The number of content events, which servers may bundle. */
+  EVENTS,
+  /** A recorded file. */
+  RECORDED,
+  /** The simulation. */
+  SIMULATED,
+  /** Nothing counted. */
+  NONE;
+
+  /**
+   * The word used in files and reports.
+   *
+   * @return the lower-case name
+   */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}
