@@ -1,0 +1,26 @@
+package io.preflight.target;
+
+import io.preflight.sample.ContentTimes;
+import io.preflight.sample.Failure;
+import io.preflight.sample.Timing;
+import io.preflight.sample.TokenCount;
+import java.util.Optional;
+
+/**
+ * What one request showed on the wire. A failed exchange keeps what had been observed before it
+ * failed.
+ *
+ * @param timing when things happened, since the moment the request was due
+ * @param tokens what was counted
+ * @param contentTimes when each content event arrived
+ * @param finishReason the protocol's own word for why generation ended
+ * @param answered whether an HTTP status line arrived
+ * @param failure why the exchange failed; empty when it completed
+ */
+public record Exchange(
+    Timing timing,
+    TokenCount tokens,
+    ContentTimes contentTimes,
+    Optional<String> finishReason,
+    boolean answered,
+    Optional<Failure> failure) {}

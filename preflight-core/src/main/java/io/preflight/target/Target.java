@@ -1,0 +1,43 @@
+package io.preflight.target;
+
+/**
+ * An endpoint that answers with a stream. Implementations are safe for use by several threads;
+ * {@link #send} never blocks and never throws for what goes wrong on the wire.
+ */
+public interface Target extends AutoCloseable {
+
+  /**
+   * Who is asked.
+   *
+   * @return the label for samples and reports, for instance {@code openai}
+   */
+  String provider();
+
+  /**
+   * Which model is asked.
+   *
+   * @return the model's name as the endpoint knows it
+   */
+  String model();
+
+  /**
+   * Where the endpoint is, in words that may be shown.
+   *
+   * @return the address without credentials
+   */
+  String address();
+
+  /**
+   * Sends one request.
+   *
+   * @param request what to ask for
+   * @param dueNanos {@code t0}: when the request is due, in terms of {@link System#nanoTime()};
+   *     times are counted from it
+   * @return the request under way
+   */
+  Call send(ChatRequest request, long dueNanos);
+
+  /** Closes all connections; requests under way are cut off. */
+  @Override
+  void close();
+}
