@@ -13,6 +13,9 @@ def isLeft = { File folder ->
 root.traverse(
     type: FileType.FILES,
     preDir: { if (isLeft(it)) FileVisitResult.SKIP_SUBTREE }) { file ->
+  if (file.name == '.git') {
+    return // what a worktree has in place of the folder
+  }
   def to = new File(copy, root.relativePath(file))
   to.parentFile.mkdirs()
   to.bytes = file.bytes
