@@ -1,0 +1,241 @@
+package io.preflight.testkit.server;
+
+import io.netty.channel.EventLoop;
+import io.preflight.testkit.openai.ChatFormat;
+import io.preflight.testkit.openai.ChatRequests;
+import io.preflight.testkit.openai.OpenAiBodies;
+import io.preflight.testkit.script.Completion;
+import io.preflight.testkit.script.Fault;
+import io.preflight.testkit.script.GenerationPlan;
+import io.preflight.testkit.script.RawResponse;
+import io.preflight.testkit.script.Reply;
+import io.preflight.testkit.script.Script;
+import io.preflight.testkit.truth.Outcome;
+import io.preflight.testkit.truth.RequestTruth;
+import io.preflight.testkit.wire.BadRequestException;
+import io.preflight.testkit.wire.GenerationRequest;
+import io.preflight.testkit.wire.StreamFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One request for a completion, from its arrival to its end. */
+final class Generation {
+
+  /** The header by which a request asks for a fault. */
+  private static final String FAULT_HEADER = "X-Preflight-Fault";
+
+  /** What a model's name begins with when it asks for a fault: {@code fault=reset:3/model}. */
+  private static final String FAULT_MODEL = "fault=";
+
+  private static final GenerationRequest NOT_PARSED =
+      new GenerationRequest("", true, false, OptionalInt.empty(), 0);
+
+  private final Engine engine;
+  private final Exchange exchange;
+  private final long index;
+  private final String id;
+  private final Script script;
+  private GenerationRequest request = NOT_PARSED;
+  private Optional<Fault> fault = Optional.empty();
+  private Completion completion;
+  private long startNanos;
+  private boolean inSlots;
+  private boolean ended;
+
+  private Generation(Engine engine, Exchange exchange) {
+    this.engine = engine;
+    this.exchange = exchange;
+    this.index = engine.nextIndex();
+    this.id = "chatcmpl-" + index;
+    this.script = engine.script();
+    this.completion = script.completion();
+    this.startNanos = arrivalNanos();
+  }
+
+  static Generation begin(Engine engine, Exchange exchange) {
+    return new Generation(engine, exchange);
+  }
+
+  static String unknownModel(String name) {
+    return "The model '" + name + "' does not exist.";
+  }
+
+  /** Answers as the request and the script demand. */
+  void playScript() {
+    if (!Access.isAllowed(engine.settings(), exchange.request())) {
+      reject(401, Access.REFUSAL, Map.of());
+      return;
+    }
+    if (!engine.isReady()) {
+      reject(503, "The endpoint is still starting.", Map.of());
+      return;
+    }
+    Optional<Fault> demanded;
+    try {
+      request = ChatRequests.parse(exchange.request().bodyBytes());
+      demanded = demandedFault();
+    } catch (BadRequestException | IllegalArgumentException e) {
+      reject(400, e.getMessage(), Map.of());
+      return;
+    }
+    if (!engine.settings().anyModel() && !engine.settings().models().contains(request.model())) {
+      reject(404, unknownModel(request.model()), Map.of());
+      return;
+    }
+    if (demanded.isPresent()) {
+      play(demanded.get());
+      return;
+    }
+    Reply queued = engine.queuedReplies().poll();
+    play(queued != null ? queued : script.replyTo(index, request.model()));
+  }
+
+  private Optional<Fault> demandedFault() {
+    Optional<Fault> inHeader = exchange.request().header(FAULT_HEADER).map(Fault::parse);
+    String model = request.model();
+    int slash = model.indexOf('/');
+    if (!model.startsWith(FAULT_MODEL) || slash < 0) {
+      return inHeader;
+    }
+    request = request.withModel(model.substring(slash + 1));
+    return Optional.of(Fault.parse(model.substring(FAULT_MODEL.length(), slash)));
+  }
+
+  /** Answers with this reply. */
+  void play(Reply reply) {
+    if (reply instanceof RawResponse raw) {
+      new RawStream(this, raw).start();
+    } else if (reply instanceof Completion other) {
+      completion = other;
+      enterSlots();
+    } else {
+      fault = Optional.of((Fault) reply);
+      playFault((Fault) reply);
+    }
+  }
+
+  private void playFault(Fault demanded) {
+    if (demanded instanceof Fault.Status status) {
+      reject(status.code(), status.message(), status.headers());
+    } else if (demanded instanceof Fault.Simple simple
+        && simple != Fault.Simple.EMPTY
+        && simple != Fault.Simple.ROLE_ONLY) {
+      new BrokenAnswer(this, simple).start();
+    } else {
+      enterSlots();
+    }
+  }
+
+  private void enterSlots() {
+    exchange.work(
+        new Work() {
+          @Override
+          public void cancel(boolean clientClosed) {
+            end(clientClosed ? Outcome.ABANDONED : Outcome.STOPPED);
+          }
+        });
+    inSlots = engine.slots().enter(this);
+    if (!inSlots) {
+      reject(429, "Too many requests are waiting.", Map.of("Retry-After", "1"));
+    }
+  }
+
+  /** Begins to generate; called by the slots when it is this request's turn. */
+  void start(long nowNanos) {
+    if (ended) {
+      return;
+    }
+    inSlots = true;
+    startNanos = nowNanos;
+    GenerationPlan plan = completion.plan(script.seed(), index, request.maxTokens());
+    if (request.stream()) {
+      new CompletionStream(this, plan).start();
+    } else {
+      new WholeAnswer(this, plan).start();
+    }
+  }
+
+  private void reject(int status, String message, Map<String, String> headers) {
+    byte[] body = OpenAiBodies.error(status, message);
+    exchange.respond(status, "application/json", headers, body);
+    end(fault.isPresent() ? Outcome.FAULT : Outcome.REJECTED);
+  }
+
+  /** Notes the end, once, and makes room for the next. */
+  void end(Outcome outcome) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    engine.truths().add(truth(outcome));
+    if (inSlots) {
+      engine.slots().leave(this);
+    }
+  }
+
+  private RequestTruth truth(Outcome outcome) {
+    return new RequestTruth(
+        index,
+        id,
+        exchange.request().header("X-Request-Id"),
+        request.model(),
+        exchange.request().connection(),
+        arrivalNanos(),
+        startNanos,
+        System.nanoTime(),
+        exchange.status(),
+        outcome,
+        fault.map(Fault::toString),
+        request.promptTokens(),
+        exchange.truth().outputTokens(),
+        exchange.backlogged(),
+        exchange.truth().events());
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  EventLoop eventLoop() {
+    return exchange.channel().eventLoop();
+  }
+
+  GenerationRequest request() {
+    return request;
+  }
+
+  Optional<Fault> fault() {
+    return fault;
+  }
+
+  Map<String, String> headers() {
+    return Map.of("X-Request-Id", id, "Cache-Control", "no-cache");
+  }
+
+  StreamFormat format() {
+    return new ChatFormat(id, request.model(), System.currentTimeMillis() / 1000);
+  }
+
+  long arrivalNanos() {
+    return exchange.request().arrivalNanos();
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  long roleDelayNanos() {
+    return completion.roleDelay().toNanos();
+  }
+
+  /** A waiting time under the present load. */
+  long stretched(long nanos) {
+    double stretch = engine.slots().stretch();
+    return stretch == 1 ? nanos : (long) (nanos * stretch);
+  }
+}

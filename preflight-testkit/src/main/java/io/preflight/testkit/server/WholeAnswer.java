@@ -1,0 +1,90 @@
+package io.preflight.testkit.server;
+
+import io.preflight.testkit.openai.OpenAiBodies;
+import io.preflight.testkit.script.Fault;
+import io.preflight.testkit.script.GenerationPlan;
+import io.preflight.testkit.script.RawResponse.Framing;
+import io.preflight.testkit.truth.EventKind;
+import io.preflight.testkit.truth.Outcome;
+import java.util.Arrays;
+
+/** An answer that is not streamed: everything at once when the last token is generated. */
+final class WholeAnswer extends TimedWork {
+
+  private static final String JSON = "application/json";
+
+  private final GenerationPlan plan;
+  private boolean waited;
+
+  WholeAnswer(Generation generation, GenerationPlan plan) {
+    super(generation);
+    this.plan = plan;
+  }
+
+  @Override
+  void step() {
+    if (waited) {
+      answer();
+      return;
+    }
+    waited = true;
+    long total = 0;
+    while (plan.advance()) {
+      total += plan.gapNanos();
+    }
+    dueNanos(dueNanos() + generation().stretched(total));
+  }
+
+  private void answer() {
+    Fault fault = generation().fault().orElse(null);
+    boolean silent = fault instanceof Fault.Simple;
+    int tokens = silent ? 0 : plan.sentTokens();
+    byte[] body =
+        generation()
+            .format()
+            .whole(
+                silent ? "stop" : plan.finishReason(),
+                generation().request().promptTokens(),
+                tokens);
+    if (fault instanceof Fault.Stall stall && stall.pause().isPresent()) {
+      whole(body, tokens, Outcome.FAULT);
+    } else if (fault instanceof Fault.Broken broken && broken.how() == Fault.Break.ERROR_OBJECT) {
+      whole(OpenAiBodies.error(500, "The engine died."), 0, Outcome.FAULT);
+    } else if (fault instanceof Fault.MidStream) {
+      half(body, fault);
+    } else {
+      whole(body, tokens, fault == null ? Outcome.COMPLETED : Outcome.FAULT);
+    }
+  }
+
+  private void whole(byte[] body, int tokens, Outcome outcome) {
+    exchange().head(200, JSON, generation().headers(), Framing.LENGTH, body.length);
+    exchange().body(body);
+    exchange().truth().add(EventKind.BODY, dueNanos(), tokens);
+    complete(outcome);
+  }
+
+  private void half(byte[] body, Fault fault) {
+    byte[] part = Arrays.copyOf(body, body.length / 2);
+    boolean wellFramed = fault instanceof Fault.Broken broken && isWellFramed(broken.how());
+    long announced = wellFramed ? part.length : body.length;
+    exchange().head(200, JSON, generation().headers(), Framing.LENGTH, announced);
+    exchange().body(part);
+    exchange().truth().add(EventKind.ERROR, dueNanos(), 0);
+    if (wellFramed) {
+      complete(Outcome.FAULT);
+    } else if (fault instanceof Fault.Broken broken) {
+      if (broken.how() == Fault.Break.RESET) {
+        reset(Outcome.FAULT);
+      } else {
+        close(Outcome.FAULT);
+      }
+    } else {
+      hold();
+    }
+  }
+
+  private static boolean isWellFramed(Fault.Break how) {
+    return how == Fault.Break.TRUNCATE || how == Fault.Break.MALFORMED;
+  }
+}
