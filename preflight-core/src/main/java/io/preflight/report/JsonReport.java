@@ -1,0 +1,130 @@
+package io.preflight.report;
+
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.preflight.check.CheckResult;
+import io.preflight.check.ObjectiveResult;
+import io.preflight.check.ReadinessReport;
+import io.preflight.evidence.Evidence;
+import io.preflight.problem.Location;
+import io.preflight.problem.Unprintable;
+import io.preflight.profile.Objective;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The report for programs: {@code preflight-report.json}, described by the JSON Schema {@code
+ * preflight-report.schema.json} beside this class. Numbers are unrounded; what was not measured is
+ * {@code null}.
+ */
+public final class JsonReport implements ReportWriter {
+
+  /** The version of the format; it changes when a key is removed or changes its meaning. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
+  private static final Separators SEPARATORS =
+      Separators.createDefaultInstance()
+          .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+          .withObjectEmptySeparator("")
+          .withArrayEmptySeparator("");
+
+  private final ObjectMapper mapper =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .setDefaultPrettyPrinter(
+              new DefaultPrettyPrinter()
+                  .withSeparators(SEPARATORS)
+                  .withObjectIndenter(INDENT)
+                  .withArrayIndenter(INDENT));
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public String fileName() {
+    return "preflight-report.json";
+  }
+
+  @Override
+  public void write(ReportDocument document, Writer out) throws IOException {
+    out.write(Unprintable.escapeInJson(mapper.writeValueAsString(tree(document))));
+    out.write('\n');
+  }
+
+  private static Map<String, Object> tree(ReportDocument document) {
+    ReadinessReport report = document.report();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema_version", SCHEMA_VERSION);
+    tree.put("verdict", report.verdict().name());
+    tree.put("exit_code", report.exitCode());
+    tree.put("profile", report.profile());
+    tree.put("kind", report.kind());
+    tree.put("model", report.model().orElse(null));
+    tree.put("mode", report.mode().word());
+    tree.put("source", report.source());
+    tree.put("generated", report.generated().toString());
+    tree.put("interrupted", report.evidence().map(Evidence::interrupted).orElse(false));
+    tree.put("confidence_score", JsonValues.number(report.confidenceScore()));
+    report.error().ifPresent(error -> tree.put("error", error(error)));
+    tree.put("checks", report.checks().stream().map(JsonReport::check).toList());
+    tree.put("failed_checks", report.failedChecks());
+    tree.put("objectives", report.objectives().stream().map(JsonReport::objective).toList());
+    tree.put("warnings", report.warnings());
+    tree.put("recommendations", report.recommendations());
+    tree.put("notes", report.notes());
+    tree.put("thresholds", JsonValues.clean(report.thresholds()));
+    tree.put("metrics", report.evidence().<Object>map(MetricsJson::of).orElse(null));
+    tree.put("artifacts", document.artifacts());
+    return tree;
+  }
+
+  private static Map<String, Object> error(ReadinessReport.ErrorInfo error) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("class", error.errorClass());
+    tree.put("message", error.message());
+    return tree;
+  }
+
+  private static Map<String, Object> check(CheckResult check) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", check.name());
+    tree.put("status", check.status().name());
+    tree.put("summary", check.summary());
+    tree.put("details", JsonValues.clean(check.details()));
+    return tree;
+  }
+
+  private static Map<String, Object> objective(ObjectiveResult result) {
+    Objective objective = result.objective();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("objective", objective.text());
+    tree.put("metric", objective.metric().word());
+    String statistic = objective.statistic().word();
+    tree.put("statistic", statistic.isEmpty() ? null : statistic);
+    tree.put("comparison", objective.comparison().symbol());
+    tree.put("limit", objective.limit());
+    tree.put("unit", objective.metric().unit().symbol());
+    tree.put("observed", JsonValues.number(result.observed()));
+    tree.put("status", result.status().name());
+    tree.put("n", result.n());
+    tree.put("reason", result.reason().orElse(null));
+    tree.put("location", objective.source().map(JsonReport::location).orElse(null));
+    return tree;
+  }
+
+  private static Map<String, Object> location(Location location) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("source", location.source());
+    tree.put("line", location.line().isPresent() ? location.line().getAsInt() : null);
+    tree.put("key", location.key());
+    return tree;
+  }
+}

@@ -1,0 +1,267 @@
+package io.preflight.report;
+
+import io.preflight.check.CheckResult;
+import io.preflight.check.CheckStatus;
+import io.preflight.check.ObjectiveResult;
+import io.preflight.check.ObjectiveStatus;
+import io.preflight.check.ReadinessReport;
+import io.preflight.check.Verdict;
+import io.preflight.evidence.ClientInfo;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.Mode;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.Statistic;
+import io.preflight.sample.Metric;
+import io.preflight.stats.Summary;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The report for people, to be read as it is or in a pull request. */
+public final class MarkdownReport implements ReportWriter {
+
+  static final String NAME = "markdown";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String fileName() {
+    return "preflight-report.md";
+  }
+
+  @Override
+  public void write(ReportDocument document, Writer out) throws IOException {
+    out.write(new Page(document.report()).render());
+  }
+
+  /** One report being rendered. */
+  private static final class Page {
+
+    private final ReadinessReport report;
+    private final StringBuilder text = new StringBuilder();
+
+    Page(ReadinessReport report) {
+      this.report = report;
+    }
+
+    String render() {
+      header();
+      objectives();
+      list("What to do next", report.recommendations());
+      list("Warnings", report.warnings());
+      checks();
+      report.evidence().ifPresent(this::measurements);
+      report.evidence().ifPresent(this::failures);
+      environment();
+      return text.toString();
+    }
+
+    private void header() {
+      Verdict verdict = report.verdict();
+      line("# " + symbol(verdict) + " " + verdict + ": " + Markup.prose(Wording.subject(report)));
+      line("");
+      line("**" + Markup.prose(FailureMessage.reason(report)) + "**");
+      line("");
+      Wording.caveat(report).ifPresent(caveat -> line("> **" + capital(caveat) + ".**\n"));
+      for (String note : report.notes()) {
+        line("> " + Markup.prose(note));
+        line("");
+      }
+      StringBuilder facts = new StringBuilder();
+      report
+          .model()
+          .ifPresent(model -> facts.append("Model ").append(Markup.code(model)).append(" · "));
+      facts.append("source ").append(Markup.code(report.source()));
+      report
+          .evidence()
+          .ifPresent(known -> facts.append(" · ").append(Wording.requests(known.metrics())));
+      if (report.confidenceScore().isPresent()) {
+        facts
+            .append(" · confidence ")
+            .append(ConsoleReport.score(report.confidenceScore().getAsDouble()));
+      }
+      line(capital(facts.toString()));
+      line("");
+    }
+
+    private void objectives() {
+      if (report.objectives().isEmpty()) {
+        return;
+      }
+      line("## Objectives");
+      line("");
+      line("| objective | measured | limit | | n |");
+      line("|---|---:|---:|---|---:|");
+      for (ObjectiveResult result : report.objectives()) {
+        String measured = Amount.measured(result);
+        boolean met = result.status() == ObjectiveStatus.MET;
+        row(
+            Markup.codeCell(result.objective().subject()),
+            met ? measured : "**" + measured + "**",
+            result.objective().comparison().symbol().replace("<=", "≤").replace(">=", "≥")
+                + " "
+                + Amount.limit(result.objective()),
+            (met ? "✅ " : "❌ ")
+                + Wording.word(result.status())
+                + result.reason().map(reason -> ": " + Markup.prose(reason)).orElse(""),
+            Long.toString(result.n()));
+      }
+      line("");
+    }
+
+    private void checks() {
+      // The objectives are the table of their check.
+      boolean told = !report.objectives().isEmpty() && report.checks().size() == 1;
+      if (told || report.checks().isEmpty()) {
+        return;
+      }
+      line("## Checks");
+      line("");
+      line("| check | status | found |");
+      line("|---|---|---|");
+      for (CheckResult check : report.checks()) {
+        row(
+            Markup.codeCell(check.name()),
+            symbol(check.status()) + " " + check.status(),
+            Markup.prose(check.summary()));
+      }
+      line("");
+    }
+
+    private void measurements(Evidence evidence) {
+      RunMetrics metrics = evidence.metrics();
+      line(report.mode() == Mode.SIMULATED ? "## Simulated" : "## Measured");
+      line("");
+      line("| metric | unit | mean | std | min | p50 | p90 | p95 | p99 | max | n |");
+      line("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+      for (Metric metric : Metric.values()) {
+        metrics.summary(metric).ifPresent(summary -> summary(metric, summary));
+      }
+      line("");
+      StringBuilder rates = new StringBuilder();
+      for (Metric metric : Metric.values()) {
+        OptionalDouble value =
+            metric.scope() == Metric.Scope.RUN
+                ? metrics.value(metric, Statistic.WHOLE)
+                : OptionalDouble.empty();
+        if (value.isPresent()) {
+          rates.append(rates.isEmpty() ? "" : " · ");
+          rates.append(Markup.code(metric.word())).append(' ');
+          rates.append(Amount.of(value.getAsDouble(), metric.unit()));
+        }
+      }
+      if (!rates.isEmpty()) {
+        line(rates.toString());
+        line("");
+      }
+    }
+
+    private void summary(Metric metric, Summary summary) {
+      row(
+          Markup.codeCell(metric.word()),
+          metric.unit().symbol(),
+          Amount.bare(summary.mean(), metric.unit()),
+          Amount.bare(summary.std(), metric.unit()),
+          Amount.bare(summary.min(), metric.unit()),
+          Amount.bare(summary.p50(), metric.unit()),
+          Amount.bare(summary.p90(), metric.unit()),
+          Amount.bare(summary.p95(), metric.unit()),
+          Amount.bare(summary.p99(), metric.unit()),
+          Amount.bare(summary.max(), metric.unit()),
+          Long.toString(summary.n()));
+    }
+
+    private void failures(Evidence evidence) {
+      RunMetrics metrics = evidence.metrics();
+      if (metrics.errors().isEmpty()) {
+        return;
+      }
+      line("## Failed requests");
+      line("");
+      line("| class | requests | for example |");
+      line("|---|---:|---|");
+      metrics
+          .errors()
+          .forEach(
+              (errorClass, count) ->
+                  row(
+                      Markup.codeCell(errorClass.word()),
+                      Long.toString(count),
+                      Markup.codeCell(
+                          Optional.ofNullable(metrics.errorExamples().get(errorClass))
+                              .orElse(""))));
+      line("");
+    }
+
+    private void environment() {
+      line("<details><summary>Environment and method</summary>");
+      line("");
+      fact("generated", report.generated().toString());
+      fact("mode", report.mode().word());
+      report.evidence().ifPresent(this::method);
+      line("");
+      line("</details>");
+    }
+
+    private void method(Evidence evidence) {
+      RunMetrics metrics = evidence.metrics();
+      fact("provider", evidence.provider());
+      fact("percentiles", metrics.percentileMethod().word());
+      fact("token counts", MetricsJson.tokenSource(metrics));
+      fact("output tokens", Long.toString(metrics.totalTokens()));
+      ClientInfo client = evidence.client();
+      fact("preflight", client.preflightVersion());
+      fact("client", client.os());
+      fact("CPU", client.cpu() + ", " + Wording.counted(client.cores(), "core"));
+      if (client.memoryBytes() > 0) {
+        fact("memory", Math.round(client.memoryBytes() / 1073741824.0) + " GiB");
+      }
+      fact("JDK", client.jdk());
+      fact("GPU", client.gpus().isEmpty() ? "none visible" : String.join(", ", client.gpus()));
+    }
+
+    private void fact(String what, String value) {
+      line("- " + what + ": " + Markup.prose(value));
+    }
+
+    private void list(String title, List<String> sentences) {
+      if (!sentences.isEmpty()) {
+        line("## " + title);
+        line("");
+        sentences.forEach(sentence -> line("- " + Markup.prose(sentence)));
+        line("");
+      }
+    }
+
+    private void row(String... cells) {
+      line("| " + String.join(" | ", cells) + " |");
+    }
+
+    private void line(String line) {
+      text.append(line).append('\n');
+    }
+
+    private static String capital(String sentence) {
+      return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private static String symbol(Verdict verdict) {
+      return symbol(CheckStatus.valueOf(verdict.name()));
+    }
+
+    private static String symbol(CheckStatus status) {
+      return switch (status) {
+        case PASS -> "✅";
+        case WARN -> "⚠️";
+        case FAIL -> "❌";
+        case ERROR -> "⛔";
+        case SKIP -> "⏭️";
+      };
+    }
+  }
+}

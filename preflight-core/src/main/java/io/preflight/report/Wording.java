@@ -1,0 +1,126 @@
+package io.preflight.report;
+
+import io.preflight.check.ObjectiveResult;
+import io.preflight.check.ObjectiveStatus;
+import io.preflight.check.ReadinessReport;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.Mode;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.problem.OneLine;
+import io.preflight.sample.SampleStatus;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The phrases that every format shares, so that the same thing has the same words everywhere. */
+final class Wording {
+
+  private Wording() {}
+
+  /** The profile's name with the mode, unless it was measured: {@code chatbot (simulated)}. */
+  static String subject(ReadinessReport report) {
+    String name = OneLine.of(report.profile());
+    return report.mode() == Mode.REAL ? name : name + " (" + report.mode().word() + ")";
+  }
+
+  /** What the answer rests on: {@code 5 requests to http://localhost:8000, 1 failed}. */
+  static String basis(ReadinessReport report) {
+    String source = OneLine.of(report.source());
+    Optional<RunMetrics> metrics = report.evidence().map(Evidence::metrics);
+    if (metrics.isEmpty()) {
+      return source;
+    }
+    long total = metrics.get().total();
+    long failed = metrics.get().count(SampleStatus.ERROR);
+    String text =
+        switch (report.mode()) {
+          case REAL -> counted(total, "request") + " to " + source;
+          case OFFLINE -> counted(total, "recorded request") + " from " + source;
+          case SIMULATED -> counted(total, "simulated request");
+        };
+    if (failed > 0) {
+      text += ", " + (failed == total ? "all" : Long.toString(failed)) + " failed";
+    }
+    return report.evidence().get().interrupted() ? text + ", interrupted" : text;
+  }
+
+  /** How many objectives ended how: {@code 1 of 3 objectives violated}. */
+  static String tally(ReadinessReport report) {
+    int all = report.objectives().size();
+    long violated = count(report, ObjectiveStatus.VIOLATED);
+    long unmeasured = count(report, ObjectiveStatus.UNMEASURED);
+    String of = " of " + counted(all, "objective") + " ";
+    if (violated == 0 && unmeasured == 0) {
+      return all == 0 ? "no objectives" : all + of + "met";
+    }
+    if (unmeasured == 0) {
+      return violated + of + "violated";
+    }
+    return violated == 0
+        ? unmeasured + of + "not measured"
+        : violated + of + "violated, " + unmeasured + " not measured";
+  }
+
+  /** {@code ttft p95 812 ms, limit 500 ms}: the measured value, then the limit. */
+  static String measuredAgainstLimit(ObjectiveResult result) {
+    return result.objective().subject()
+        + " "
+        + Amount.measured(result)
+        + ", limit "
+        + Amount.limit(result.objective());
+  }
+
+  /** What an objective's status is called. */
+  static String word(ObjectiveStatus status) {
+    return switch (status) {
+      case MET -> "met";
+      case VIOLATED -> "violated";
+      case UNMEASURED -> "not measured";
+    };
+  }
+
+  /** How many requests ended how: {@code 5 requests in 2.4 s: 4 healthy, 1 failed}. */
+  static String requests(RunMetrics metrics) {
+    StringBuilder text = new StringBuilder(counted(metrics.total(), "request"));
+    if (!metrics.measured().isZero()) {
+      text.append(" in ").append(seconds(metrics.measured()));
+    }
+    text.append(": ").append(metrics.count(SampleStatus.HEALTHY)).append(" healthy");
+    append(text, metrics.count(SampleStatus.DEGRADED), "degraded");
+    append(text, metrics.count(SampleStatus.ERROR), "failed");
+    append(text, metrics.count(SampleStatus.CANCELLED), "cut off and not counted");
+    return text.toString();
+  }
+
+  /** The mode in words that leave no doubt, when the endpoint was not measured. */
+  static Optional<String> caveat(ReadinessReport report) {
+    return switch (report.mode()) {
+      case REAL -> Optional.empty();
+      case SIMULATED ->
+          Optional.of(
+              "simulated from the model's size: no endpoint was asked, nothing was measured");
+      case OFFLINE -> Optional.of("offline: recorded samples were scored, no endpoint was asked");
+    };
+  }
+
+  private static long count(ReadinessReport report, ObjectiveStatus status) {
+    return report.objectives().stream().filter(result -> result.status() == status).count();
+  }
+
+  private static void append(StringBuilder text, long count, String what) {
+    if (count > 0) {
+      text.append(", ").append(count).append(' ').append(what);
+    }
+  }
+
+  /** {@code 1 request}, {@code 5 requests}. */
+  static String counted(long n, String noun) {
+    return n + " " + noun + (n == 1 ? "" : "s");
+  }
+
+  /** Seconds with at most two decimals: {@code 2.41 s}. */
+  static String seconds(Duration duration) {
+    String text = String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e9);
+    return text.replaceAll("\\.?0+$", "") + " s";
+  }
+}

@@ -1,0 +1,101 @@
+package io.preflight.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preflight.check.CheckStatus;
+import io.preflight.check.Verdict;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConsoleReportTest {
+
+  private static final Optional<String> FILE = Optional.of("target/preflight/preflight-report.md");
+
+  @Test
+  void aFailFitsOneScreen() {
+    assertThat(ConsoleReport.lines(Fixtures.failing(), FILE))
+        .containsExactly(
+            "preflight: FAIL chatbot: 1 of 3 objectives violated",
+            "",
+            "  model   Qwen/Qwen3-8B",
+            "  source  http://127.0.0.1:8000",
+            "  result  5 requests in 4.21 s: 5 healthy",
+            "  score   0.612 confidence",
+            "",
+            "  FAIL  sla: ttft p95 812 ms, limit 500 ms",
+            "        ttft p95      812 ms  limit   500 ms  violated",
+            "        latency p95  3196 ms  limit 10000 ms  met",
+            "        error_rate       0 %  limit      1 %  met",
+            "",
+            "  next    ttft p95 is 62.4 % above its limit: measure again with concurrency 1; if it"
+                + " falls, requests wait in a queue",
+            "",
+            "  report  target/preflight/preflight-report.md");
+  }
+
+  @Test
+  void aPassCountsItsObjectivesAndShowsNotesUnderTheVerdict() {
+    assertThat(ConsoleReport.lines(Fixtures.passing(), FILE))
+        .startsWith(
+            "preflight: PASS chatbot: 3 of 3 objectives met",
+            "  note    ttft p95 rests on 5 values, which is little more than their maximum")
+        .contains("  PASS  sla: 3 of 3 objectives met");
+  }
+
+  @Test
+  void unmeasuredObjectivesSayWhy() {
+    assertThat(ConsoleReport.lines(Fixtures.failingRequests(), FILE))
+        .contains(
+            "preflight: FAIL chatbot: 1 of 3 objectives violated, 1 not measured",
+            "  result  5 requests in 4.21 s: 3 healthy, 1 degraded, 1 failed, 2 cut off and not"
+                + " counted",
+            "        cost_per_token mean  not measured  limit 0.00001 USD  not measured: no price"
+                + " is known");
+  }
+
+  @Test
+  void aSimulationSaysSoBeneathTheVerdict() {
+    assertThat(ConsoleReport.lines(Fixtures.simulated(), FILE))
+        .startsWith(
+            "preflight: PASS chatbot (simulated): 1 of 1 objective met",
+            "  mode    simulated from the model's size: no endpoint was asked, nothing was"
+                + " measured");
+  }
+
+  @Test
+  void anErrorHasNoTable() {
+    assertThat(ConsoleReport.lines(Fixtures.erring(), Optional.empty()))
+        .containsExactly(
+            "preflight: ERROR chatbot: connection refused by http://127.0.0.1:8000; is the server"
+                + " up?",
+            "",
+            "  model   Qwen/Qwen3-8B",
+            "  source  http://127.0.0.1:8000",
+            "",
+            "  report  could not be written, see above");
+  }
+
+  @Test
+  void warningsAreListed() {
+    assertThat(
+            ConsoleReport.lines(
+                Fixtures.report(Verdict.WARN)
+                    .sla(CheckStatus.WARN, "1 of 5 requests over a per-request limit")
+                    .objectives(Fixtures.ttft(311.7), Fixtures.unpriced())
+                    .warnings("1 of 5 requests over a per-request limit")
+                    .build(),
+                FILE))
+        .contains(
+            "preflight: WARN chatbot: 1 of 2 objectives not measured",
+            "  WARN  sla: 1 of 5 requests over a per-request limit",
+            "  warn    1 of 5 requests over a per-request limit");
+  }
+
+  @Test
+  void textFromElsewhereIsShownAsText() {
+    List<String> lines = ConsoleReport.lines(Fixtures.hostile(), FILE);
+    assertThat(lines).noneMatch(line -> line.matches(".*[\\p{Cntrl}\\u009b\\u202e].*"));
+    assertThat(lines.get(0)).contains("<script>alert(1)</script>").contains("[31mred");
+  }
+}
