@@ -18,7 +18,7 @@ class PluginValidationIT {
   void no_maven_complains_about_the_plugin_in_any_scenario() throws IOException {
     try (Stream<Path> files = Files.walk(SCENARIOS, 3)) {
       List<Path> logs = files.filter(file -> file.endsWith("build.log")).toList();
-      assertThat(logs).as("build logs below %s", SCENARIOS).hasSizeGreaterThanOrEqualTo(6);
+      assertThat(logs).as("build logs below %s", SCENARIOS).isNotEmpty();
       for (Path log : logs) {
         assertThat(complaints(Files.readAllLines(log))).as("complaints in %s", log).isEmpty();
       }
