@@ -20,6 +20,7 @@ public final class TestEndpointBuilder {
   private int slots;
   private int maxQueue = Integer.MAX_VALUE;
   private double slowdown;
+  private long cacheTokens = 1_000_000;
   private Optional<String> apiKey = Optional.empty();
   private Duration readyAfter = Duration.ZERO;
   private Optional<Duration> idleTimeout = Optional.empty();
@@ -131,6 +132,19 @@ public final class TestEndpointBuilder {
   }
 
   /**
+   * How many tokens, of prompts and answers, all active requests may hold; default 1000000.
+   * Requests that do not fit wait. When answers outgrow it, the request that started last is
+   * preempted: it waits and continues later.
+   *
+   * @param tokens at least 1
+   * @return this builder
+   */
+  public TestEndpointBuilder cacheTokens(int tokens) {
+    cacheTokens = atLeast("the tokens of the cache", tokens, 1);
+    return this;
+  }
+
+  /**
    * The key that requests for models and completions must carry as {@code Authorization: Bearer};
    * others get status 401. Default is none.
    *
@@ -233,6 +247,7 @@ public final class TestEndpointBuilder {
             slots,
             maxQueue,
             slowdown,
+            cacheTokens,
             apiKey,
             readyAfter,
             idleTimeout,

@@ -11,6 +11,7 @@ import io.preflight.testkit.script.RawResponse.Framing;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.script.Segment;
 import io.preflight.testkit.truth.EventKind;
+import io.preflight.testkit.truth.EventTruth;
 import io.preflight.testkit.truth.RequestTruth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,13 @@ class RawResponseTest {
         WireClient wire = new WireClient(endpoint)) {
       endpoint.enqueue(RawResponse.sse("data: hello\n\n").cutEvery(1).spaced(ofMillis(5)));
       wire.post("/v1/chat/completions", WireClient.CHAT).readUntil("0\r\n\r\n");
-      assertThat(wire.reads()).isGreaterThanOrEqualTo(10);
+      List<EventTruth> segments = endpoint.awaitTruths(1, ofSeconds(5)).get(0).events();
+      for (int i = 2; i < segments.size(); i++) {
+        assertThat(segments.get(i).sentNanos() - segments.get(i - 1).sentNanos())
+            .isGreaterThanOrEqualTo(5_000_000);
+      }
+      assertThat(segments).hasSize(1 + "data: hello\n\n".length());
+      assertThat(wire.reads()).isGreaterThan(1);
       assertThat(wire.text()).contains("1\r\nd\r\n1\r\na\r\n1\r\nt\r\n1\r\na\r\n");
     }
   }

@@ -52,6 +52,16 @@ public record Completion(
   }
 
   /**
+   * The same at other times.
+   *
+   * @param newPacing when content events are due
+   * @return the changed copy
+   */
+  public Completion withPacing(Pacing newPacing) {
+    return new Completion(newPacing, outputTokens, minTokensPerChunk, maxTokensPerChunk, roleDelay);
+  }
+
+  /**
    * The same with a number of output tokens.
    *
    * @param tokens the number, at least 0

@@ -12,7 +12,7 @@ public final class Segment {
    * Creates a segment.
    *
    * @param bytes what to write; copied
-   * @param delay the wait since the segment before, or since the start of the request
+   * @param delay the wait since the segment before was written, or since the head of the response
    */
   public Segment(byte[] bytes, Duration delay) {
     this.bytes = bytes.clone();

@@ -95,6 +95,8 @@ final class CompletionStream extends TimedWork {
     } else {
       phase = Phase.END;
     }
+    // Last, because it may pause this work, which counts from the next due moment.
+    generation().generated(tokens);
   }
 
   private void end() {
@@ -104,7 +106,9 @@ final class CompletionStream extends TimedWork {
     }
     boolean roleOnly = generation().fault().orElse(null) == Fault.Simple.ROLE_ONLY;
     if (!roleOnly) {
-      format.finish(event, silent ? "stop" : plan.finishReason());
+      String reason = silent ? "stop" : plan.finishReason();
+      generation().finishReason(reason);
+      format.finish(event, reason);
       send(EventKind.FINISH, 0);
       if (generation().request().includeUsage()) {
         format.usage(event, generation().request().promptTokens(), sentTokens);

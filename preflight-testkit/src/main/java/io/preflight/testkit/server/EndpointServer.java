@@ -76,9 +76,13 @@ public final class EndpointServer implements AutoCloseable {
       return bound.channel();
     }
     Throwable cause = bound.cause();
-    BindException failure =
-        new BindException(
-            "cannot listen on %s:%d: %s".formatted(settings.host(), port, cause.getMessage()));
+    boolean taken = String.valueOf(cause.getMessage()).contains("already in use");
+    String reason =
+        taken
+            ? "port %d on %s is already in use; choose another or 0 for any free one"
+                .formatted(port, settings.host())
+            : "cannot listen on %s:%d: %s".formatted(settings.host(), port, cause.getMessage());
+    BindException failure = new BindException(reason);
     failure.initCause(cause);
     throw failure;
   }

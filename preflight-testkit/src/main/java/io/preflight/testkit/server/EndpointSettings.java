@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param slots how many answers are generated at once, 0 for no limit
  * @param maxQueue how many requests may wait for a slot
  * @param slowdown by how much each further active request stretches all waiting times
+ * @param cacheTokens how many tokens of all active requests fit into the cache
  * @param apiKey the key that requests must carry
  * @param readyAfter from the start until requests are served
  * @param idleTimeout after which an unused connection is closed
@@ -37,6 +38,7 @@ public record EndpointSettings(
     int slots,
     int maxQueue,
     double slowdown,
+    long cacheTokens,
     Optional<String> apiKey,
     Duration readyAfter,
     Optional<Duration> idleTimeout,

@@ -1,5 +1,6 @@
 package io.preflight.testkit.server;
 
+import io.preflight.testkit.metrics.VllmMetrics;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.truth.ReceivedRequest;
@@ -16,6 +17,7 @@ final class Engine {
   private final EndpointSettings settings;
   private final Router router = new Router(this);
   private final Slots slots;
+  private final VllmMetrics metrics;
   private final TruthStore truths;
   private final ReceivedStore received;
   private final Queue<Reply> queuedReplies = new ConcurrentLinkedQueue<>();
@@ -28,7 +30,10 @@ final class Engine {
   Engine(EndpointSettings settings) {
     this.settings = settings;
     this.script = settings.script();
-    this.slots = new Slots(settings.slots(), settings.maxQueue(), settings.slowdown());
+    this.slots =
+        new Slots(
+            settings.slots(), settings.maxQueue(), settings.slowdown(), settings.cacheTokens());
+    this.metrics = new VllmMetrics(settings.models(), settings.cacheTokens());
     this.truths = new TruthStore(settings.maxTruths(), settings.maxTruthEvents());
     this.received = new ReceivedStore(settings.maxReceived());
   }
@@ -51,6 +56,10 @@ final class Engine {
 
   Slots slots() {
     return slots;
+  }
+
+  VllmMetrics metrics() {
+    return metrics;
   }
 
   TruthStore truths() {

@@ -166,11 +166,6 @@ final class Exchange {
     connection.completed(keepAlive);
   }
 
-  /** Leaves the connection as it is, silent, until the client closes it. */
-  void hang() {
-    flush();
-  }
-
   /** Closes the connection (TCP FIN) whatever was announced. */
   void close() {
     flush();

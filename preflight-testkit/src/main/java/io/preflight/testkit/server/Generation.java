@@ -1,6 +1,8 @@
 package io.preflight.testkit.server;
 
 import io.netty.channel.EventLoop;
+import io.preflight.testkit.metrics.FinishedRequest;
+import io.preflight.testkit.metrics.ModelMetrics;
 import io.preflight.testkit.openai.ChatFormat;
 import io.preflight.testkit.openai.ChatRequests;
 import io.preflight.testkit.openai.OpenAiBodies;
@@ -40,7 +42,12 @@ final class Generation {
   private Optional<Fault> fault = Optional.empty();
   private Completion completion;
   private long startNanos;
-  private boolean inSlots;
+  private Slots.Place place = Slots.Place.NONE;
+  private Optional<TimedWork> work = Optional.empty();
+  private String finishReason = "abort";
+  private int sentTokens;
+  private long firstTokenNanos;
+  private long lastTokenNanos;
   private boolean ended;
 
   private Generation(Engine engine, Exchange exchange) {
@@ -135,25 +142,50 @@ final class Generation {
             end(clientClosed ? Outcome.ABANDONED : Outcome.STOPPED);
           }
         });
-    inSlots = engine.slots().enter(this);
-    if (!inSlots) {
+    if (!engine.slots().enter(this)) {
       reject(429, "Too many requests are waiting.", Map.of("Retry-After", "1"));
     }
   }
 
-  /** Begins to generate; called by the slots when it is this request's turn. */
-  void start(long nowNanos) {
-    if (ended) {
+  /** Generates, for the first time or again; called by the slots when it is this request's turn. */
+  void run(long nowNanos) {
+    if (place != Slots.Place.SLOT) {
       return;
     }
-    inSlots = true;
+    if (work.isPresent()) {
+      work.get().proceed(nowNanos);
+      return;
+    }
     startNanos = nowNanos;
     GenerationPlan plan = completion.plan(script.seed(), index, request.maxTokens());
-    if (request.stream()) {
-      new CompletionStream(this, plan).start();
+    TimedWork first =
+        request.stream() ? new CompletionStream(this, plan) : new WholeAnswer(this, plan);
+    work = Optional.of(first);
+    first.start();
+  }
+
+  /** Makes room for others for a while. */
+  void pause() {
+    work.ifPresent(TimedWork::pause);
+  }
+
+  /** Notes that some tokens have been generated. */
+  void generated(int tokens) {
+    long now = System.nanoTime();
+    if (firstTokenNanos == 0) {
+      firstTokenNanos = now;
+      metrics().firstTokens(request.promptTokens(), tokens, now - arrivalNanos());
     } else {
-      new WholeAnswer(this, plan).start();
+      metrics().furtherTokens(tokens, now - lastTokenNanos);
     }
+    lastTokenNanos = now;
+    sentTokens += tokens;
+    engine.slots().grow(tokens);
+  }
+
+  /** Notes why the answer ends. */
+  void finishReason(String reason) {
+    finishReason = reason;
   }
 
   private void reject(int status, String message, Map<String, String> headers) {
@@ -168,13 +200,20 @@ final class Generation {
       return;
     }
     ended = true;
-    engine.truths().add(truth(outcome));
-    if (inSlots) {
-      engine.slots().leave(this);
+    long now = System.nanoTime();
+    if (work.isPresent()) {
+      long first = firstTokenNanos == 0 ? now : firstTokenNanos;
+      metrics()
+          .finished(
+              finishReason,
+              new FinishedRequest(
+                  arrivalNanos(), startNanos, first, now, request.promptTokens(), sentTokens));
     }
+    engine.slots().leave(this);
+    engine.truths().add(truth(outcome, now));
   }
 
-  private RequestTruth truth(Outcome outcome) {
+  private RequestTruth truth(Outcome outcome, long endNanos) {
     return new RequestTruth(
         index,
         id,
@@ -183,7 +222,7 @@ final class Generation {
         exchange.request().connection(),
         arrivalNanos(),
         startNanos,
-        System.nanoTime(),
+        endNanos,
         exchange.status(),
         outcome,
         fault.map(Fault::toString),
@@ -191,6 +230,23 @@ final class Generation {
         exchange.truth().outputTokens(),
         exchange.backlogged(),
         exchange.truth().events());
+  }
+
+  ModelMetrics metrics() {
+    return engine.metrics().of(request.model());
+  }
+
+  Slots.Place place() {
+    return place;
+  }
+
+  void place(Slots.Place newPlace) {
+    place = newPlace;
+  }
+
+  /** The tokens it holds in the cache. */
+  long cachedTokens() {
+    return (long) request.promptTokens() + sentTokens;
   }
 
   boolean isEnded() {

@@ -5,6 +5,7 @@ import io.preflight.testkit.script.RawResponse.Framing;
 import io.preflight.testkit.script.Segment;
 import io.preflight.testkit.truth.EventKind;
 import io.preflight.testkit.truth.Outcome;
+import java.time.Duration;
 import java.util.List;
 
 /** Writes the segments of a raw response one by one. */
@@ -36,7 +37,9 @@ final class RawStream extends TimedWork {
     }
     next++;
     if (next < segments.size()) {
-      dueNanos(dueNanos() + segments.get(next).delay().toNanos());
+      // From now, not from when the last one was due: its purpose is to keep them apart.
+      Duration delay = segments.get(next).delay();
+      dueNanos(delay.isZero() ? dueNanos() : System.nanoTime() + delay.toNanos());
     } else {
       end();
     }

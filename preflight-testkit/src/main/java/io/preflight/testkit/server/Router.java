@@ -2,6 +2,7 @@ package io.preflight.testkit.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.preflight.testkit.metrics.VllmMetrics;
 import io.preflight.testkit.openai.OpenAiBodies;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.truth.ReceivedRequest;
@@ -42,6 +43,10 @@ final class Router {
       case "POST /chat/completions" -> Generation.begin(engine, exchange).playScript();
       case "GET /models" -> models(exchange);
       case "GET /health" -> health(exchange);
+      case "GET /metrics" -> {
+        byte[] text = engine.metrics().text().getBytes(UTF_8);
+        exchange.respond(200, VllmMetrics.CONTENT_TYPE, Map.of(), text);
+      }
       case "GET /truth" -> truth(exchange);
       case "DELETE /truth" -> {
         engine.truths().clear();

@@ -20,6 +20,8 @@ abstract class TimedWork implements Work, Runnable {
   private Future<?> timer;
   private boolean held;
   private boolean waitsForRoom;
+  private boolean paused;
+  private long pausedNanos;
 
   TimedWork(Generation generation) {
     this.generation = generation;
@@ -51,6 +53,22 @@ abstract class TimedWork implements Work, Runnable {
     dueNanos = moment;
   }
 
+  /** Does nothing until {@link #proceed}. */
+  final void pause() {
+    cancelTimer();
+    paused = true;
+    pausedNanos = System.nanoTime();
+  }
+
+  /** Goes on after a pause; everything is later by the time that was left when it began. */
+  final void proceed(long nowNanos) {
+    if (paused) {
+      paused = false;
+      dueNanos = nowNanos + Math.max(0, dueNanos - pausedNanos);
+      run();
+    }
+  }
+
   /** Does nothing more until the connection is gone. */
   final void hold() {
     held = true;
@@ -78,7 +96,7 @@ abstract class TimedWork implements Work, Runnable {
     timer = null;
     waitsForRoom = false;
     int writes = 0;
-    while (!generation.isEnded() && !held) {
+    while (!generation.isEnded() && !held && !paused) {
       if (!exchange.isWritable()) {
         waitsForRoom = true;
         return;
@@ -101,8 +119,8 @@ abstract class TimedWork implements Work, Runnable {
         return;
       }
     }
-    if (held) {
-      exchange.hang();
+    if (!generation.isEnded()) {
+      exchange.flush();
     }
   }
 
@@ -115,10 +133,15 @@ abstract class TimedWork implements Work, Runnable {
 
   @Override
   public final void cancel(boolean clientClosed) {
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    cancelTimer();
     Outcome gone = clientClosed ? Outcome.ABANDONED : Outcome.STOPPED;
     generation.end(generation.fault().isPresent() ? Outcome.FAULT : gone);
+  }
+
+  private void cancelTimer() {
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
   }
 }

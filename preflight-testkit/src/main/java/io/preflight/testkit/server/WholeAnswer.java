@@ -8,13 +8,13 @@ import io.preflight.testkit.truth.EventKind;
 import io.preflight.testkit.truth.Outcome;
 import java.util.Arrays;
 
-/** An answer that is not streamed: everything at once when the last token is generated. */
+/** An answer that is not streamed: everything at once when the last token has been generated. */
 final class WholeAnswer extends TimedWork {
 
   private static final String JSON = "application/json";
 
   private final GenerationPlan plan;
-  private boolean waited;
+  private boolean started;
 
   WholeAnswer(Generation generation, GenerationPlan plan) {
     super(generation);
@@ -23,29 +23,27 @@ final class WholeAnswer extends TimedWork {
 
   @Override
   void step() {
-    if (waited) {
+    int tokens = started ? plan.tokens() : 0;
+    started = true;
+    boolean more = plan.advance();
+    if (more) {
+      dueNanos(dueNanos() + generation().stretched(plan.gapNanos()));
+    }
+    if (tokens > 0) {
+      generation().generated(tokens);
+    }
+    if (!more) {
       answer();
-      return;
     }
-    waited = true;
-    long total = 0;
-    while (plan.advance()) {
-      total += plan.gapNanos();
-    }
-    dueNanos(dueNanos() + generation().stretched(total));
   }
 
   private void answer() {
     Fault fault = generation().fault().orElse(null);
     boolean silent = fault instanceof Fault.Simple;
     int tokens = silent ? 0 : plan.sentTokens();
+    String reason = silent ? "stop" : plan.finishReason();
     byte[] body =
-        generation()
-            .format()
-            .whole(
-                silent ? "stop" : plan.finishReason(),
-                generation().request().promptTokens(),
-                tokens);
+        generation().format().whole(reason, generation().request().promptTokens(), tokens);
     if (fault instanceof Fault.Stall stall && stall.pause().isPresent()) {
       whole(body, tokens, Outcome.FAULT);
     } else if (fault instanceof Fault.Broken broken && broken.how() == Fault.Break.ERROR_OBJECT) {
@@ -58,6 +56,7 @@ final class WholeAnswer extends TimedWork {
   }
 
   private void whole(byte[] body, int tokens, Outcome outcome) {
+    generation().finishReason(plan.finishReason());
     exchange().head(200, JSON, generation().headers(), Framing.LENGTH, body.length);
     exchange().body(body);
     exchange().truth().add(EventKind.BODY, dueNanos(), tokens);
