@@ -38,6 +38,25 @@ public final class ContentTimes {
   }
 
   /**
+   * Copies arrival times from a monotonic clock.
+   *
+   * @param originNanos {@code t0} in nanoseconds
+   * @param nanos the moments, of which the first {@code size} count; a moment before its
+   *     predecessor, as no monotonic clock gives, is taken to be at its predecessor
+   * @param size how many moments
+   * @return the times in milliseconds since {@code originNanos}
+   */
+  public static ContentTimes ofNanos(long originNanos, long[] nanos, int size) {
+    double[] offsetsMs = new double[size];
+    long latest = Long.MIN_VALUE;
+    for (int i = 0; i < size; i++) {
+      latest = Math.max(latest, nanos[i] - originNanos);
+      offsetsMs[i] = latest / 1e6;
+    }
+    return size == 0 ? NONE : new ContentTimes(offsetsMs);
+  }
+
+  /**
    * How many content events arrived.
    *
    * @return 0 or more

@@ -1,5 +1,9 @@
 package io.preflight.target;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * An endpoint that answers with a stream. Implementations are safe for use by several threads;
  * {@link #send} never blocks and never throws for what goes wrong on the wire.
@@ -36,6 +40,16 @@ public interface Target extends AutoCloseable {
    * @return the request under way
    */
   Call send(ChatRequest request, long dueNanos);
+
+  /**
+   * Asks the endpoint which models it serves, to help with an unknown one. Blocks.
+   *
+   * @param limit how long the answer may take
+   * @return the models' names, or empty when the endpoint does not tell
+   */
+  default Optional<List<String>> models(Duration limit) {
+    return Optional.empty();
+  }
 
   /** Closes all connections; requests under way are cut off. */
   @Override

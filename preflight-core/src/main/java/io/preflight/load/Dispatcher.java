@@ -1,0 +1,159 @@
+package io.preflight.load;
+
+import io.preflight.profile.Workload;
+import io.preflight.sample.Phase;
+import io.preflight.target.Call;
+import io.preflight.target.ChatRequest;
+import io.preflight.target.Exchange;
+import io.preflight.target.Target;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Sends requests for a rhythm and collects how they end. A rhythm holds the dispatcher open while
+ * it may still send; when it has let go and nothing is in flight, the phase is over.
+ */
+final class Dispatcher {
+
+  /** How a request ended, or the end of a phase. */
+  record Outcome(
+      long sequence, Phase phase, long dueNanos, long endNanos, Optional<Exchange> exchange) {
+    static final Outcome END_OF_PHASE = new Outcome(-1, Phase.MEASURED, 0, 0, Optional.empty());
+
+    boolean endsPhase() {
+      return sequence < 0;
+    }
+  }
+
+  private final Target target;
+  private final Workload workload;
+  private final Futility futility;
+  private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+  private final Set<Call> inFlight = ConcurrentHashMap.newKeySet();
+  private final AtomicLong sequence = new AtomicLong();
+  private final AtomicLong sentMeasured = new AtomicLong();
+  private final AtomicLong holds = new AtomicLong();
+  private volatile Phase phase = Phase.WARMUP;
+  private volatile boolean cutOff;
+  private volatile RuntimeException defect;
+
+  Dispatcher(Target target, Workload workload, Futility futility) {
+    this.target = target;
+    this.workload = workload;
+    this.futility = futility;
+  }
+
+  /** Begins a phase, held open by its rhythm. */
+  void begin(Phase next) {
+    phase = next;
+    hold();
+  }
+
+  /** The rhythm will send no more. */
+  void letGo() {
+    release();
+  }
+
+  /** Whether the rhythm should send another request. */
+  boolean goesOn() {
+    if (cutOff) {
+      return false;
+    }
+    return phase == Phase.WARMUP ? !futility.endsWarmup() : futility.reason().isEmpty();
+  }
+
+  /**
+   * Sends one request.
+   *
+   * @param dueNanos when it is due
+   * @param ended runs when it has ended, on whatever thread finds out
+   * @return whether it has ended already, in which case {@code ended} does not run
+   */
+  boolean send(long dueNanos, Runnable ended) {
+    long number = sequence.getAndIncrement();
+    Phase sentIn = phase;
+    if (sentIn == Phase.MEASURED) {
+      sentMeasured.incrementAndGet();
+    }
+    hold();
+    Call call;
+    try {
+      call =
+          target.send(
+              new ChatRequest(
+                  workload.prompt(number), workload.maxTokens(), workload.temperature()),
+              dueNanos);
+    } catch (RuntimeException e) {
+      fail(e);
+      release();
+      return true;
+    }
+    inFlight.add(call);
+    if (cutOff) {
+      call.cancel();
+    }
+    CompletableFuture<Exchange> result = call.result();
+    boolean early = result.isDone();
+    CompletableFuture<Exchange> unused =
+        result.whenComplete(
+            (exchange, cancelled) -> {
+              outcome(call, number, sentIn, dueNanos, exchange);
+              if (!early) {
+                ended.run();
+              }
+              release();
+            });
+    return early;
+  }
+
+  /** Notes how a request ended; without an exchange it was cut off. */
+  private void outcome(Call call, long number, Phase sentIn, long dueNanos, Exchange exchange) {
+    inFlight.remove(call);
+    if (exchange != null) {
+      futility.saw(sentIn, exchange);
+    }
+    outcomes.add(
+        new Outcome(number, sentIn, dueNanos, System.nanoTime(), Optional.ofNullable(exchange)));
+  }
+
+  /** Sends nothing more and cuts off what is in flight. */
+  void cutOff() {
+    cutOff = true;
+    inFlight.forEach(Call::cancel);
+  }
+
+  private void fail(RuntimeException e) {
+    defect = e;
+    cutOff();
+  }
+
+  /** The next outcome; waits for it. */
+  Outcome next() throws InterruptedException {
+    return outcomes.take();
+  }
+
+  /** How many measured requests were sent. */
+  long sentMeasured() {
+    return sentMeasured.get();
+  }
+
+  /** What went wrong in the program itself, or null. */
+  RuntimeException defect() {
+    return defect;
+  }
+
+  private void hold() {
+    holds.incrementAndGet();
+  }
+
+  private void release() {
+    if (holds.decrementAndGet() == 0) {
+      outcomes.add(Outcome.END_OF_PHASE);
+    }
+  }
+}

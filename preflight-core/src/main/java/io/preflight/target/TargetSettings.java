@@ -1,0 +1,34 @@
+package io.preflight.target;
+
+import io.preflight.problem.Secret;
+import io.preflight.profile.TargetSpec;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Everything needed to open a target.
+ *
+ * @param spec whom to ask; its base URL must be present
+ * @param model the model's name as the endpoint knows it
+ * @param apiKey the credential to send; empty to send none
+ * @param proxy the proxy to go through; empty to connect directly
+ * @param concurrency how many requests will be under way at once, a hint for the size of the
+ *     machinery and no limit
+ */
+public record TargetSettings(
+    TargetSpec spec,
+    String model,
+    Optional<Secret> apiKey,
+    Optional<ProxySpec> proxy,
+    int concurrency) {
+
+  public TargetSettings {
+    Objects.requireNonNull(spec, "spec");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(apiKey, "apiKey");
+    Objects.requireNonNull(proxy, "proxy");
+    if (concurrency < 1) {
+      throw new IllegalArgumentException("concurrency must be at least 1, but is " + concurrency);
+    }
+  }
+}

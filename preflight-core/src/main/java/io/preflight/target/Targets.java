@@ -1,0 +1,52 @@
+package io.preflight.target;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.NearestName;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** Opens the target that a profile names. */
+public final class Targets {
+
+  private Targets() {}
+
+  /**
+   * Opens a target; nothing is sent yet.
+   *
+   * @param settings everything needed
+   * @return the target, to be closed by the caller
+   * @throws ConfigurationException if no provider knows the protocol or the settings cannot work
+   */
+  public static Target open(TargetSettings settings) {
+    String protocol = settings.spec().protocol();
+    List<TargetProvider> providers = providers();
+    return providers.stream()
+        .filter(provider -> provider.protocol().equals(protocol))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "unknown protocol '"
+                        + protocol
+                        + "'"
+                        + NearestName.hint(
+                            protocol, providers.stream().map(TargetProvider::protocol).toList())))
+        .open(settings);
+  }
+
+  /**
+   * The protocols that can be opened.
+   *
+   * @return their names
+   */
+  public static List<String> protocols() {
+    return providers().stream().map(TargetProvider::protocol).sorted().toList();
+  }
+
+  /** Maven runs plugins under a context class loader of its own, so ours is named. */
+  private static List<TargetProvider> providers() {
+    return ServiceLoader.load(TargetProvider.class, Targets.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get)
+        .toList();
+  }
+}

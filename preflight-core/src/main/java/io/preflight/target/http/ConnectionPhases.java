@@ -1,0 +1,65 @@
+package io.preflight.target.http;
+
+/**
+ * When the phases of a new connection began and ended, in terms of {@link System#nanoTime()};
+ * nothing when a connection was reused. Written by the threads that connect, one after the other.
+ */
+final class ConnectionPhases {
+
+  /** The attribute of a request's context under which its phases are found. */
+  static final String ATTRIBUTE = "preflight.phases";
+
+  private volatile double dnsMs = Double.NaN;
+  private volatile double connectMs = Double.NaN;
+  private volatile double tlsMs = Double.NaN;
+  private volatile long connectStart;
+  private volatile long tlsStart;
+  private volatile boolean connected;
+  private volatile boolean handshaking;
+
+  void resolved(long startNanos, long endNanos) {
+    dnsMs = (endNanos - startNanos) / 1e6;
+    connectStart = endNanos;
+  }
+
+  void connecting(long nanos) {
+    connectStart = nanos;
+  }
+
+  void connected(long nanos) {
+    connectMs = (nanos - connectStart) / 1e6;
+    connected = true;
+  }
+
+  void handshaking(long nanos) {
+    tlsStart = nanos;
+    handshaking = true;
+  }
+
+  void secured(long nanos) {
+    tlsMs = (nanos - tlsStart) / 1e6;
+    handshaking = false;
+  }
+
+  double dnsMs() {
+    return dnsMs;
+  }
+
+  double connectMs() {
+    return connectMs;
+  }
+
+  double tlsMs() {
+    return tlsMs;
+  }
+
+  /** Whether a new connection stood at TCP level. */
+  boolean isConnected() {
+    return connected;
+  }
+
+  /** Whether a TLS handshake is under way. */
+  boolean isHandshaking() {
+    return handshaking;
+  }
+}

@@ -1,0 +1,46 @@
+package io.preflight.target.http;
+
+import java.util.Optional;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpResponse;
+
+/**
+ * The head of a response.
+ *
+ * @param status the HTTP status
+ * @param mediaType the media type in lower case without parameters; empty when there is none
+ * @param contentEncoding the content encoding other than {@code identity}
+ * @param location where a redirect points
+ * @param retryAfter when the server asks to come again
+ */
+public record ResponseHead(
+    int status,
+    Optional<String> mediaType,
+    Optional<String> contentEncoding,
+    Optional<String> location,
+    Optional<String> retryAfter) {
+
+  static ResponseHead of(HttpResponse response) {
+    return new ResponseHead(
+        response.getCode(),
+        value(response, "Content-Type")
+            .map(type -> type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT)),
+        value(response, "Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")),
+        value(response, "Location"),
+        value(response, "Retry-After"));
+  }
+
+  private static Optional<String> value(HttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return Optional.ofNullable(header).map(Header::getValue).filter(value -> !value.isBlank());
+  }
+
+  /**
+   * Whether the status announces a usable answer.
+   *
+   * @return true for 2xx with a body
+   */
+  public boolean successful() {
+    return status >= 200 && status < 300 && status != 204 && status != 205;
+  }
+}

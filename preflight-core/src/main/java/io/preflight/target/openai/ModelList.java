@@ -1,0 +1,53 @@
+package io.preflight.target.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.preflight.sample.ErrorClass;
+import io.preflight.sample.Failure;
+import io.preflight.target.http.Observation;
+import io.preflight.target.http.ResponseHead;
+import io.preflight.target.http.StreamDecoder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the answer to {@code GET /v1/models}. */
+final class ModelList implements StreamDecoder {
+
+  private static final int MOST_BYTES = 4 << 20;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Observation seen;
+  private final ByteArrayOutputStream document = new ByteArrayOutputStream();
+  private final List<String> models = new ArrayList<>();
+
+  ModelList(Observation seen) {
+    this.seen = seen;
+  }
+
+  List<String> models() {
+    return List.copyOf(models);
+  }
+
+  @Override
+  public void head(ResponseHead head) {
+    // Whatever media type it claims, the document must parse.
+  }
+
+  @Override
+  public void read(byte[] bytes, int from, int to, long nanos) {
+    document.write(bytes, from, Math.min(to - from, MOST_BYTES - document.size()));
+  }
+
+  @Override
+  public void end() {
+    try {
+      JsonNode data = JSON.readTree(document.toByteArray()).path("data");
+      data.forEach(model -> models.add(model.path("id").asText()));
+      models.removeIf(String::isBlank);
+    } catch (IOException e) {
+      seen.fail(Failure.of(ErrorClass.MALFORMED, "the list of models is not JSON"));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.preflight.target.openai;
+
+import io.preflight.target.Target;
+import io.preflight.target.TargetProvider;
+import io.preflight.target.TargetSettings;
+
+/** Opens targets that speak OpenAI's streaming chat completions. */
+public final class OpenAiProvider implements TargetProvider {
+
+  @Override
+  public String protocol() {
+    return "openai";
+  }
+
+  @Override
+  public Target open(TargetSettings settings) {
+    return new OpenAiTarget(settings);
+  }
+}

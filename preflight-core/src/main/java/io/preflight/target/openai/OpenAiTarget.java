@@ -1,0 +1,109 @@
+package io.preflight.target.openai;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Secret;
+import io.preflight.profile.Timeouts;
+import io.preflight.target.Call;
+import io.preflight.target.ChatRequest;
+import io.preflight.target.Exchange;
+import io.preflight.target.Target;
+import io.preflight.target.TargetSettings;
+import io.preflight.target.http.Headers;
+import io.preflight.target.http.HttpTransport;
+import io.preflight.target.http.WireRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/** An endpoint that speaks OpenAI's streaming chat completions. */
+final class OpenAiTarget implements Target {
+
+  private final String provider;
+  private final String model;
+  private final BaseUrl base;
+  private final URI completions;
+  private final Timeouts timeouts;
+  private final Map<String, String> headers;
+  private final Map<String, String> plainHeaders;
+  private final UnaryOperator<String> redact;
+  private final HttpTransport transport;
+
+  OpenAiTarget(TargetSettings settings) {
+    provider = settings.spec().label();
+    model = settings.model();
+    base =
+        BaseUrl.of(
+            settings
+                .spec()
+                .baseUrl()
+                .orElseThrow(() -> new ConfigurationException("the target has no base URL")));
+    completions = base.completions();
+    timeouts = settings.spec().timeouts();
+    Optional<Secret> key = settings.apiKey();
+    headers = headers("text/event-stream", key, settings.spec().headers());
+    plainHeaders = headers("application/json", key, settings.spec().headers());
+    redact = key.<UnaryOperator<String>>map(secret -> secret::redact).orElse(text -> text);
+    transport = new HttpTransport(settings.proxy());
+  }
+
+  private static Map<String, String> headers(
+      String accept, Optional<Secret> key, Map<String, String> further) {
+    Headers headers = new Headers().with("Accept", accept);
+    key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
+    further.forEach(headers::with);
+    return headers.toMap();
+  }
+
+  @Override
+  public String provider() {
+    return provider;
+  }
+
+  @Override
+  public String model() {
+    return model;
+  }
+
+  @Override
+  public String address() {
+    return base.shown();
+  }
+
+  @Override
+  public Call send(ChatRequest request, long dueNanos) {
+    WireRequest message =
+        new WireRequest("POST", completions, headers, Optional.of(ChatBody.of(model, request)));
+    return transport.send(message, timeouts, dueNanos, ChatDecoder::new, redact);
+  }
+
+  @Override
+  public Optional<List<String>> models(Duration limit) {
+    AtomicReference<ModelList> list = new AtomicReference<>();
+    Call call =
+        transport.send(
+            new WireRequest("GET", base.models(), plainHeaders, Optional.empty()),
+            new Timeouts(limit, limit, limit, limit),
+            System.nanoTime(),
+            seen -> {
+              list.set(new ModelList(seen));
+              return list.get();
+            },
+            redact);
+    try {
+      Exchange exchange = call.result().join();
+      return exchange.failure().isEmpty() ? Optional.of(list.get().models()) : Optional.empty();
+    } catch (CancellationException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+}

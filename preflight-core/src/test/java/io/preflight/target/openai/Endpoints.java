@@ -1,0 +1,61 @@
+package io.preflight.target.openai;
+
+import io.preflight.profile.TargetSpec;
+import io.preflight.profile.Timeouts;
+import io.preflight.target.ChatRequest;
+import io.preflight.target.Exchange;
+import io.preflight.target.Target;
+import io.preflight.target.TargetSettings;
+import io.preflight.target.Targets;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+
+/** Targets for tests. */
+public final class Endpoints {
+
+  /** Long enough for a busy machine, short enough for a test. */
+  public static final Timeouts PATIENT = limits(10_000, 10_000, 10_000, 20_000);
+
+  private Endpoints() {}
+
+  public static Timeouts limits(long connectMs, long firstTokenMs, long idleMs, long totalMs) {
+    return new Timeouts(
+        Duration.ofMillis(connectMs),
+        Duration.ofMillis(firstTokenMs),
+        Duration.ofMillis(idleMs),
+        Duration.ofMillis(totalMs));
+  }
+
+  public static TargetSpec spec(URI uri, Timeouts timeouts) {
+    return new TargetSpec(
+        "openai",
+        "openai",
+        Optional.of(uri),
+        Optional.empty(),
+        Map.of(),
+        timeouts,
+        Optional.empty());
+  }
+
+  public static Target open(URI uri, Timeouts timeouts) {
+    return Targets.open(
+        new TargetSettings(
+            spec(uri, timeouts), "test-model", Optional.empty(), Optional.empty(), 1));
+  }
+
+  public static Target open(URI uri) {
+    return open(uri, PATIENT);
+  }
+
+  public static ChatRequest ask(int maxTokens) {
+    return new ChatRequest("How are you?", maxTokens, OptionalDouble.empty());
+  }
+
+  public static Exchange exchange(Target target) throws Exception {
+    return target.send(ask(5), System.nanoTime()).result().get(25, TimeUnit.SECONDS);
+  }
+}
