@@ -1,0 +1,100 @@
+package io.preflight.history;
+
+import io.preflight.check.ReadinessReport;
+import io.preflight.check.Verdict;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.Mode;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.Statistic;
+import io.preflight.sample.Metric;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One run, as the history remembers it.
+ *
+ * @param timestamp when the report was made
+ * @param verdict the answer
+ * @param profile the profile's name
+ * @param kind what the profile judges
+ * @param model the model under test
+ * @param mode how the evidence came about
+ * @param source where it came from
+ * @param exitCode the exit code of the run
+ * @param confidenceScore the confidence score
+ * @param metrics the measured key metrics under the names of the report's {@code metrics}; only
+ *     finite numbers, only what was measured
+ * @param error why no judgement was possible
+ */
+public record HistoryEntry(
+    Instant timestamp,
+    Verdict verdict,
+    String profile,
+    String kind,
+    Optional<String> model,
+    Mode mode,
+    String source,
+    int exitCode,
+    OptionalDouble confidenceScore,
+    Map<String, Double> metrics,
+    Optional<ReadinessReport.ErrorInfo> error) {
+
+  public HistoryEntry {
+    Objects.requireNonNull(timestamp, "timestamp");
+    Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(profile, "profile");
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(mode, "mode");
+    Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(confidenceScore, "confidenceScore");
+    Objects.requireNonNull(error, "error");
+    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+  }
+
+  /**
+   * What is kept of a report.
+   *
+   * @param report the report
+   * @return the entry
+   */
+  public static HistoryEntry of(ReadinessReport report) {
+    return new HistoryEntry(
+        report.generated(),
+        report.verdict(),
+        report.profile(),
+        report.kind(),
+        report.model(),
+        report.mode(),
+        report.source(),
+        report.exitCode(),
+        report.confidenceScore(),
+        report.evidence().map(Evidence::metrics).map(HistoryEntry::keyMetrics).orElse(Map.of()),
+        report.error());
+  }
+
+  private static Map<String, Double> keyMetrics(RunMetrics metrics) {
+    Map<String, Double> key = new LinkedHashMap<>();
+    key.put("total_probes", (double) metrics.total());
+    put(key, "error_rate", metrics.value(Metric.ERROR_RATE, Statistic.WHOLE));
+    put(key, "ttft_ms_p95", metrics.value(Metric.TTFT, Statistic.percentile(95)));
+    put(key, "latency_ms_p95", metrics.value(Metric.LATENCY, Statistic.percentile(95)));
+    put(key, "throughput_p50", metrics.value(Metric.DECODE_THROUGHPUT, Statistic.percentile(50)));
+    put(key, "avg_latency_ms", metrics.value(Metric.TOKEN_LATENCY, Statistic.MEAN));
+    put(key, "p50_latency_ms", metrics.value(Metric.TOKEN_LATENCY, Statistic.percentile(50)));
+    put(key, "p95_latency_ms", metrics.value(Metric.TOKEN_LATENCY, Statistic.percentile(95)));
+    put(key, "throughput_tokens_per_sec", metrics.value(Metric.THROUGHPUT, Statistic.MEAN));
+    return key;
+  }
+
+  private static void put(Map<String, Double> metrics, String name, OptionalDouble value) {
+    if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+      metrics.put(name, value.getAsDouble());
+    }
+  }
+}

@@ -1,0 +1,286 @@
+package io.preflight.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.preflight.check.ReadinessReport.ErrorInfo;
+import io.preflight.check.Verdict;
+import io.preflight.evidence.Mode;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Problem;
+import io.preflight.problem.Unprintable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+
+  @TempDir Path folder;
+
+  static HistoryEntry entry(String model) {
+    return entry(model, "http://127.0.0.1:8000");
+  }
+
+  static HistoryEntry entry(String model, String source) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("total_probes", 5.0);
+    metrics.put("ttft_ms_p95", 812.15);
+    return new HistoryEntry(
+        Instant.parse("2026-11-05T10:15:30.250Z"),
+        Verdict.FAIL,
+        "chatbot",
+        "inference",
+        Optional.of(model),
+        Mode.SIMULATED,
+        source,
+        1,
+        OptionalDouble.of(0.612),
+        metrics,
+        Optional.empty());
+  }
+
+  @Test
+  void aRunIsOneLine() throws IOException {
+    Path file = folder.resolve(".preflight/history.jsonl");
+    assertThat(new HistoryFile(file).append(entry("Qwen/Qwen3-8B"))).isEmpty();
+    assertThat(file)
+        .hasContent(
+            "{\"schema_version\":1,\"timestamp\":\"2026-11-05T10:15:30.250Z\",\"verdict\":\"FAIL\","
+                + "\"profile\":\"chatbot\",\"kind\":\"inference\",\"model\":\"Qwen/Qwen3-8B\","
+                + "\"mode\":\"simulated\",\"source\":\"http://127.0.0.1:8000\",\"exit_code\":1,"
+                + "\"confidence_score\":0.612,\"metrics\":{\"total_probes\":5.0,"
+                + "\"ttft_ms_p95\":812.15},\"error\":null}\n");
+  }
+
+  @Test
+  void whatIsAppendedIsReadBack() {
+    HistoryEntry error =
+        new HistoryEntry(
+            Instant.EPOCH,
+            Verdict.ERROR,
+            "p",
+            "inference",
+            Optional.empty(),
+            Mode.REAL,
+            "nowhere",
+            3,
+            OptionalDouble.empty(),
+            Map.of(),
+            Optional.of(new ErrorInfo("execution", "connection refused")));
+    HistoryFile history = new HistoryFile(folder.resolve("h.jsonl"));
+    history.append(entry("a"));
+    history.append(error);
+
+    List<HistoryEntry> read = new ArrayList<>();
+    assertThat(history.read(read::add)).isEqualTo(new HistoryReading(2, 0, 0, 0));
+    assertThat(read).containsExactly(entry("a"), error);
+  }
+
+  @Property(tries = 200)
+  void anyTextSurvivesOnOnePrintableLine(@ForAll String text) {
+    String line = HistoryLine.of(entry(text));
+    assertThat(line.codePoints()).noneMatch(Unprintable::is);
+    assertThat(HistoryLine.parse(line)).isEqualTo(new HistoryLine.Parsed.Entry(entry(text)));
+  }
+
+  @Test
+  void aHistoryThatDoesNotExistIsEmpty() {
+    HistoryReading reading = new HistoryFile(folder.resolve("none.jsonl")).read(entry -> {});
+    assertThat(reading).isEqualTo(new HistoryReading(0, 0, 0, 0));
+    assertThat(reading.warnings()).isEmpty();
+  }
+
+  @Test
+  void aTornLastLineSwallowsNothing() throws IOException {
+    Path file = folder.resolve("h.jsonl");
+    HistoryFile history = new HistoryFile(file);
+    history.append(entry("before"));
+    Files.writeString(file, "{\"schema_version\":1,\"timest", StandardOpenOption.APPEND);
+    history.append(entry("after"));
+
+    List<HistoryEntry> read = new ArrayList<>();
+    HistoryReading reading = history.read(read::add);
+    assertThat(read).containsExactly(entry("before"), entry("after"));
+    assertThat(reading.warnings())
+        .containsExactly("the history has a line that is no entry, skipped; it is line 2");
+  }
+
+  @Test
+  void aLastLineThatOnlyLostItsEndIsKept() throws IOException {
+    Path file = folder.resolve("h.jsonl");
+    Files.writeString(file, HistoryLine.of(entry("whole")));
+    HistoryFile history = new HistoryFile(file);
+    history.append(entry("next"));
+    assertThat(history.read(entry -> {})).isEqualTo(new HistoryReading(2, 0, 0, 0));
+  }
+
+  @Test
+  void linesThatAreNoEntriesAreSkippedAndCounted() throws IOException {
+    Path file = folder.resolve("h.jsonl");
+    String good = HistoryLine.of(entry("a"));
+    Files.write(
+        file,
+        List.of(
+            good,
+            "",
+            "garbage",
+            "[]",
+            "{}",
+            "null",
+            good.replace("FAIL", "MAYBE"),
+            good.replace("2026-11", "2026-99"),
+            good.replace("\"simulated\"", "7"),
+            good.replace("\"error\":null", "\"error\":{}"),
+            "\u0000\u0000",
+            good.replace("\"schema_version\":1", "\"schema_version\":2"),
+            good.replace("\"kind\"", "\"later\":{\"x\":[1]},\"kind\""),
+            "x".repeat(3 << 20)));
+    List<HistoryEntry> read = new ArrayList<>();
+    HistoryReading reading = new HistoryFile(file).read(read::add);
+    assertThat(reading).isEqualTo(new HistoryReading(2, 10, 3, 1));
+    assertThat(reading.warnings())
+        .containsExactly(
+            "the history has 10 lines that are no entry, skipped; the first is line 3",
+            "the history has a line written by a newer version of preflight, skipped");
+    assertThat(new HistoryReading(0, 0, 0, 2).warnings())
+        .containsExactly(
+            "the history has 2 lines written by a newer version of preflight, skipped");
+  }
+
+  @Test
+  void bytesThatAreNoTextAreSkipped() throws IOException {
+    Path file = folder.resolve("h.jsonl");
+    Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+    assertThat(new HistoryFile(file).read(entry -> {})).isEqualTo(new HistoryReading(0, 1, 1, 0));
+  }
+
+  @Test
+  void aHistoryThatCannotBeWrittenIsAProblemAndNoException() throws IOException {
+    Path blocked = Files.createFile(folder.resolve("file"));
+    Optional<Problem> problem = new HistoryFile(blocked.resolve("h.jsonl")).append(entry("a"));
+    assertThat(problem.orElseThrow().toString())
+        .isEqualTo(
+            blocked.resolve("h.jsonl")
+                + ": the history cannot be written: a file of that name is in the way");
+  }
+
+  @Test
+  void aHistoryThatCannotBeReadIsNamed() {
+    assertThatThrownBy(() -> new HistoryFile(folder).read(entry -> {}))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(folder + ": the history cannot be read: ");
+  }
+
+  @Test
+  void aLockThatIsNeverReleasedIsAProblem() throws IOException {
+    Path file = folder.resolve("h.jsonl");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.lock();
+      Optional<Problem> problem = new HistoryFile(file, Duration.ofMillis(50)).append(entry("a"));
+      assertThat(problem.orElseThrow().toString())
+          .isEqualTo(
+              file + ": the history cannot be written: another build has held its lock for 0 s");
+    }
+    assertThat(new HistoryFile(file).append(entry("a"))).isEmpty();
+  }
+
+  @Test
+  void threadsOfOneJvmLoseNothing() throws Exception {
+    Path file = folder.resolve("h.jsonl");
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    List<Future<?>> running = new ArrayList<>();
+    for (int t = 0; t < 8; t++) {
+      String name = "t" + t;
+      running.add(
+          threads.submit(
+              () -> {
+                for (int i = 0; i < 40; i++) {
+                  assertThat(new HistoryFile(file).append(entry(name))).isEmpty();
+                }
+              }));
+    }
+    for (Future<?> future : running) {
+      future.get();
+    }
+    threads.shutdown();
+    assertThat(new HistoryFile(file).read(entry -> {})).isEqualTo(new HistoryReading(320, 0, 0, 0));
+  }
+
+  /** What a process has said to be safe is there, whenever it and its neighbor are killed. */
+  @Test
+  void processesKilledAtRandomLoseNothingOfOthers() throws Exception {
+    Path file = folder.resolve("h.jsonl");
+    Random random = new Random(20_261_105);
+    Set<String> promised = new HashSet<>();
+    int kills = 0;
+    for (int round = 0; round < 3; round++) {
+      Map<Process, Path> processes = new LinkedHashMap<>();
+      for (String name : List.of(round + "a", round + "b")) {
+        Path said = folder.resolve(name);
+        processes.put(start(file, name, said), said);
+      }
+      for (Map.Entry<Process, Path> process : processes.entrySet()) {
+        // Both are writing when the first is killed.
+        while (Files.size(process.getValue()) == 0) {
+          assertThat(process.getKey().isAlive()).isTrue();
+          Thread.sleep(10);
+        }
+      }
+      for (Process process : processes.keySet()) {
+        Thread.sleep(20 + random.nextInt(100));
+        process.destroyForcibly().waitFor();
+        kills++;
+      }
+      for (Path said : processes.values()) {
+        String text = Files.readString(said);
+        // A last line without its end was cut by the kill.
+        text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(promised::add);
+      }
+    }
+    assertThat(new HistoryFile(file).append(entry("last"))).isEmpty();
+
+    List<String> models = new ArrayList<>();
+    HistoryReading reading =
+        new HistoryFile(file).read(entry -> models.add(entry.model().orElseThrow()));
+    assertThat(promised).hasSizeGreaterThan(20);
+    assertThat(models).containsAll(promised).doesNotHaveDuplicates().contains("last");
+    assertThat(reading.corrupt()).isLessThanOrEqualTo(kills);
+  }
+
+  private static Process start(Path file, String name, Path said) throws IOException {
+    Files.createFile(said);
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            HistoryAppender.class.getName(),
+            file.toString(),
+            name)
+        .redirectOutput(said.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+}
