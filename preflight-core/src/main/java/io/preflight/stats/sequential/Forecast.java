@@ -45,6 +45,20 @@ public record Forecast(OptionalLong expected, long atLeast) {
     return new Forecast(expected, best.orElse(HORIZON));
   }
 
+  /**
+   * The forecast for dependent trials, of which several count for one.
+   *
+   * @param inflation how many count for one, at least 1
+   * @return a forecast in trials as they come
+   */
+  public Forecast times(double inflation) {
+    return new Forecast(
+        expected.isEmpty()
+            ? expected
+            : OptionalLong.of((long) Math.ceil(expected.getAsLong() * inflation)),
+        (long) Math.ceil(atLeast * inflation));
+  }
+
   private static OptionalLong soonest(OptionalLong one, OptionalLong other) {
     if (one.isEmpty()) {
       return other;

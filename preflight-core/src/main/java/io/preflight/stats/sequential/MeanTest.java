@@ -94,6 +94,21 @@ public final class MeanTest {
   }
 
   /**
+   * The logarithm of the evidence when dependent values count for less than their number.
+   *
+   * @param inflation the number of values that count for one, at least 1
+   * @return never more than {@link #logEvidence()} once that is positive
+   */
+  public double logEvidence(double inflation) {
+    double[] start = LogSum.logs(STAKE_WEIGHTS);
+    double[] logs = new double[start.length];
+    for (int i = 0; i < logs.length; i++) {
+      logs[i] = start[i] + (logCapital[i] - start[i]) / inflation;
+    }
+    return LogSum.of(logs);
+  }
+
+  /**
    * Whether the values certify the mean.
    *
    * @param alpha the accepted probability of certifying wrongly, at any moment

@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.ranking.NaturalRanking;
  */
 public final class Autocorrelation {
 
-  private static final int TESTED_LAGS = 10;
+  private static final int MOST_LAGS = 10;
 
   private Autocorrelation() {}
 
@@ -71,24 +71,38 @@ public final class Autocorrelation {
   }
 
   /**
-   * Whether the series is dependent beyond chance: the test of Ljung and Box, "On a Measure of Lack
-   * of Fit in Time Series Models", Biometrika 65 (1978), over the first ten lags.
+   * The p-value of independence: the test of Ljung and Box, "On a Measure of Lack of Fit in Time
+   * Series Models", Biometrika 65 (1978), over the first ten lags, or n/4 of a short series.
    *
    * @param values the series
-   * @return the p-value; 1 for fewer than 20 values or values that are all alike
+   * @return between 0 and 1; 1 for fewer than eight values or values that are all alike
    */
   public static double ljungBoxP(double[] values) {
     int n = values.length;
-    if (n < 2 * TESTED_LAGS) {
+    int lags = Math.min(MOST_LAGS, n / 4);
+    if (lags < 2) {
       return 1;
     }
-    double[] rho = of(values, TESTED_LAGS);
+    double[] rho = of(values, lags);
     double q = 0;
-    for (int lag = 1; lag <= TESTED_LAGS; lag++) {
+    for (int lag = 1; lag <= lags; lag++) {
       q += rho[lag] * rho[lag] / (n - lag);
     }
     q *= n * (n + 2.0);
-    return 1 - new ChiSquaredDistribution(null, TESTED_LAGS).cumulativeProbability(q);
+    return 1 - new ChiSquaredDistribution(null, lags).cumulativeProbability(q);
+  }
+
+  /**
+   * Whether dependence must be allowed for. The test of Ljung and Box decides at a level of 1 % in
+   * a long series; a short one cannot show its dependence so clearly, hence the level is 10/n
+   * there, at most 25 %.
+   *
+   * @param values the series
+   * @return true when independence is in doubt
+   */
+  public static boolean inDoubt(double[] values) {
+    double level = Math.min(0.25, Math.max(0.01, 10.0 / Math.max(1, values.length)));
+    return ljungBoxP(values) <= level;
   }
 
   /**

@@ -13,9 +13,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 public final class ExceedanceDependence {
 
-  /** The level of the test that decides whether dependence is allowed for. */
-  private static final double SIGNIFICANT = 0.01;
-
   private static final int TERMS = 60;
 
   private ExceedanceDependence() {}
@@ -25,14 +22,14 @@ public final class ExceedanceDependence {
    *
    * @param values the series in order; infinity for requests that failed
    * @param tail the probability of an exceedance that is judged, strictly between 0 and 1
-   * @return at least 1; 1 when the Ljung–Box test at 1 % does not see dependence
+   * @return at least 1; 1 when independence is not {@link Autocorrelation#inDoubt in doubt}
    */
   public static double inflation(double[] values, double tail) {
     if (values.length == 0) {
       return 1;
     }
     double[] scores = Autocorrelation.normalScores(values);
-    if (Autocorrelation.ljungBoxP(scores) > SIGNIFICANT) {
+    if (!Autocorrelation.inDoubt(scores)) {
       return 1;
     }
     double[] rho = Autocorrelation.of(scores, Autocorrelation.maxLag(values.length));
