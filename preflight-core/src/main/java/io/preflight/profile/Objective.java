@@ -1,5 +1,6 @@
 package io.preflight.profile;
 
+import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Location;
 import io.preflight.sample.Metric;
 import java.util.Objects;
@@ -37,6 +38,22 @@ public record Objective(
               ? metric.word() + " needs a statistic such as mean or p95"
               : metric.word() + " has one value per run and takes no statistic");
     }
+  }
+
+  /**
+   * Reads an objective such as {@code ttft p95 <= 500ms}, {@code error_rate <= 1%} or {@code
+   * system_throughput >= 400 tok/s}. Space is optional except between metric and statistic. Times
+   * take {@code ms}, {@code s} or {@code min}, throughput {@code tok/s}, rates {@code req/s},
+   * prices {@code USD}, shares {@code %} or a bare number between 0 and 1. The comparison must be
+   * the one that is good for the metric, and the limit above 0 (shares may be 0).
+   *
+   * @param text the objective
+   * @param where where it was configured
+   * @return the objective
+   * @throws ConfigurationException with one line that says what was expected
+   */
+  public static Objective parse(String text, Location where) {
+    return ObjectiveParser.parse(text, where);
   }
 
   /**

@@ -1,0 +1,22 @@
+package io.preflight.profile;
+
+import java.util.List;
+
+/**
+ * Keys that exclude each other within one source; between sources the stronger one wins.
+ *
+ * @param one a canonical key
+ * @param others the canonical keys that cannot stand beside it
+ */
+record Exclusive(String one, List<String> others) {
+
+  /** All such keys. */
+  static final List<Exclusive> ALL =
+      List.of(
+          new Exclusive("load.runs", List.of("load.duration", "load.interval")),
+          new Exclusive("workload.prompt", List.of("workload.prompts")),
+          new Exclusive("max_cost_per_token", List.of("max_cost_per_1k_tokens")),
+          new Exclusive(
+              "cost.cost_per_token_usd",
+              List.of("cost.input_usd_per_mtok", "cost.output_usd_per_mtok")));
+}

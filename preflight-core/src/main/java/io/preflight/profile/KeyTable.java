@@ -1,0 +1,295 @@
+package io.preflight.profile;
+
+import io.preflight.profile.Key.Absent;
+import io.preflight.profile.Key.Leaf;
+import io.preflight.profile.Key.Section;
+import io.preflight.sample.Metric;
+import io.preflight.stats.PercentileMethod;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Every key a profile may have: the one table behind validation, hints about unknown keys, settings
+ * and the JSON Schema.
+ */
+final class KeyTable {
+
+  private static final NumberType MILLIS = NumberType.limit("milliseconds");
+  private static final NumberType TOKENS_PER_SECOND = NumberType.limit("tokens per second");
+  private static final NumberType USD_LIMIT = NumberType.limit("USD");
+  private static final NumberType USD_PRICE = NumberType.price("USD");
+  private static final NumberType SHARE = NumberType.between("0", "1");
+  private static final DurationType DURATION = new DurationType();
+
+  private static final Section SLA =
+      Section.of(
+          "sla",
+          "Limits on the whole run, under the names of the original readiness tool.",
+          Leaf.of("ttft_ms", MILLIS, "The most milliseconds to the first token at p95."),
+          Leaf.of("latency_ms", MILLIS, "The most milliseconds for a whole answer at p95."),
+          Leaf.of(
+              "min_throughput",
+              TOKENS_PER_SECOND,
+              "The fewest tokens per second after the first token at p50."),
+          Leaf.of("max_error_rate", SHARE, "The largest share of failed requests.")
+              .fallback("0.01 when the section is present"));
+
+  private static final Section GATE =
+      Section.of(
+          "gate",
+          "How the evidence decides.",
+          Leaf.of(
+                  "min_probes",
+                  NumberType.count(1, 1_000_000),
+                  "The fewest measured requests a verdict may rest on; fewer is a FAIL.")
+              .fallback(
+                  "5; without probe, thresholds and sla never more than the requests planned"),
+          Leaf.of(
+                  "pass_rate",
+                  SHARE,
+                  "The smallest share of requests that neither failed nor broke one of the limits.")
+              .fallback("0.95 when probe, thresholds or sla is present"),
+          Leaf.of(
+                  "small_sample",
+                  new ChoiceType(
+                      Arrays.stream(SmallSample.values()).map(SmallSample::word).toList(),
+                      List.of()),
+                  "What a sample too small for its percentile does to the status.")
+              .fallback("note"),
+          new Absent("confidence"),
+          new Absent("decision"),
+          new Absent("undecided"),
+          new Absent("max_requests"),
+          new Absent("max_duration"),
+          new Absent("max_cost_usd"));
+
+  static final Section ROOT =
+      Section.of(
+          "",
+          "What ready means for one service.",
+          Leaf.of("$schema", TextType.ANY, "The JSON Schema of this file, for editors."),
+          Leaf.of("name", TextType.NAME, "A short name for reports and folders.")
+              .fallback("the file's name without its ending"),
+          Leaf.of(
+                  "kind",
+                  new ChoiceType(List.of(Kind.INFERENCE.word()), List.of("app", "rag")),
+                  "What the profile judges.")
+              .fallback(Kind.INFERENCE.word()),
+          Leaf.of("description", TextType.ANY, "A sentence for readers."),
+          Leaf.of(
+              "extends",
+              TextType.PATH,
+              "A built-in profile or a file whose keys count where this file has none; an objective"
+                  + " replaces the one it inherits for the same metric and statistic."),
+          Leaf.of("model", TextType.ANY, "The model to ask for."),
+          Leaf.of(
+                  "model_size_b",
+                  new NumberType(
+                      false, new BigDecimal("0"), true, new BigDecimal("100000"), "billions"),
+                  "The number of parameters in billions, for the simulation.")
+              .fallback("read from the model's name"),
+          target(),
+          load(),
+          Section.of(
+              "workload",
+              "What to ask for.",
+              Leaf.of("prompt", TextType.ANY, "The user message of every request."),
+              Leaf.of("prompts", new TextListType(false), "User messages that take turns.")
+                  .fallback("a few short questions"),
+              Leaf.of(
+                      "max_tokens",
+                      NumberType.count(1, 1_000_000),
+                      "The most output tokens of one request.")
+                  .fallback("50"),
+              Leaf.of("temperature", NumberType.between("0", "2"), "The sampling temperature.")
+                  .fallback("the server's")),
+          Leaf.of(
+              "objectives",
+              new ObjectivesType(),
+              "Limits of the form <metric> <statistic> <= <value><unit>; metrics are "
+                  + String.join(", ", Metric.words())
+                  + "; statistics are mean, min, max and percentiles such as p95."),
+          Leaf.of(
+              "max_latency_ms",
+              MILLIS,
+              "The most milliseconds per token on average, and times p95_multiplier at p95."),
+          Leaf.of(
+                  "p95_multiplier",
+                  new NumberType(false, new BigDecimal("0"), true, new BigDecimal("1000"), ""),
+                  "How far the p95 of the latency per token may lie above max_latency_ms.")
+              .fallback("1.5"),
+          Leaf.of(
+              "min_throughput_tokens_per_sec",
+              TOKENS_PER_SECOND,
+              "The fewest tokens per second of a request on average."),
+          Leaf.of("max_cost_per_token", USD_LIMIT, "The most USD per output token on average."),
+          Leaf.of(
+              "max_cost_per_1k_tokens",
+              USD_LIMIT,
+              "The most USD per 1000 output tokens on average."),
+          Section.of(
+              "thresholds",
+              "The sections sla and gate, as the original readiness tool has them.",
+              SLA,
+              GATE),
+          SLA,
+          GATE,
+          Section.of(
+              "limits",
+              "Limits on single requests; a request over one of them is degraded.",
+              Leaf.of("ttft_ms", MILLIS, "The most milliseconds to the first token."),
+              Leaf.of("latency_ms", MILLIS, "The most milliseconds for the whole answer."),
+              Leaf.of("tpot_ms", MILLIS, "The most milliseconds per token after the first."),
+              Leaf.of("token_latency_ms", MILLIS, "The most milliseconds per token over all."),
+              Leaf.of(
+                  "min_throughput",
+                  TOKENS_PER_SECOND,
+                  "The fewest tokens per second after the first token."),
+              Leaf.of(
+                  "min_throughput_tokens_per_sec",
+                  TOKENS_PER_SECOND,
+                  "The fewest tokens per second over the whole answer.")),
+          Section.of(
+              "cost",
+              "What tokens cost.",
+              Leaf.of(
+                  "cost_per_token_usd",
+                  USD_PRICE,
+                  "The price of one output token; 0 means unknown."),
+              Leaf.of("input_usd_per_mtok", USD_PRICE, "The price of a million prompt tokens."),
+              Leaf.of("output_usd_per_mtok", USD_PRICE, "The price of a million output tokens."),
+              new Absent("max_cost_per_request_usd"),
+              new Absent("max_monthly_cost_usd"),
+              new Absent("max_monthly_increase_usd"),
+              new Absent("calls_per_month"),
+              new Absent("scan_paths"),
+              new Absent("unpriced"),
+              new Absent("prices"),
+              new Absent("tool")),
+          Leaf.of(
+                  "percentile_method",
+                  new ChoiceType(
+                      Arrays.stream(PercentileMethod.values()).map(PercentileMethod::word).toList(),
+                      List.of()),
+                  "How percentiles are taken.")
+              .fallback("linear; nearest_rank when probe is present"),
+          Section.of(
+              "probe",
+              "The load, under the names of the original readiness tool.",
+              Leaf.of(
+                      "tool",
+                      new AnyType(),
+                      "The prober of the original readiness tool; preflight measures by itself.")
+                  .withoutEffect(),
+              Leaf.of("config", new AnyType(), "The configuration of that prober.").withoutEffect(),
+              Leaf.of("duration", DURATION, "How long probes are started.")
+                  .fallback("30s")
+                  .alsoKnownAs("load.duration"),
+              Leaf.of("interval", DURATION, "The time between two probes.")
+                  .fallback("5s")
+                  .alsoKnownAs("load.interval")),
+          Section.of(
+              "observability",
+              "Where the service's own metrics are.",
+              Leaf.of("prometheus", new AnyType(), "The address of Prometheus.").withoutEffect(),
+              Leaf.of("queries", new AnyType(), "A file of Prometheus queries.").withoutEffect(),
+              new Absent("config"),
+              new Absent("fields"),
+              new Absent("required_fields")),
+          Section.of(
+              "report",
+              "Where reports go.",
+              Leaf.of(
+                  "outdir",
+                  TextType.PATH,
+                  "The folder below which each run gets its own time-stamped folder."),
+              new Absent("dialect")),
+          new Absent("evals"),
+          new Absent("deployment"),
+          new Absent("baseline"));
+
+  private KeyTable() {}
+
+  private static Section target() {
+    return Section.of(
+        "target",
+        "Whom to ask.",
+        Leaf.of(
+                "protocol",
+                new ChoiceType(
+                    List.of("openai"),
+                    List.of(
+                        "anthropic",
+                        "gemini",
+                        "azure",
+                        "bedrock",
+                        "ollama",
+                        "mistral",
+                        "cohere",
+                        "http")),
+                "The wire protocol.")
+            .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
+        Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")
+            .fallback("the protocol"),
+        Leaf.of(
+            "base_url",
+            new UrlType(),
+            "Where the endpoint is, with or without a trailing /v1; from a stronger source than"
+                + " launch it replaces the launch."),
+        Leaf.of(
+            "api_key_env",
+            TextType.VARIABLE,
+            "The name of the environment variable that holds the key."),
+        Leaf.of("headers", TextMapType.HEADERS, "Further request headers, never credentials."),
+        Section.of(
+            "timeouts",
+            "The time limits of one request.",
+            Leaf.of("connect", DURATION, "Until the connection stands.").fallback("10s"),
+            Leaf.of("first_token", DURATION, "Until the first content.").fallback("60s"),
+            Leaf.of("idle", DURATION, "Between two reads of an open stream.").fallback("30s"),
+            Leaf.of("total", DURATION, "Until the stream has ended.").fallback("5min")),
+        Section.of(
+            "launch",
+            "How to start the server when it does not run already.",
+            Leaf.of(
+                "command",
+                new TextListType(true),
+                "The program and its arguments, without a shell; {port} and {model} are replaced."),
+            Leaf.of("port", NumberType.count(0, 65_535), "The server's port; 0 picks a free one.")
+                .fallback("the port of base_url, else 0"),
+            Leaf.of("ready_path", TextType.URL_PATH, "The path that answers 200 once it is ready.")
+                .fallback("/v1/models"),
+            Leaf.of("timeout", DURATION, "How long it may take to become ready.").fallback("2min"),
+            Leaf.of("env", TextMapType.VARIABLES, "Environment variables for the server."),
+            Leaf.of(
+                    "log",
+                    TextType.FILE_BELOW,
+                    "Where its output goes, below the folder of the reports.")
+                .fallback("launch.log")));
+  }
+
+  private static Section load() {
+    return Section.of(
+        "load",
+        "How to ask: a number of runs, or a duration, with or without an interval.",
+        Leaf.of("runs", NumberType.count(1, 1_000_000), "How many requests are measured.")
+            .fallback("5"),
+        Leaf.of(
+                "warmup",
+                NumberType.count(0, 100_000),
+                "How many requests are sent before, in no statistic.")
+            .fallback("2"),
+        Leaf.of(
+                "concurrency",
+                NumberType.count(1, 10_000),
+                "How many requests are under way at once.")
+            .fallback("1"),
+        Leaf.of("duration", DURATION, "How long requests are started, instead of runs."),
+        Leaf.of(
+            "interval",
+            DURATION,
+            "The time between two moments at which requests are due, whether or not earlier ones"
+                + " have ended."));
+  }
+}

@@ -1,0 +1,132 @@
+package io.preflight.profile;
+
+import io.preflight.problem.Location;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** All layers over each other: the strongest value of every key. */
+final class Merged {
+
+  private final List<Layer> layers;
+  private final Map<String, Entry> entries = new HashMap<>();
+
+  /**
+   * Lays layers over each other.
+   *
+   * @param layers weakest first
+   * @param problems takes keys that exclude each other within one layer
+   */
+  Merged(List<Layer> layers, Problems problems) {
+    this.layers = List.copyOf(layers);
+    for (Layer layer : layers) {
+      layer.entries().forEach((key, entry) -> entries.merge(key, entry, Merged::over));
+    }
+    Exclusive.ALL.forEach(rule -> exclude(rule, problems));
+  }
+
+  /** Names with texts add up; everything else is replaced. */
+  private static Entry over(Entry weaker, Entry stronger) {
+    if (weaker.value() instanceof TextMapType.Value below
+        && stronger.value() instanceof TextMapType.Value above) {
+      Map<String, String> both = new LinkedHashMap<>(below.texts());
+      both.putAll(above.texts());
+      return new Entry(new TextMapType.Value(both), stronger.where(), stronger.rank());
+    }
+    return stronger;
+  }
+
+  private void exclude(Exclusive rule, Problems problems) {
+    int one = rank(rule.one());
+    int others = rule.others().stream().mapToInt(this::rank).max().orElse(-1);
+    if (one < 0 || others < 0) {
+      return;
+    }
+    if (one > others) {
+      rule.others().forEach(entries::remove);
+    } else if (others > one) {
+      entries.remove(rule.one());
+    } else {
+      String other =
+          rule.others().stream().filter(key -> rank(key) == others).findFirst().orElseThrow();
+      problems.at(
+          where(other),
+          "cannot stand beside '"
+              + rule.one()
+              + "' ("
+              + where(rule.one()).source()
+              + "); keep one");
+    }
+  }
+
+  List<Layer> layers() {
+    return layers;
+  }
+
+  /** Whether any layer has a section of one of these names. */
+  boolean hasSection(String... names) {
+    return layers.stream()
+        .anyMatch(layer -> List.of(names).stream().anyMatch(layer.sections()::contains));
+  }
+
+  /** How strong the source of a key is; −1 when the key is absent. */
+  int rank(String key) {
+    Entry entry = entries.get(key);
+    return entry == null ? -1 : entry.rank();
+  }
+
+  /** The strongest rank of all keys of a section; −1 when there is none. */
+  int rankOfSection(String section) {
+    return entries.keySet().stream()
+        .filter(key -> key.startsWith(section + "."))
+        .mapToInt(this::rank)
+        .max()
+        .orElse(-1);
+  }
+
+  /** Where the value of a key that is present was given. */
+  Location where(String key) {
+    return entries.get(key).where();
+  }
+
+  boolean has(String key) {
+    return entries.containsKey(key);
+  }
+
+  Optional<String> text(String key) {
+    return value(key, String.class);
+  }
+
+  Optional<Double> number(String key) {
+    return value(key, Double.class);
+  }
+
+  OptionalInt whole(String key) {
+    return value(key, Integer.class).map(OptionalInt::of).orElseGet(OptionalInt::empty);
+  }
+
+  Optional<Duration> duration(String key) {
+    return value(key, Duration.class);
+  }
+
+  Optional<URI> url(String key) {
+    return value(key, URI.class);
+  }
+
+  Optional<List<String>> texts(String key) {
+    return value(key, TextListType.Value.class).map(TextListType.Value::texts);
+  }
+
+  Map<String, String> map(String key) {
+    return value(key, TextMapType.Value.class).map(TextMapType.Value::texts).orElse(Map.of());
+  }
+
+  private <T> Optional<T> value(String key, Class<T> type) {
+    return Optional.ofNullable(entries.get(key)).map(entry -> type.cast(entry.value()));
+  }
+}

@@ -1,0 +1,213 @@
+package io.preflight.profile;
+
+import io.preflight.sample.Metric;
+import io.preflight.stats.PercentileMethod;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/** Makes the profile out of merged values and finds what is wrong between keys. */
+final class ProfileBuilder {
+
+  private static final int DEFAULT_MIN_PROBES = 5;
+  private static final int DEFAULT_MAX_TOKENS = 50;
+  private static final Duration PROBE_DURATION = Duration.ofSeconds(30);
+  private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+  private static final double PER_MILLION = 1e-6;
+
+  private static final List<String> DEFAULT_PROMPTS =
+      List.of(
+          "In a few sentences, how does a suspension bridge carry its load?",
+          "Explain to a new colleague why software teams write tests.",
+          "What happens between pressing a light switch and the lamp being lit?",
+          "Describe the way of a letter from the sender to the receiver.",
+          "Why does bread dough rise, and what can go wrong with it?");
+
+  private final Merged merged;
+  private final Problems problems;
+  private final List<String> notes;
+
+  ProfileBuilder(Merged merged, Problems problems, List<String> notes) {
+    this.merged = merged;
+    this.problems = problems;
+    this.notes = notes;
+  }
+
+  /**
+   * The profile.
+   *
+   * @param fallbackName the name when the profile does not give one
+   * @param file the file it was read from
+   * @throws io.preflight.problem.ConfigurationException with everything that was found before and
+   *     here
+   */
+  Profile build(String fallbackName, Optional<Path> file) {
+    LoadSpec load =
+        new LoadSpec(shape(), merged.whole("load.warmup").orElse(LoadSpec.DEFAULTS.warmup()));
+    TargetSpec target = new TargetRules(merged, problems).target();
+    Optional<Pricing> pricing = pricing();
+    ReportSpec report = report();
+    ObjectiveRules rules = new ObjectiveRules(merged);
+    int minProbes = merged.whole("gate.min_probes").orElseGet(() -> defaultMinProbes(load.shape()));
+    if (merged.has("p95_multiplier") && !merged.has("max_latency_ms")) {
+      notes.add(
+          merged.where("p95_multiplier") + " has no effect, because there is no max_latency_ms");
+    }
+    if (rules.objectives().isEmpty() && problems.isEmpty()) {
+      problems.of(
+          fallbackName
+              + ": the profile has no limit and would pass everything; add objectives,"
+              + " thresholds.sla or max_latency_ms");
+    }
+    problems.throwIfAny();
+    return new Profile(
+        merged.text("name").orElse(fallbackName),
+        Kind.valueOf(merged.text("kind").orElse(Kind.INFERENCE.word()).toUpperCase(Locale.ROOT)),
+        merged.text("description").map(String::strip),
+        file,
+        model(),
+        target,
+        load,
+        workload(),
+        rules.objectives(),
+        new GateSpec(minProbes, smallSample()),
+        limits(),
+        pricing,
+        rules.thresholds(minProbes),
+        percentileMethod(),
+        report,
+        notes);
+  }
+
+  private LoadShape shape() {
+    int concurrency = merged.whole("load.concurrency").orElse(1);
+    OptionalInt runs = merged.whole("load.runs");
+    boolean probing = merged.hasSection("probe") || merged.has("load.interval");
+    if (runs.isPresent() || (!probing && !merged.has("load.duration"))) {
+      return new LoadShape.Runs(
+          runs.orElse(LoadSpec.DEFAULTS.shape() instanceof LoadShape.Runs d ? d.requests() : 1),
+          concurrency);
+    }
+    Duration duration = merged.duration("load.duration").orElse(PROBE_DURATION);
+    return probing
+        ? new LoadShape.Probes(
+            duration, merged.duration("load.interval").orElse(PROBE_INTERVAL), concurrency)
+        : new LoadShape.Timed(duration, concurrency);
+  }
+
+  /**
+   * Five, as the original readiness tool has it. A profile in our own words never demands more than
+   * it plans to send, so that {@code -Dpreflight.runs=3} can pass; a percentile of three is then
+   * called out as a small sample.
+   */
+  private int defaultMinProbes(LoadShape shape) {
+    if (ObjectiveRules.original(merged)) {
+      return DEFAULT_MIN_PROBES;
+    }
+    if (shape instanceof LoadShape.Runs runs) {
+      return Math.min(DEFAULT_MIN_PROBES, runs.requests());
+    }
+    if (shape instanceof LoadShape.Probes probes) {
+      long moments =
+          Math.max(1, -Math.floorDiv(-probes.duration().toNanos(), probes.interval().toNanos()));
+      return (int) Math.min(DEFAULT_MIN_PROBES, moments * probes.concurrency());
+    }
+    return DEFAULT_MIN_PROBES;
+  }
+
+  private ModelSpec model() {
+    return new ModelSpec(
+        merged.text("model").map(String::strip), optional(merged.number("model_size_b")));
+  }
+
+  private Workload workload() {
+    return new Workload(
+        merged
+            .text("workload.prompt")
+            .map(List::of)
+            .or(() -> merged.texts("workload.prompts"))
+            .orElse(DEFAULT_PROMPTS),
+        merged.whole("workload.max_tokens").orElse(DEFAULT_MAX_TOKENS),
+        optional(merged.number("workload.temperature")));
+  }
+
+  private SmallSample smallSample() {
+    return merged
+        .text("gate.small_sample")
+        .map(word -> SmallSample.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(SmallSample.NOTE);
+  }
+
+  private RequestLimits limits() {
+    List<RequestLimits.Limit> limits = new ArrayList<>();
+    atMost(limits, "limits.ttft_ms", Metric.TTFT);
+    atMost(limits, "limits.latency_ms", Metric.LATENCY);
+    atMost(limits, "limits.tpot_ms", Metric.TPOT);
+    atMost(limits, "limits.token_latency_ms", Metric.TOKEN_LATENCY);
+    atLeast(limits, "limits.min_throughput", Metric.DECODE_THROUGHPUT);
+    atLeast(limits, "limits.min_throughput_tokens_per_sec", Metric.THROUGHPUT);
+    return new RequestLimits(limits);
+  }
+
+  private void atMost(List<RequestLimits.Limit> limits, String key, Metric metric) {
+    merged
+        .number(key)
+        .ifPresent(limit -> limits.add(new RequestLimits.Limit(metric, Comparison.AT_MOST, limit)));
+  }
+
+  private void atLeast(List<RequestLimits.Limit> limits, String key, Metric metric) {
+    merged
+        .number(key)
+        .ifPresent(
+            limit -> limits.add(new RequestLimits.Limit(metric, Comparison.AT_LEAST, limit)));
+  }
+
+  private Optional<Pricing> pricing() {
+    double perToken = merged.number("cost.cost_per_token_usd").orElse(0.0);
+    if (perToken > 0) {
+      return Optional.of(new Pricing(0, perToken));
+    }
+    Optional<Double> input = merged.number("cost.input_usd_per_mtok");
+    Optional<Double> output = merged.number("cost.output_usd_per_mtok");
+    if (input.isPresent() != output.isPresent()) {
+      String given = input.isPresent() ? "cost.input_usd_per_mtok" : "cost.output_usd_per_mtok";
+      String missing = input.isPresent() ? "output_usd_per_mtok" : "input_usd_per_mtok";
+      problems.at(merged.where(given), "needs " + missing + " beside it (0 where it is free)");
+      return Optional.empty();
+    }
+    return input
+        .filter(price -> price + output.orElseThrow() > 0)
+        .map(price -> new Pricing(price * PER_MILLION, output.orElseThrow() * PER_MILLION));
+  }
+
+  private PercentileMethod percentileMethod() {
+    return merged
+        .text("percentile_method")
+        .map(word -> PercentileMethod.valueOf(word.toUpperCase(Locale.ROOT)))
+        .orElse(
+            merged.hasSection("probe") ? PercentileMethod.NEAREST_RANK : PercentileMethod.LINEAR);
+  }
+
+  private ReportSpec report() {
+    String key = "report.outdir";
+    if (!merged.has(key)) {
+      return ReportSpec.DEFAULT;
+    }
+    try {
+      return new ReportSpec(merged.text(key).map(Path::of));
+    } catch (InvalidPathException e) {
+      problems.at(merged.where(key), "is no path on this system");
+      return ReportSpec.DEFAULT;
+    }
+  }
+
+  private static OptionalDouble optional(Optional<Double> value) {
+    return value.map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+  }
+}

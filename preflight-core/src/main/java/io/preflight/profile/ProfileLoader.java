@@ -1,0 +1,114 @@
+package io.preflight.profile;
+
+import io.preflight.problem.ConfigurationException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Loads profiles: finds them by built-in name or file, follows {@code extends}, lays environment,
+ * POM and command line over them, and checks everything at once.
+ *
+ * <p>What wins, from weak to strong: a built-in profile or an extended file (under the variables
+ * {@code SLA_PROFILE_<NAME>_LATENCY_MS} and {@code SLA_PROFILE_<NAME>_THROUGHPUT} of a built-in),
+ * the profile's own file, the environment variables {@code SLA_…}, the POM, the command line.
+ *
+ * <ul>
+ *   <li>Keys that exclude each other ({@code load.runs} against {@code load.duration} and {@code
+ *       load.interval}, and the like) are an error within one source; otherwise the stronger
+ *       source's key counts and the weaker one's is dropped. So {@code -Dpreflight.runs=20} turns a
+ *       profile that probes for 30 seconds into one of 20 runs.
+ *   <li>An objective of a stronger source replaces the one for the same metric, statistic and side
+ *       of a weaker source, whichever key either is written with. Others are kept: a profile cannot
+ *       drop a limit it inherits.
+ *   <li>A base URL from a stronger source than {@code target.launch} switches the launch off.
+ *   <li>{@code name}, {@code description} and {@code $schema} are not inherited.
+ * </ul>
+ *
+ * <p>Without a profile, {@code SLA_MAX_LATENCY_MS} (200 unless set) limits the latency per token.
+ *
+ * <p>Instances are immutable and safe for use by several threads.
+ */
+public final class ProfileLoader {
+
+  private static final List<String> OWN = List.of("name", "description", "extends", "$schema");
+  private static final String NAME_WITHOUT_PROFILE = "default";
+
+  private final Path baseDirectory;
+  private final EnvironmentLayer environment;
+
+  /**
+   * A loader.
+   *
+   * @param baseDirectory what profile files are resolved against: the module's base directory, or
+   *     the working directory when there is no project
+   * @param environment the environment variables
+   */
+  public ProfileLoader(Path baseDirectory, Map<String, String> environment) {
+    this.baseDirectory = baseDirectory.toAbsolutePath().normalize();
+    this.environment = new EnvironmentLayer(Map.copyOf(environment));
+  }
+
+  /**
+   * The names of the profiles that come with the tool.
+   *
+   * @return the names, the five general ones first
+   */
+  public static List<String> builtInNames() {
+    return BuiltIns.NAMES;
+  }
+
+  /**
+   * Loads a profile.
+   *
+   * @param request which profile, and what is set over it
+   * @return the profile, complete and valid
+   * @throws ConfigurationException with everything that is wrong, one line each
+   */
+  public Profile load(ProfileRequest request) {
+    Problems problems = new Problems();
+    Set<String> notes = new LinkedHashSet<>();
+    List<Layer> layers = new ArrayList<>();
+    Optional<ProfileSource> own = Optional.empty();
+    if (request.profile().isPresent()) {
+      List<ProfileSource> chain =
+          new ProfileSources(baseDirectory, problems).chain(request.profile().get().strip());
+      for (ProfileSource source : chain) {
+        layers.add(layer(source, layers.size(), problems, notes));
+        own = Optional.of(source);
+      }
+      layers.stream()
+          .limit(Math.max(0, layers.size() - 1))
+          .forEach(layer -> layer.entries().keySet().removeAll(OWN));
+    } else {
+      layers.add(environment.withoutProfile(0, problems));
+    }
+    boolean hasProfile = request.profile().isPresent();
+    List<String> further = new ArrayList<>();
+    layers.add(environment.general(layers.size(), hasProfile, problems, further));
+    layers.addAll(SettingLayers.of(request.settings(), layers.size(), problems));
+    notes.addAll(further);
+    if (hasProfile && own.isEmpty()) {
+      problems.throwIfAny();
+    }
+    List<String> collected = new ArrayList<>(notes);
+    return new ProfileBuilder(new Merged(layers, problems), problems, collected)
+        .build(
+            own.map(ProfileSource::folderName).orElse(NAME_WITHOUT_PROFILE),
+            own.flatMap(ProfileSource::file));
+  }
+
+  private Layer layer(ProfileSource source, int rank, Problems problems, Set<String> notes) {
+    List<String> found = new ArrayList<>();
+    Layer layer = LayerReader.read(source.root(), source.label(), rank, problems, found);
+    notes.addAll(found);
+    if (source.builtIn()) {
+      environment.override(source.name(), layer, problems);
+    }
+    return layer;
+  }
+}

@@ -1,0 +1,111 @@
+package io.preflight.profile;
+
+import io.preflight.problem.Location;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+
+/**
+ * Whom to ask. A base URL from a stronger source than the launch replaces the launch, so that the
+ * same profile works against a server that runs already; a launch from a stronger source replaces
+ * the base URL; from one source both count.
+ */
+final class TargetRules {
+
+  private static final String BASE_URL = "target.base_url";
+  private static final String LAUNCH = "target.launch";
+  private static final String DEFAULT_PROTOCOL = "openai";
+  private static final String DEFAULT_READY_PATH = "/v1/models";
+  private static final Duration DEFAULT_LAUNCH_TIMEOUT = Duration.ofMinutes(2);
+
+  private final Merged merged;
+  private final Problems problems;
+
+  TargetRules(Merged merged, Problems problems) {
+    this.merged = merged;
+    this.problems = problems;
+  }
+
+  TargetSpec target() {
+    int launchRank = merged.rankOfSection(LAUNCH);
+    int urlRank = merged.rank(BASE_URL);
+    Optional<URI> baseUrl =
+        launchRank > urlRank && merged.has(LAUNCH + ".command")
+            ? Optional.empty()
+            : merged.url(BASE_URL);
+    Optional<LaunchSpec> launch =
+        launchRank < 0 || urlRank > launchRank ? Optional.empty() : launch(baseUrl);
+    String protocol = merged.text("target.protocol").orElse(DEFAULT_PROTOCOL);
+    return new TargetSpec(
+        protocol,
+        merged.text("target.label").orElse(protocol),
+        baseUrl,
+        merged.text("target.api_key_env"),
+        merged.map("target.headers"),
+        timeouts(),
+        launch);
+  }
+
+  private Timeouts timeouts() {
+    Timeouts defaults = Timeouts.DEFAULTS;
+    return new Timeouts(
+        merged.duration("target.timeouts.connect").orElse(defaults.connect()),
+        merged.duration("target.timeouts.first_token").orElse(defaults.firstToken()),
+        merged.duration("target.timeouts.idle").orElse(defaults.idle()),
+        merged.duration("target.timeouts.total").orElse(defaults.total()));
+  }
+
+  private Optional<LaunchSpec> launch(Optional<URI> baseUrl) {
+    Optional<List<String>> command = merged.texts(LAUNCH + ".command");
+    if (command.isEmpty()) {
+      if (problems.isEmpty()) {
+        problems.of(LAUNCH + ": needs a command, such as 'vllm serve {model} --port {port}'");
+      }
+      return Optional.empty();
+    }
+    Map<String, String> variables = merged.map(LAUNCH + ".env");
+    int port = port(baseUrl);
+    if (port == 0
+        && Stream.concat(command.get().stream(), variables.values().stream())
+            .noneMatch(text -> text.contains("{port}"))) {
+      problems.at(
+          merged.where(LAUNCH + ".command"),
+          "a free port is picked, but the command has no {port}; add it, or set port to the one the"
+              + " server listens on");
+    }
+    return Optional.of(
+        new LaunchSpec(
+            command.get(),
+            port,
+            merged.text(LAUNCH + ".ready_path").orElse(DEFAULT_READY_PATH),
+            merged.duration(LAUNCH + ".timeout").orElse(DEFAULT_LAUNCH_TIMEOUT),
+            variables,
+            merged.text(LAUNCH + ".log")));
+  }
+
+  private int port(Optional<URI> baseUrl) {
+    OptionalInt given = merged.whole(LAUNCH + ".port");
+    OptionalInt ofUrl =
+        baseUrl.map(url -> OptionalInt.of(portOf(url))).orElseGet(OptionalInt::empty);
+    if (given.isPresent() && ofUrl.isPresent() && given.getAsInt() != ofUrl.getAsInt()) {
+      Location where = merged.where(LAUNCH + ".port");
+      problems.at(
+          where,
+          "differs from the port of base_url, "
+              + ofUrl.getAsInt()
+              + "; make them equal or remove one");
+    }
+    return given.orElse(ofUrl.orElse(0));
+  }
+
+  private static int portOf(URI url) {
+    if (url.getPort() >= 0) {
+      return url.getPort();
+    }
+    return "https".equalsIgnoreCase(url.getScheme()) ? 443 : 80;
+  }
+}

@@ -1,0 +1,63 @@
+package io.preflight.profile;
+
+import io.preflight.profile.document.Node;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The address of an endpoint. Messages never repeat it, since people put credentials there. */
+record UrlType() implements KeyType {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("^[hH][tT][tT][pP][sS]?://[^\\s/?#@\\\\]+(?:/[^\\s?#\\\\]*)?$");
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*@.*");
+
+  @Override
+  public Optional<Object> read(Node node, Place place) {
+    Optional<String> text = KeyType.text(node).map(String::strip);
+    if (text.isEmpty()) {
+      place.problem(node.line(), "expected " + expected());
+      return Optional.empty();
+    }
+    String address = text.get();
+    if (CREDENTIALS.matcher(address).matches()) {
+      place.problem(
+          node.line(),
+          "the address contains credentials; remove them and name the environment variable that"
+              + " holds the key with target.api_key_env");
+      return Optional.empty();
+    }
+    Optional<Object> url = ADDRESS.matcher(address).matches() ? parse(address) : Optional.empty();
+    if (url.isEmpty()) {
+      place.problem(node.line(), "expected " + expected());
+    }
+    return url;
+  }
+
+  private static Optional<Object> parse(String address) {
+    try {
+      URI url = new URI(address);
+      boolean valid = url.getHost() != null && url.getPort() != 0 && url.getPort() <= 65_535;
+      return valid ? Optional.of(url) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public String expected() {
+    return "an http:// or https:// address without a query, such as http://localhost:8000";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("type", "string");
+    schema.put("pattern", ADDRESS.pattern());
+    return schema;
+  }
+}

@@ -1,0 +1,26 @@
+package io.preflight.profile.document;
+
+import io.preflight.problem.OneLine;
+
+/** Shortens what a user wrote for a message about it. */
+public final class Shown {
+
+  private static final int LONGEST = 60;
+
+  private Shown() {}
+
+  /**
+   * The text on one line, cut where it is long.
+   *
+   * @param text what the user wrote
+   * @return at most 60 characters and an ellipsis
+   */
+  public static String of(String text) {
+    String line = OneLine.of(text);
+    if (line.length() <= LONGEST) {
+      return line;
+    }
+    int end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
+    return line.substring(0, Math.min(end, line.length())) + "…";
+  }
+}
