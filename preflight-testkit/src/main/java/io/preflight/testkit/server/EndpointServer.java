@@ -67,6 +67,11 @@ public final class EndpointServer implements AutoCloseable {
    * @throws IOException if it cannot listen; a {@link BindException} says where and why
    */
   public static EndpointServer start(EndpointSettings settings) throws IOException {
+    WarmUp.once();
+    return startCold(settings);
+  }
+
+  static EndpointServer startCold(EndpointSettings settings) throws IOException {
     return new EndpointServer(settings);
   }
 
