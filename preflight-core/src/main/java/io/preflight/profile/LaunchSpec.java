@@ -8,11 +8,12 @@ import java.util.Optional;
 /**
  * How to start the server under test when it does not run already.
  *
- * @param command the program and its arguments; {@code {port}} and {@code {model}} are replaced
+ * @param command the program and its arguments; {@code {port}}, {@code {model}} and {@code {java}},
+ *     the program of the Java that runs preflight, are replaced
  * @param port the port the server is told to listen on; 0 picks a free one
  * @param readyPath the path that answers with status 200 once the server is ready
  * @param timeout how long the server may take to become ready
- * @param environment variables added to those inherited
+ * @param environment variables added to those inherited, with the same replacements
  * @param logFile where the server's output goes, relative to the output directory; empty for the
  *     default {@code launch.log}
  */
