@@ -168,7 +168,7 @@ public final class LoadRunner {
       return OptionalLong.of(runs.requests());
     }
     if (load.shape() instanceof LoadShape.Probes probes) {
-      return OptionalLong.of(ProbeSchedule.moments(probes) * probes.concurrency());
+      return OptionalLong.of(probes.moments() * probes.concurrency());
     }
     return OptionalLong.empty();
   }

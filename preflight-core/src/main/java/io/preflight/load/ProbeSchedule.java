@@ -19,15 +19,9 @@ final class ProbeSchedule implements Runnable {
     this.startNanos = startNanos;
   }
 
-  /** How many moments lie within the duration, its beginning included. */
-  static long moments(LoadShape.Probes shape) {
-    long interval = shape.interval().toNanos();
-    return (shape.duration().toNanos() + interval - 1) / interval;
-  }
-
   @Override
   public void run() {
-    long moments = moments(shape);
+    long moments = shape.moments();
     for (long moment = 0; moment < moments && dispatcher.goesOn(); moment++) {
       long dueNanos = startNanos + moment * shape.interval().toNanos();
       await(dueNanos);

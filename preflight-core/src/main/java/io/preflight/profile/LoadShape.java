@@ -52,6 +52,15 @@ public sealed interface LoadShape {
       requirePositive(interval, "interval");
       requirePositive(concurrency, "concurrency");
     }
+
+    /**
+     * How many moments lie within the duration, its beginning included.
+     *
+     * @return at least 1
+     */
+    public long moments() {
+      return (duration.toNanos() + interval.toNanos() - 1) / interval.toNanos();
+    }
   }
 
   private static void requirePositive(int value, String name) {

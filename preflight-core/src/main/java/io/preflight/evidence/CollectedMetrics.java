@@ -1,0 +1,133 @@
+package io.preflight.evidence;
+
+import io.preflight.profile.Statistic;
+import io.preflight.sample.ErrorClass;
+import io.preflight.sample.Metric;
+import io.preflight.sample.SampleStatus;
+import io.preflight.sample.TokenSource;
+import io.preflight.stats.PercentileMethod;
+import io.preflight.stats.Quantiles;
+import io.preflight.stats.Summaries;
+import io.preflight.stats.Summary;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The metrics of gathered samples: the values of each metric sorted, and described once. */
+final class CollectedMetrics implements RunMetrics {
+
+  private final long total;
+  private final Map<SampleStatus, Long> statuses;
+  private final Map<ErrorClass, Long> errors;
+  private final Map<ErrorClass, String> errorExamples;
+  private final Map<Integer, Long> httpStatuses;
+  private final Map<Metric, double[]> sorted;
+  private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
+  private final Map<Metric, Double> ofRun;
+  private final long totalTokens;
+  private final List<TokenSource> tokenSources;
+  private final Duration measured;
+  private final PercentileMethod percentileMethod;
+
+  CollectedMetrics(
+      long total,
+      Map<SampleStatus, Long> statuses,
+      Map<ErrorClass, Long> errors,
+      Map<ErrorClass, String> errorExamples,
+      Map<Integer, Long> httpStatuses,
+      Map<Metric, double[]> sorted,
+      Map<Metric, Double> ofRun,
+      long totalTokens,
+      List<TokenSource> tokenSources,
+      Duration measured,
+      PercentileMethod percentileMethod) {
+    this.total = total;
+    this.statuses = statuses;
+    this.errors = errors;
+    this.errorExamples = errorExamples;
+    this.httpStatuses = httpStatuses;
+    this.sorted = sorted;
+    this.ofRun = ofRun;
+    this.totalTokens = totalTokens;
+    this.tokenSources = tokenSources;
+    this.measured = measured;
+    this.percentileMethod = percentileMethod;
+    sorted.forEach(
+        (metric, values) -> summaries.put(metric, Summaries.of(values, percentileMethod)));
+  }
+
+  @Override
+  public long total() {
+    return total;
+  }
+
+  @Override
+  public long count(SampleStatus status) {
+    return statuses.getOrDefault(status, 0L);
+  }
+
+  @Override
+  public Map<ErrorClass, Long> errors() {
+    return errors;
+  }
+
+  @Override
+  public Map<ErrorClass, String> errorExamples() {
+    return errorExamples;
+  }
+
+  @Override
+  public Map<Integer, Long> httpStatuses() {
+    return httpStatuses;
+  }
+
+  @Override
+  public Optional<Summary> summary(Metric metric) {
+    return Optional.ofNullable(summaries.get(metric));
+  }
+
+  @Override
+  public OptionalDouble value(Metric metric, Statistic statistic) {
+    if (statistic instanceof Statistic.Whole) {
+      Double value = ofRun.get(metric);
+      return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+    Summary summary = summaries.get(metric);
+    return summary == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(number(metric, summary, statistic));
+  }
+
+  private double number(Metric metric, Summary summary, Statistic statistic) {
+    if (statistic instanceof Statistic.Percentile percentile) {
+      return Quantiles.of(sorted.get(metric), percentile.percent(), percentileMethod);
+    }
+    if (statistic instanceof Statistic.Min) {
+      return summary.min();
+    }
+    return statistic instanceof Statistic.Max ? summary.max() : summary.mean();
+  }
+
+  @Override
+  public long totalTokens() {
+    return totalTokens;
+  }
+
+  @Override
+  public List<TokenSource> tokenSources() {
+    return tokenSources;
+  }
+
+  @Override
+  public Duration measured() {
+    return measured;
+  }
+
+  @Override
+  public PercentileMethod percentileMethod() {
+    return percentileMethod;
+  }
+}

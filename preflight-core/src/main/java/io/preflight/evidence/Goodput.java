@@ -1,0 +1,44 @@
+package io.preflight.evidence;
+
+import io.preflight.profile.Comparison;
+import io.preflight.profile.Objective;
+import io.preflight.profile.Statistic;
+import io.preflight.sample.Metric;
+import io.preflight.sample.MetricValues;
+import io.preflight.sample.Sample;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which completed requests are good: those that keep the limit of every percentile objective on a
+ * latency. Zhong et al., "DistServe: Disaggregating Prefill and Decoding for Goodput-optimized
+ * Large Language Model Serving", OSDI 2024.
+ */
+final class Goodput {
+
+  private static final Set<Metric> LATENCIES =
+      EnumSet.of(Metric.TTFT, Metric.LATENCY, Metric.TPOT, Metric.TOKEN_LATENCY);
+
+  private final List<Objective> limits;
+
+  Goodput(List<Objective> objectives) {
+    this.limits =
+        objectives.stream()
+            .filter(objective -> LATENCIES.contains(objective.metric()))
+            .filter(objective -> objective.statistic() instanceof Statistic.Percentile)
+            .filter(objective -> objective.comparison() == Comparison.AT_MOST)
+            .toList();
+  }
+
+  boolean isGood(Sample sample) {
+    return limits.stream().allMatch(limit -> keeps(sample, limit));
+  }
+
+  private static boolean keeps(Sample sample, Objective limit) {
+    double value = MetricValues.of(limit.metric(), sample);
+    // An answer of a single token has no time between tokens that could be too long.
+    boolean without = limit.metric() == Metric.TPOT && sample.tokens().output().orElse(2) < 2;
+    return without || value <= limit.limit();
+  }
+}

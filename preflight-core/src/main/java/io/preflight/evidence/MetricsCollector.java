@@ -1,0 +1,161 @@
+package io.preflight.evidence;
+
+import io.preflight.profile.Pricing;
+import io.preflight.profile.Profile;
+import io.preflight.sample.ErrorClass;
+import io.preflight.sample.Failure;
+import io.preflight.sample.Metric;
+import io.preflight.sample.MetricValues;
+import io.preflight.sample.Phase;
+import io.preflight.sample.Sample;
+import io.preflight.sample.SampleStatus;
+import io.preflight.sample.TokenSource;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+/** Gathers samples, in any order, into the metrics of a run. Not for use by several threads. */
+public final class MetricsCollector {
+
+  private static final List<Metric> OF_SAMPLES =
+      List.of(
+          Metric.TTFT,
+          Metric.LATENCY,
+          Metric.TPOT,
+          Metric.TOKEN_LATENCY,
+          Metric.THROUGHPUT,
+          Metric.DECODE_THROUGHPUT);
+
+  private final Profile profile;
+  private final Goodput goodput;
+  private final Window window = new Window();
+  private final Map<Metric, DoubleStream.Builder> values = new EnumMap<>(Metric.class);
+  private final Map<SampleStatus, Long> statuses = new EnumMap<>(SampleStatus.class);
+  private final Map<ErrorClass, Long> errors = new EnumMap<>(ErrorClass.class);
+  private final Map<ErrorClass, String> examples = new EnumMap<>(ErrorClass.class);
+  private final Map<Integer, Long> httpStatuses = new TreeMap<>();
+  private final Map<TokenSource, Long> sources = new EnumMap<>(TokenSource.class);
+  private long total;
+  private long tokens;
+  private long good;
+
+  /**
+   * A collector without samples.
+   *
+   * @param profile says how percentiles are taken, what tokens cost, and which limits a request
+   *     must keep to count as good
+   */
+  public MetricsCollector(Profile profile) {
+    this.profile = profile;
+    this.goodput = new Goodput(profile.objectives());
+  }
+
+  /**
+   * Adds a request. Warm-up requests are passed over, cancelled ones only counted.
+   *
+   * @param sample what the request showed, its status as it is to be counted
+   */
+  public void accept(Sample sample) {
+    if (sample.phase() == Phase.WARMUP) {
+      return;
+    }
+    statuses.merge(sample.status(), 1L, Long::sum);
+    if (!sample.counts()) {
+      return;
+    }
+    total++;
+    window.include(sample);
+    sample.failure().ifPresent(this::fail);
+    if (sample.succeeded()) {
+      addValues(sample);
+    }
+  }
+
+  private void addValues(Sample sample) {
+    for (Metric metric : OF_SAMPLES) {
+      add(metric, MetricValues.of(metric, sample));
+    }
+    sample.contentTimes().forEachGap(gap -> add(Metric.ITL, gap));
+    if (sample.tokens().output().isPresent()) {
+      int n = sample.tokens().output().getAsInt();
+      tokens += n;
+      sources.merge(sample.tokens().source(), 1L, Long::sum);
+      profile.pricing().ifPresent(price -> addCosts(price, sample, n));
+    }
+    if (goodput.isGood(sample)) {
+      good++;
+    }
+  }
+
+  private void addCosts(Pricing price, Sample sample, int n) {
+    double cost = n * price.outputUsd() + sample.tokens().input().orElse(0) * price.inputUsd();
+    add(Metric.COST_PER_REQUEST, cost);
+    add(Metric.COST_PER_TOKEN, n > 0 ? cost / n : Double.NaN);
+  }
+
+  private void fail(Failure failure) {
+    errors.merge(failure.errorClass(), 1L, Long::sum);
+    examples.putIfAbsent(failure.errorClass(), failure.message());
+    failure.httpStatus().ifPresent(status -> httpStatuses.merge(status, 1L, Long::sum));
+  }
+
+  private void add(Metric metric, double value) {
+    if (!Double.isNaN(value)) {
+      values.computeIfAbsent(metric, key -> DoubleStream.builder()).add(value);
+    }
+  }
+
+  /**
+   * Ends the collection; no sample may be added after.
+   *
+   * @return the metrics of all samples added
+   */
+  public RunMetrics metrics() {
+    Map<Metric, double[]> sorted = new EnumMap<>(Metric.class);
+    values.forEach((metric, stream) -> sorted.put(metric, stream.build().sorted().toArray()));
+    return new CollectedMetrics(
+        total,
+        statuses,
+        mostFrequentFirst(errors),
+        examples,
+        httpStatuses,
+        sorted,
+        ofRun(),
+        tokens,
+        List.copyOf(mostFrequentFirst(sources).keySet()),
+        Duration.ofNanos(Math.round(window.seconds() * 1e9)),
+        profile.percentileMethod());
+  }
+
+  private Map<Metric, Double> ofRun() {
+    Map<Metric, Double> ofRun = new EnumMap<>(Metric.class);
+    long failed = statuses.getOrDefault(SampleStatus.ERROR, 0L);
+    if (total > 0) {
+      ofRun.put(Metric.ERROR_RATE, (double) failed / total);
+      ofRun.put(
+          Metric.HEALTHY_RATE, (double) statuses.getOrDefault(SampleStatus.HEALTHY, 0L) / total);
+    }
+    double seconds = window.seconds();
+    if (seconds > 0) {
+      ofRun.put(Metric.REQUEST_RATE, (total - failed) / seconds);
+      ofRun.put(Metric.GOODPUT, good / seconds);
+      if (!sources.isEmpty()) {
+        ofRun.put(Metric.SYSTEM_THROUGHPUT, tokens / seconds);
+      }
+    }
+    return ofRun;
+  }
+
+  private static <K> Map<K, Long> mostFrequentFirst(Map<K, Long> counts) {
+    Map<K, Long> ordered = new LinkedHashMap<>();
+    counts.entrySet().stream()
+        .sorted(Map.Entry.<K, Long>comparingByValue(Comparator.reverseOrder()))
+        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+    return ordered;
+  }
+}

@@ -1,0 +1,181 @@
+package io.preflight.sample;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.UUID;
+
+/**
+ * Writes samples as JSON lines, one request a line: first the fields that tools for the prober's
+ * format know, then our own. A value that was not observed is left out; numbers keep every digit.
+ *
+ * <p>The lines go to a file beside the final one, which takes its name when the writer is closed.
+ * Whole lines reach the disk at least every second, so that what a crash leaves behind can be read.
+ * Not for use by several threads at once.
+ */
+public final class SampleWriter implements Closeable {
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          // Line separators, direction marks and broken characters from elsewhere stay harmless.
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  private static final int CHUNK_BYTES = 1 << 16;
+  private static final long LONGEST_UNWRITTEN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  private final Path file;
+  private final Path partial;
+  private final FileChannel channel;
+  private final ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * CHUNK_BYTES);
+  private final JsonGenerator json;
+  private long writtenNanos = System.nanoTime();
+  private boolean closed;
+
+  private SampleWriter(Path file) throws IOException {
+    this.file = file;
+    this.partial =
+        file.resolveSibling(
+            file.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".part");
+    this.channel =
+        FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.json = JSON.createGenerator(lines);
+    json.setRootValueSeparator(null);
+  }
+
+  /**
+   * Opens a writer.
+   *
+   * @param file the file to write, replaced when the writer is closed; its folder exists
+   * @return the writer
+   * @throws IOException when no file can be created in that folder
+   */
+  public static SampleWriter open(Path file) throws IOException {
+    return new SampleWriter(file);
+  }
+
+  /**
+   * Appends a sample.
+   *
+   * @param sample the sample
+   * @throws IOException when the disk does not take it
+   */
+  public void write(Sample sample) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("provider", sample.provider());
+    json.writeStringField("model", sample.model());
+    json.writeStringField("status", sample.status().word());
+    writeTimes(sample);
+    if (sample.failure().isPresent()) {
+      json.writeStringField("error", sample.failure().get().message());
+    }
+    json.writeStringField("timestamp", sample.timestamp().toString());
+    writeOwnFields(sample);
+    json.writeEndObject();
+    json.flush();
+    lines.write('\n');
+    if (lines.size() >= CHUNK_BYTES
+        || System.nanoTime() - writtenNanos >= LONGEST_UNWRITTEN_NANOS) {
+      writeLines();
+    }
+  }
+
+  private void writeTimes(Sample sample) throws IOException {
+    number("ttft_ms", sample.timing().ttftMs());
+    number("latency_ms", sample.timing().latencyMs());
+    number("tokens_per_sec", MetricValues.of(Metric.DECODE_THROUGHPUT, sample));
+    if (sample.tokens().output().isPresent()) {
+      json.writeNumberField("token_count", sample.tokens().output().getAsInt());
+    }
+  }
+
+  private void writeOwnFields(Sample sample) throws IOException {
+    if (sample.simulated()) {
+      json.writeStringField("mode", TokenSource.SIMULATED.word());
+    }
+    json.writeNumberField("sequence", sample.sequence());
+    json.writeStringField("phase", sample.phase().word());
+    number("due_ms", sample.dueMs());
+    if (sample.failure().isPresent()) {
+      Failure failure = sample.failure().get();
+      json.writeStringField("error_class", failure.errorClass().word());
+      if (failure.httpStatus().isPresent()) {
+        json.writeNumberField("http_status", failure.httpStatus().getAsInt());
+      }
+    }
+    if (sample.tokens().source() != TokenSource.NONE) {
+      json.writeStringField("token_source", sample.tokens().source().word());
+    }
+    if (sample.tokens().input().isPresent()) {
+      json.writeNumberField("input_tokens", sample.tokens().input().getAsInt());
+    }
+    Timing timing = sample.timing();
+    number("sent_ms", timing.sentMs());
+    number("dns_ms", timing.dnsMs());
+    number("connect_ms", timing.connectMs());
+    number("tls_ms", timing.tlsMs());
+    number("headers_ms", timing.headersMs());
+    number("first_chunk_ms", timing.firstChunkMs());
+    writeContentTimes(sample.contentTimes());
+  }
+
+  private void writeContentTimes(ContentTimes times) throws IOException {
+    if (times.size() > 0) {
+      json.writeArrayFieldStart("content_ms");
+      for (int i = 0; i < times.size(); i++) {
+        json.writeNumber(times.atMs(i));
+      }
+      json.writeEndArray();
+    }
+  }
+
+  private void number(String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeNumberField(name, value);
+    }
+  }
+
+  private void writeLines() throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+    lines.reset();
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+    writtenNanos = System.nanoTime();
+  }
+
+  /**
+   * Completes the file and gives it its name. Closing again does nothing.
+   *
+   * @throws IOException when the disk does not take the rest
+   */
+  @Override
+  public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try (channel;
+        json) {
+      writeLines();
+      channel.force(true);
+    }
+    try {
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}
