@@ -8,6 +8,8 @@ import io.preflight.testkit.script.Pacing;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.script.Script.Rule;
 import io.preflight.testkit.script.Selector;
+import io.preflight.testkit.tls.Tls;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,8 @@ final class CommandLine {
   private Optional<Pacing> exact = Optional.empty();
   private Completion completion = Completion.paced(new Pacing.Drawn(ttft, itl));
   private long seed;
+  private Optional<Tls> certificate = Optional.empty();
+  private String certificateFile = "";
   private Optional<Duration> maxLifetime = Optional.empty();
   private boolean exitWithParent;
   private boolean exitOnStdinEof;
@@ -73,6 +77,12 @@ final class CommandLine {
         n -> endpoint.cacheTokens(integer(n)));
     options.add(
         "api-key-env", "NAME", "environment variable with the required key", this::apiKeyEnv);
+    options.add("tls", "KIND", "speak TLS: untrusted or expired", this::tls);
+    options.add(
+        "tls-certificate",
+        "FILE",
+        "write the certificate to trust there",
+        file -> certificateFile = file);
     options.add(
         "ready-after",
         "TIME",
@@ -133,6 +143,19 @@ final class CommandLine {
     endpoint.apiKey(key);
   }
 
+  private void tls(String kind) {
+    certificate =
+        Optional.of(
+            switch (kind) {
+              case "untrusted" -> Tls.untrusted();
+              case "expired" -> Tls.expired();
+              default ->
+                  throw new IllegalArgumentException(
+                      "'" + kind + "' is not a kind, expected untrusted or expired");
+            });
+    certificate.ifPresent(endpoint::tls);
+  }
+
   private void offsets(String text) {
     List<Duration> offsets = Arrays.stream(text.split(",", -1)).map(Durations::parse).toList();
     exact = Optional.of(new Pacing.Exact(List.of(offsets)));
@@ -189,6 +212,13 @@ final class CommandLine {
 
   boolean exitOnStdinEof() {
     return exitOnStdinEof;
+  }
+
+  /** The certificate to write and the file to write it to, if both were asked for. */
+  Optional<Map.Entry<Path, String>> certificateToWrite() {
+    return certificate
+        .filter(tls -> !certificateFile.isEmpty())
+        .map(tls -> Map.entry(Path.of(certificateFile), tls.pem()));
   }
 
   /** The endpoint described, ready to start. */

@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +57,7 @@ public final class Main {
   private static void serve(CommandLine commandLine, InputStream in, PrintStream out)
       throws InterruptedException {
     CountDownLatch end = new CountDownLatch(1);
+    commandLine.certificateToWrite().ifPresent(entry -> write(entry.getKey(), entry.getValue()));
     try (TestEndpoint endpoint = commandLine.endpoint().start()) {
       if (commandLine.exitWithParent()) {
         endWithParent(end);
@@ -71,6 +74,14 @@ public final class Main {
       } else {
         end.await();
       }
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
   }
 

@@ -68,7 +68,7 @@ public final class TestEndpoint implements AutoCloseable {
    * @return the base URL; clients of OpenAI's API may append {@code /v1}
    */
   public URI baseUrl() {
-    return URI.create("http://%s:%d".formatted(host(), port()));
+    return URI.create("%s://%s:%d".formatted(server.scheme(), host(), port()));
   }
 
   /**

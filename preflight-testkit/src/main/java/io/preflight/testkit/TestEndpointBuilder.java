@@ -3,6 +3,7 @@ package io.preflight.testkit;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.server.EndpointSettings;
+import io.preflight.testkit.tls.Tls;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class TestEndpointBuilder {
   private double slowdown;
   private long cacheTokens = 1_000_000;
   private Optional<String> apiKey = Optional.empty();
+  private Optional<Tls> tls = Optional.empty();
   private Duration readyAfter = Duration.ZERO;
   private Optional<Duration> idleTimeout = Optional.empty();
   private int requestsPerConnection;
@@ -157,6 +159,17 @@ public final class TestEndpointBuilder {
   }
 
   /**
+   * Speaks TLS with this certificate; default is plain HTTP.
+   *
+   * @param newTls for instance {@link Tls#untrusted()}
+   * @return this builder
+   */
+  public TestEndpointBuilder tls(Tls newTls) {
+    tls = Optional.of(newTls);
+    return this;
+  }
+
+  /**
    * Answers 503 until some time has passed since the start, as an engine does while it loads a
    * model; default is ready at once.
    *
@@ -249,6 +262,7 @@ public final class TestEndpointBuilder {
             slowdown,
             cacheTokens,
             apiKey,
+            tls,
             readyAfter,
             idleTimeout,
             requestsPerConnection,

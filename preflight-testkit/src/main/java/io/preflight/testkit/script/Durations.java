@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class Durations {
 
   private static final Pattern TEXT =
-      Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m|h)");
+      Pattern.compile("([0-9]{1,15}(?:\\.[0-9]{1,9})?)(ns|us|ms|s|m|h)");
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private Durations() {}
@@ -37,8 +37,10 @@ public final class Durations {
     }
     BigDecimal nanos =
         new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(nanosOf(matcher.group(2))));
-    Duration duration = Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValue());
-    return atMostADay("the duration", duration);
+    if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+      throw new IllegalArgumentException("'" + text + "' is too long, at most 24h are possible");
+    }
+    return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValue());
   }
 
   /**

@@ -11,16 +11,22 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
+import io.preflight.testkit.tls.Tls;
 import io.preflight.testkit.truth.ReceivedStore;
 import io.preflight.testkit.truth.RequestTruth;
 import io.preflight.testkit.truth.TruthStore;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /** Listens, and stops listening. Thread-safe. */
 public final class EndpointServer implements AutoCloseable {
@@ -35,11 +41,14 @@ public final class EndpointServer implements AutoCloseable {
   private final ServerBootstrap bootstrap;
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private final InetSocketAddress address;
+  private final Optional<SslContext> tls;
   private Channel listener;
 
   private EndpointServer(EndpointSettings settings) throws IOException {
     this.settings = settings;
     this.engine = new Engine(settings);
+    this.tls =
+        settings.tls().isPresent() ? Optional.of(context(settings.tls().get())) : Optional.empty();
     Transport transport = Transport.best();
     this.thread = transport.newThread();
     this.bootstrap =
@@ -75,6 +84,12 @@ public final class EndpointServer implements AutoCloseable {
     return new EndpointServer(settings);
   }
 
+  private static SslContext context(Tls tls) throws SSLException {
+    return SslContextBuilder.forServer(tls.key(), tls.certificate(), tls.authority())
+        .sslProvider(SslProvider.JDK)
+        .build();
+  }
+
   private Channel bind(int port) throws IOException {
     ChannelFuture bound = bootstrap.bind(settings.host(), port).awaitUninterruptibly();
     if (bound.isSuccess()) {
@@ -99,6 +114,15 @@ public final class EndpointServer implements AutoCloseable {
    */
   public InetSocketAddress address() {
     return address;
+  }
+
+  /**
+   * What it speaks.
+   *
+   * @return {@code http} or {@code https}
+   */
+  public String scheme() {
+    return tls.isPresent() ? "https" : "http";
   }
 
   /** Stops listening, so that connections are refused; open ones stay. */
@@ -178,6 +202,7 @@ public final class EndpointServer implements AutoCloseable {
         Sockets.reset(channel);
         return;
       }
+      tls.ifPresent(context -> channel.pipeline().addLast(context.newHandler(channel.alloc())));
       channel
           .pipeline()
           .addLast(

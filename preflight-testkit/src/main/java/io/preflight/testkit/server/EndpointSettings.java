@@ -2,6 +2,7 @@ package io.preflight.testkit.server;
 
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
+import io.preflight.testkit.tls.Tls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param slowdown by how much each further active request stretches all waiting times
  * @param cacheTokens how many tokens of all active requests fit into the cache
  * @param apiKey the key that requests must carry
+ * @param tls the certificate, where TLS is spoken
  * @param readyAfter from the start until requests are served
  * @param idleTimeout after which an unused connection is closed
  * @param requestsPerConnection after which a connection is closed, 0 for no limit
@@ -40,6 +42,7 @@ public record EndpointSettings(
     double slowdown,
     long cacheTokens,
     Optional<String> apiKey,
+    Optional<Tls> tls,
     Duration readyAfter,
     Optional<Duration> idleTimeout,
     int requestsPerConnection,

@@ -59,6 +59,7 @@ final class WarmUp {
         0,
         1_000_000,
         Optional.empty(),
+        Optional.empty(),
         Duration.ZERO,
         Optional.empty(),
         0,
