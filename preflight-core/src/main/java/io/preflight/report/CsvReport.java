@@ -25,13 +25,15 @@ import java.util.stream.Collectors;
  */
 public final class CsvReport implements ReportWriter {
 
+  static final String NAME = "csv";
+
   private static final String END_OF_LINE = "\r\n";
   // Spreadsheets read the full-width forms like the plain ones.
   private static final String FORMULA_STARTS = "=+-@\t\r＝＋－＠";
 
   @Override
   public String name() {
-    return "csv";
+    return NAME;
   }
 
   @Override

@@ -24,6 +24,8 @@ import java.util.Map;
  */
 public final class JsonReport implements ReportWriter {
 
+  static final String NAME = "json";
+
   /** The version of the format; it changes when a key is removed or changes its meaning. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -45,7 +47,7 @@ public final class JsonReport implements ReportWriter {
 
   @Override
   public String name() {
-    return "json";
+    return NAME;
   }
 
   @Override

@@ -30,12 +30,14 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class JunitReport implements ReportWriter {
 
+  static final String NAME = "junit";
+
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @Override
   public String name() {
-    return "junit";
+    return NAME;
   }
 
   @Override

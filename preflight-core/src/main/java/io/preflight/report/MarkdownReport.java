@@ -10,6 +10,7 @@ import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.Quantity;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.Metric;
 import io.preflight.stats.Summary;
@@ -152,7 +153,7 @@ public final class MarkdownReport implements ReportWriter {
         if (value.isPresent()) {
           rates.append(rates.isEmpty() ? "" : " · ");
           rates.append(Markup.code(metric.word())).append(' ');
-          rates.append(Amount.of(value.getAsDouble(), metric.unit()));
+          rates.append(Quantity.display(value.getAsDouble(), metric.unit()));
         }
       }
       if (!rates.isEmpty()) {

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 public record WrittenReports(Map<String, Path> artifacts, List<Problem> problems) {
 
+  private static final List<String> BEST_FIRST =
+      List.of(MarkdownReport.NAME, JsonReport.NAME, JunitReport.NAME, CsvReport.NAME);
+
   public WrittenReports {
     artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
     problems = List.copyOf(problems);
@@ -24,10 +27,10 @@ public record WrittenReports(Map<String, Path> artifacts, List<Problem> problems
   /**
    * The file a person should open first.
    *
-   * @return the Markdown report, or another file when that one could not be written
+   * @return the Markdown report, or another format when that one could not be written; empty when
+   *     none could
    */
   public Optional<Path> toRead() {
-    return Optional.ofNullable(artifacts.get(MarkdownReport.NAME))
-        .or(() -> artifacts.values().stream().findFirst());
+    return BEST_FIRST.stream().filter(artifacts::containsKey).map(artifacts::get).findFirst();
   }
 }

@@ -9,6 +9,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
 import io.preflight.problem.Unprintable;
+import io.preflight.report.Fixtures;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -94,6 +95,29 @@ class HistoryFileTest {
     List<HistoryEntry> read = new ArrayList<>();
     assertThat(history.read(read::add)).isEqualTo(new HistoryReading(2, 0, 0, 0));
     assertThat(read).containsExactly(entry("a"), error);
+  }
+
+  @Test
+  void aReportIsRememberedWithItsKeyMetrics() {
+    HistoryEntry entry = HistoryEntry.of(Fixtures.failing());
+    assertThat(entry.timestamp()).isEqualTo(Fixtures.GENERATED);
+    assertThat(entry.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(entry.confidenceScore()).hasValue(0.612);
+    assertThat(entry.metrics().toString())
+        .isEqualTo(
+            "{total_probes=5.0, error_rate=0.0, ttft_ms_p95=812.15, latency_ms_p95=3196.05,"
+                + " throughput_p50=19.7, avg_latency_ms=62.4, p50_latency_ms=62.4,"
+                + " p95_latency_ms=63.921, throughput_tokens_per_sec=16.03}");
+    assertThat(HistoryLine.parse(HistoryLine.of(entry)))
+        .isEqualTo(new HistoryLine.Parsed.Entry(entry));
+  }
+
+  @Test
+  void aRunWithoutJudgementIsRememberedWithItsReason() {
+    HistoryEntry entry = HistoryEntry.of(Fixtures.erring());
+    assertThat(entry.exitCode()).isEqualTo(3);
+    assertThat(entry.metrics()).isEmpty();
+    assertThat(entry.error().orElseThrow().errorClass()).isEqualTo("execution");
   }
 
   @Property(tries = 200)

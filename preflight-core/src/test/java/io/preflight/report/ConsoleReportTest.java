@@ -55,6 +55,18 @@ class ConsoleReportTest {
   }
 
   @Test
+  void aHairOverTheLimitIsNotRoundedOntoIt() {
+    assertThat(
+            ConsoleReport.lines(
+                Fixtures.report(Verdict.FAIL)
+                    .sla(CheckStatus.FAIL, "ttft p95 500.004 ms, limit 500 ms")
+                    .objectives(Fixtures.ttft(500.004))
+                    .build(),
+                FILE))
+        .contains("        ttft p95  500.004 ms  limit 500 ms  violated");
+  }
+
+  @Test
   void aSimulationSaysSoBeneathTheVerdict() {
     assertThat(ConsoleReport.lines(Fixtures.simulated(), FILE))
         .startsWith(

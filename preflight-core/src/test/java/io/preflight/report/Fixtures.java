@@ -125,7 +125,7 @@ public final class Fixtures {
     return new ReportBuilder(verdict);
   }
 
-  static ReadinessReport failing() {
+  public static ReadinessReport failing() {
     return report(Verdict.FAIL)
         .sla(CheckStatus.FAIL, "ttft p95 812 ms, limit 500 ms")
         .objectives(ttft(812.15), latency(3_196.05), errorRate(0))
@@ -146,7 +146,7 @@ public final class Fixtures {
         .build();
   }
 
-  static ReadinessReport erring() {
+  public static ReadinessReport erring() {
     return report(Verdict.ERROR)
         .evidence(Optional.empty())
         .error("execution", "connection refused by http://127.0.0.1:8000; is the server up?")

@@ -73,14 +73,15 @@ class ReportsTest {
     Path blocked = folder.resolve("preflight-report.md");
     Files.createDirectories(blocked.resolve("in-the-way"));
 
-    WrittenReports written = Reports.write(Fixtures.failing(), folder, Map.of());
+    WrittenReports written =
+        Reports.write(Fixtures.failing(), folder, Map.of("samples", folder.resolve("s.jsonl")));
 
     assertThat(written.problems()).hasSize(1);
     assertThat(written.problems().get(0).toString())
         .startsWith(blocked + ": the report cannot be written: ")
         .endsWith("; choose another folder with -Dpreflight.outputDirectory");
-    assertThat(written.artifacts()).containsOnlyKeys("junit", "csv", "json");
-    assertThat(written.toRead()).contains(folder.resolve("preflight-junit.xml"));
+    assertThat(written.artifacts()).containsOnlyKeys("samples", "junit", "csv", "json");
+    assertThat(written.toRead()).contains(folder.resolve("preflight-report.json"));
     assertThat(folder.resolve("preflight-report.json")).content().doesNotContain("\"markdown\"");
   }
 
