@@ -7,7 +7,7 @@ import io.preflight.testkit.wire.StreamFormat;
 import io.preflight.testkit.wire.Words;
 
 /** The events of one chat completion. */
-public final class ChatFormat implements StreamFormat {
+final class ChatFormat implements StreamFormat {
 
   private static final byte[] CONTENT_END =
       "\"},\"logprobs\":null,\"finish_reason\":null}]}\n\n".getBytes(UTF_8);
@@ -29,7 +29,7 @@ public final class ChatFormat implements StreamFormat {
    * @param model the model's name
    * @param createdSeconds seconds since 1970
    */
-  public ChatFormat(String id, String model, long createdSeconds) {
+  ChatFormat(String id, String model, long createdSeconds) {
     this.quotedId = Json.quote(id);
     this.identity = "\"created\":%d,\"model\":%s".formatted(createdSeconds, Json.quote(model));
     this.chunkStart =

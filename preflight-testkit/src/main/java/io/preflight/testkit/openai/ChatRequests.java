@@ -9,21 +9,14 @@ import java.io.IOException;
 import java.util.OptionalInt;
 
 /** Reads the body of a chat completions request. */
-public final class ChatRequests {
+final class ChatRequests {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int CHARS_PER_TOKEN = 4;
 
   private ChatRequests() {}
 
-  /**
-   * Reads a body.
-   *
-   * @param body JSON in UTF-8
-   * @return the request
-   * @throws BadRequestException if the body is not JSON or lacks what the protocol requires
-   */
-  public static GenerationRequest parse(byte[] body) throws BadRequestException {
+  static GenerationRequest parse(byte[] body) throws BadRequestException {
     JsonNode json = read(body);
     JsonNode model = json.path("model");
     if (!model.isTextual()) {

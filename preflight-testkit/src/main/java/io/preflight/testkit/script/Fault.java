@@ -13,17 +13,7 @@ import java.util.Optional;
  * <p>The text form, for the command line, the {@code X-Preflight-Fault} header and model names, is
  * {@code name} or {@code name:arguments}; see {@link #parse}.
  */
-public sealed interface Fault extends Reply {
-
-  /** A fault that happens after a number of content events. */
-  sealed interface MidStream extends Fault {
-    /**
-     * How many content events come first.
-     *
-     * @return a number from 0
-     */
-    int afterEvents();
-  }
+public sealed interface Fault extends Reply permits Fault.Simple, Fault.Status, MidStream {
 
   /**
    * The connection is reset as soon as it is accepted. Selectors count connections here, not
@@ -69,7 +59,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code stall:N}
    */
   static Fault stall(int afterEvents) {
-    return new Stall(afterEvents, Optional.empty());
+    return new MidStream.Stall(afterEvents, Optional.empty());
   }
 
   /**
@@ -80,7 +70,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code stall:N,PAUSE}
    */
   static Fault stall(int afterEvents, Duration pause) {
-    return new Stall(afterEvents, Optional.of(pause));
+    return new MidStream.Stall(afterEvents, Optional.of(pause));
   }
 
   /**
@@ -90,7 +80,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code reset:N}
    */
   static Fault reset(int afterEvents) {
-    return new Broken(Break.RESET, afterEvents);
+    return new MidStream.Broken(MidStream.Break.RESET, afterEvents);
   }
 
   /**
@@ -100,7 +90,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code truncate:N}
    */
   static Fault truncate(int afterEvents) {
-    return new Broken(Break.TRUNCATE, afterEvents);
+    return new MidStream.Broken(MidStream.Break.TRUNCATE, afterEvents);
   }
 
   /**
@@ -110,7 +100,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code cut:N}
    */
   static Fault cut(int afterEvents) {
-    return new Broken(Break.CUT, afterEvents);
+    return new MidStream.Broken(MidStream.Break.CUT, afterEvents);
   }
 
   /**
@@ -121,7 +111,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code error-object:N}
    */
   static Fault errorObject(int afterEvents) {
-    return new Broken(Break.ERROR_OBJECT, afterEvents);
+    return new MidStream.Broken(MidStream.Break.ERROR_OBJECT, afterEvents);
   }
 
   /**
@@ -131,7 +121,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code malformed:N}
    */
   static Fault malformed(int afterEvents) {
-    return new Broken(Break.MALFORMED, afterEvents);
+    return new MidStream.Broken(MidStream.Break.MALFORMED, afterEvents);
   }
 
   /**
@@ -142,7 +132,7 @@ public sealed interface Fault extends Reply {
    * @return the fault, in text {@code oversized:SIZE,N} with a size such as {@code 10MB}
    */
   static Fault oversized(long bytes, int afterEvents) {
-    return new Oversized(bytes, afterEvents);
+    return new MidStream.Oversized(bytes, afterEvents);
   }
 
   /**
@@ -274,79 +264,6 @@ public sealed interface Fault extends Reply {
     }
   }
 
-  /** How a stream can break. */
-  enum Break {
-    /** See {@link Fault#reset}. */
-    RESET,
-    /** See {@link Fault#truncate}. */
-    TRUNCATE,
-    /** See {@link Fault#cut}. */
-    CUT,
-    /** See {@link Fault#errorObject}. */
-    ERROR_OBJECT,
-    /** See {@link Fault#malformed}. */
-    MALFORMED
-  }
-
-  /**
-   * A stream that breaks; see {@link Break}.
-   *
-   * @param how how it breaks
-   * @param afterEvents content events before
-   */
-  record Broken(Break how, int afterEvents) implements MidStream {
-    /** Checks the range. */
-    public Broken {
-      checkCount(afterEvents);
-    }
-
-    @Override
-    public String toString() {
-      return ScriptText.nameOf(how) + ":" + afterEvents;
-    }
-  }
-
-  /**
-   * See {@link #stall(int, Duration)}.
-   *
-   * @param afterEvents content events before
-   * @param pause how long; empty means for ever
-   */
-  record Stall(int afterEvents, Optional<Duration> pause) implements MidStream {
-    /** Checks the ranges. */
-    public Stall {
-      checkCount(afterEvents);
-      pause.ifPresent(value -> Durations.atMostADay("the pause", value));
-    }
-
-    @Override
-    public String toString() {
-      return "stall:" + afterEvents + pause.map(value -> "," + Durations.format(value)).orElse("");
-    }
-  }
-
-  /**
-   * See {@link #oversized}.
-   *
-   * @param bytes the size of the event's text
-   * @param afterEvents content events before
-   */
-  record Oversized(long bytes, int afterEvents) implements MidStream {
-    /** Checks the ranges. */
-    public Oversized {
-      checkCount(afterEvents);
-      if (bytes < 1 || bytes > 4L << 30) {
-        throw new IllegalArgumentException(
-            "an oversized event has between 1 byte and 4 GiB, but not " + bytes);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "oversized:" + bytes + "," + afterEvents;
-    }
-  }
-
   /**
    * An answer that is not a completion; see {@link #status}, {@link #rateLimited}, {@link
    * #redirect}.
@@ -368,13 +285,6 @@ public sealed interface Fault extends Reply {
     @Override
     public String toString() {
       return "status:" + code;
-    }
-  }
-
-  private static void checkCount(int afterEvents) {
-    if (afterEvents < 0) {
-      throw new IllegalArgumentException(
-          "a number of events must be at least 0, but is " + afterEvents);
     }
   }
 }

@@ -51,9 +51,9 @@ final class ScriptText {
         return simple;
       }
     }
-    for (Fault.Break how : Fault.Break.values()) {
+    for (MidStream.Break how : MidStream.Break.values()) {
       if (nameOf(how).equals(call.name())) {
-        return new Fault.Broken(how, call.integer(0, 1));
+        return new MidStream.Broken(how, call.integer(0, 1));
       }
     }
     return switch (call.name()) {

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.preflight.testkit.script.Fault;
 import io.preflight.testkit.script.GenerationPlan;
+import io.preflight.testkit.script.MidStream;
 import io.preflight.testkit.script.RawResponse.Framing;
 import io.preflight.testkit.truth.EventKind;
 import io.preflight.testkit.truth.Outcome;
@@ -27,7 +28,7 @@ final class CompletionStream extends TimedWork {
   private final StreamFormat format;
   private final ByteBuf event;
   private final boolean silent;
-  private Fault.MidStream fault;
+  private MidStream fault;
   private Phase phase = Phase.HEAD;
   private int contentEvents;
   private int sentTokens;
@@ -38,8 +39,7 @@ final class CompletionStream extends TimedWork {
     this.plan = plan;
     this.format = generation.format();
     this.event = Unpooled.buffer(512);
-    this.fault =
-        generation.fault().orElse(null) instanceof Fault.MidStream midStream ? midStream : null;
+    this.fault = generation.fault().orElse(null) instanceof MidStream midStream ? midStream : null;
     this.silent = generation.fault().orElse(null) instanceof Fault.Simple;
   }
 
@@ -125,20 +125,20 @@ final class CompletionStream extends TimedWork {
   }
 
   private void playFault() {
-    Fault.MidStream playing = fault;
+    MidStream playing = fault;
     fault = null;
-    if (playing instanceof Fault.Stall stall) {
+    if (playing instanceof MidStream.Stall stall) {
       stall.pause().ifPresentOrElse(pause -> dueNanos(dueNanos() + pause.toNanos()), this::hold);
-    } else if (playing instanceof Fault.Oversized oversized) {
+    } else if (playing instanceof MidStream.Oversized oversized) {
       oversizedLeft = oversized.bytes();
       phase = Phase.OVERSIZED;
       exchange().body(format.contentAround()[0]);
     } else {
-      breakDown(((Fault.Broken) playing).how());
+      breakDown(((MidStream.Broken) playing).how());
     }
   }
 
-  private void breakDown(Fault.Break how) {
+  private void breakDown(MidStream.Break how) {
     switch (how) {
       case RESET -> reset(Outcome.FAULT);
       case CUT -> close(Outcome.FAULT);

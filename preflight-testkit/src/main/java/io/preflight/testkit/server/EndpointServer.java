@@ -128,6 +128,8 @@ public final class EndpointServer implements AutoCloseable {
   /** Stops listening, so that connections are refused; open ones stay. */
   public synchronized void stopListening() {
     listener.close().awaitUninterruptibly();
+    // With NIO the operating system learns of it only when the selector runs the next time.
+    thread.schedule(() -> {}, 10, TimeUnit.MILLISECONDS).awaitUninterruptibly();
   }
 
   /**

@@ -3,9 +3,6 @@ package io.preflight.testkit.server;
 import io.netty.channel.EventLoop;
 import io.preflight.testkit.metrics.FinishedRequest;
 import io.preflight.testkit.metrics.ModelMetrics;
-import io.preflight.testkit.openai.ChatFormat;
-import io.preflight.testkit.openai.ChatRequests;
-import io.preflight.testkit.openai.OpenAiBodies;
 import io.preflight.testkit.script.Completion;
 import io.preflight.testkit.script.Fault;
 import io.preflight.testkit.script.GenerationPlan;
@@ -16,6 +13,7 @@ import io.preflight.testkit.truth.Outcome;
 import io.preflight.testkit.truth.RequestTruth;
 import io.preflight.testkit.wire.BadRequestException;
 import io.preflight.testkit.wire.GenerationRequest;
+import io.preflight.testkit.wire.Protocol;
 import io.preflight.testkit.wire.StreamFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +33,7 @@ final class Generation {
 
   private final Engine engine;
   private final Exchange exchange;
+  private final Protocol protocol;
   private final long index;
   private final String id;
   private final Script script;
@@ -50,7 +49,8 @@ final class Generation {
   private long lastTokenNanos;
   private boolean ended;
 
-  private Generation(Engine engine, Exchange exchange) {
+  private Generation(Engine engine, Exchange exchange, Protocol protocol) {
+    this.protocol = protocol;
     this.engine = engine;
     this.exchange = exchange;
     this.index = engine.nextIndex();
@@ -60,8 +60,8 @@ final class Generation {
     this.startNanos = arrivalNanos();
   }
 
-  static Generation begin(Engine engine, Exchange exchange) {
-    return new Generation(engine, exchange);
+  static Generation begin(Engine engine, Exchange exchange, Protocol protocol) {
+    return new Generation(engine, exchange, protocol);
   }
 
   static String unknownModel(String name) {
@@ -80,7 +80,7 @@ final class Generation {
     }
     Optional<Fault> demanded;
     try {
-      request = ChatRequests.parse(exchange.request().bodyBytes());
+      request = protocol.parse(exchange.request().bodyBytes());
       demanded = demandedFault();
     } catch (BadRequestException | IllegalArgumentException e) {
       reject(400, e.getMessage(), Map.of());
@@ -189,7 +189,7 @@ final class Generation {
   }
 
   private void reject(int status, String message, Map<String, String> headers) {
-    byte[] body = OpenAiBodies.error(status, message);
+    byte[] body = protocol.error(status, message);
     exchange.respond(status, "application/json", headers, body);
     end(fault.isPresent() ? Outcome.FAULT : Outcome.REJECTED);
   }
@@ -273,8 +273,12 @@ final class Generation {
     return Map.of("X-Request-Id", id, "Cache-Control", "no-cache");
   }
 
+  Protocol protocol() {
+    return protocol;
+  }
+
   StreamFormat format() {
-    return new ChatFormat(id, request.model(), System.currentTimeMillis() / 1000);
+    return protocol.answer(id, request.model());
   }
 
   long arrivalNanos() {

@@ -3,6 +3,7 @@ package io.preflight.testkit.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.preflight.testkit.metrics.VllmMetrics;
+import io.preflight.testkit.openai.ChatCompletions;
 import io.preflight.testkit.openai.OpenAiBodies;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.truth.ReceivedRequest;
@@ -30,7 +31,7 @@ final class Router {
     ReceivedRequest request = exchange.request();
     Optional<Reply> route = Optional.ofNullable(engine.settings().routes().get(request.path()));
     if (route.isPresent()) {
-      Generation.begin(engine, exchange).play(route.get());
+      Generation.begin(engine, exchange, ChatCompletions.PROTOCOL).play(route.get());
       return;
     }
     String path = normalized(request.path());
@@ -40,7 +41,8 @@ final class Router {
       return;
     }
     switch (call) {
-      case "POST /chat/completions" -> Generation.begin(engine, exchange).playScript();
+      case "POST /chat/completions" ->
+          Generation.begin(engine, exchange, ChatCompletions.PROTOCOL).playScript();
       case "GET /models" -> models(exchange);
       case "GET /health" -> health(exchange);
       case "GET /metrics" -> {

@@ -1,8 +1,8 @@
 package io.preflight.testkit.server;
 
-import io.preflight.testkit.openai.OpenAiBodies;
 import io.preflight.testkit.script.Fault;
 import io.preflight.testkit.script.GenerationPlan;
+import io.preflight.testkit.script.MidStream;
 import io.preflight.testkit.script.RawResponse.Framing;
 import io.preflight.testkit.truth.EventKind;
 import io.preflight.testkit.truth.Outcome;
@@ -44,11 +44,12 @@ final class WholeAnswer extends TimedWork {
     String reason = silent ? "stop" : plan.finishReason();
     byte[] body =
         generation().format().whole(reason, generation().request().promptTokens(), tokens);
-    if (fault instanceof Fault.Stall stall && stall.pause().isPresent()) {
+    if (fault instanceof MidStream.Stall stall && stall.pause().isPresent()) {
       whole(body, tokens, Outcome.FAULT);
-    } else if (fault instanceof Fault.Broken broken && broken.how() == Fault.Break.ERROR_OBJECT) {
-      whole(OpenAiBodies.error(500, "The engine died."), 0, Outcome.FAULT);
-    } else if (fault instanceof Fault.MidStream) {
+    } else if (fault instanceof MidStream.Broken broken
+        && broken.how() == MidStream.Break.ERROR_OBJECT) {
+      whole(generation().protocol().error(500, "The engine died."), 0, Outcome.FAULT);
+    } else if (fault instanceof MidStream) {
       half(body, fault);
     } else {
       whole(body, tokens, fault == null ? Outcome.COMPLETED : Outcome.FAULT);
@@ -65,15 +66,15 @@ final class WholeAnswer extends TimedWork {
 
   private void half(byte[] body, Fault fault) {
     byte[] part = Arrays.copyOf(body, body.length / 2);
-    boolean wellFramed = fault instanceof Fault.Broken broken && isWellFramed(broken.how());
+    boolean wellFramed = fault instanceof MidStream.Broken broken && isWellFramed(broken.how());
     long announced = wellFramed ? part.length : body.length;
     exchange().head(200, JSON, generation().headers(), Framing.LENGTH, announced);
     exchange().body(part);
     exchange().truth().add(EventKind.ERROR, dueNanos(), 0);
     if (wellFramed) {
       complete(Outcome.FAULT);
-    } else if (fault instanceof Fault.Broken broken) {
-      if (broken.how() == Fault.Break.RESET) {
+    } else if (fault instanceof MidStream.Broken broken) {
+      if (broken.how() == MidStream.Break.RESET) {
         reset(Outcome.FAULT);
       } else {
         close(Outcome.FAULT);
@@ -83,7 +84,7 @@ final class WholeAnswer extends TimedWork {
     }
   }
 
-  private static boolean isWellFramed(Fault.Break how) {
-    return how == Fault.Break.TRUNCATE || how == Fault.Break.MALFORMED;
+  private static boolean isWellFramed(MidStream.Break how) {
+    return how == MidStream.Break.TRUNCATE || how == MidStream.Break.MALFORMED;
   }
 }
