@@ -16,7 +16,7 @@ final class Window {
     }
   }
 
-  /** The last moment known of a request: of a failed one, often no latency is. */
+  /** The last moment known of a request: recordings from elsewhere say little of its end. */
   private static double latestMs(Timing timing) {
     double latest = 0;
     for (double moment :
@@ -25,7 +25,8 @@ final class Window {
           timing.headersMs(),
           timing.firstChunkMs(),
           timing.ttftMs(),
-          timing.latencyMs()
+          timing.latencyMs(),
+          timing.endMs()
         }) {
       latest = moment > latest ? moment : latest;
     }

@@ -19,7 +19,7 @@ public final class MetricValues {
     return switch (metric) {
       case TTFT -> ttft;
       case LATENCY -> latency;
-      case TPOT -> n >= 2 ? (latency - ttft) / (n - 1) : Double.NaN;
+      case TPOT -> n >= 2 ? Math.max(0, latency - ttft) / (n - 1) : Double.NaN;
       case TOKEN_LATENCY -> n >= 1 ? latency / n : Double.NaN;
       case THROUGHPUT -> n >= 1 && latency > 0 ? n * 1000.0 / latency : Double.NaN;
       case DECODE_THROUGHPUT -> decodeThroughput(sample, n, latency - ttft);

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param provider who was asked, for instance {@code openai} or a label from the configuration
  * @param model the model that was asked for
  * @param status how the request ended
- * @param timestamp the wall-clock time of {@code t0}
+ * @param timestamp the wall-clock time of {@code t0}; {@link Instant#EPOCH} in recorded samples
+ *     without it
  * @param dueMs {@code t0} in milliseconds since the run began; NaN in recorded samples without it
  * @param timing when things happened
  * @param tokens what was counted

@@ -127,6 +127,7 @@ public final class SampleWriter implements Closeable {
     number("tls_ms", timing.tlsMs());
     number("headers_ms", timing.headersMs());
     number("first_chunk_ms", timing.firstChunkMs());
+    number("end_ms", timing.endMs());
     writeContentTimes(sample.contentTimes());
   }
 

@@ -14,6 +14,7 @@ package io.preflight.sample;
  *     for the first token)
  * @param ttftMs when the first event carrying generated content arrived
  * @param latencyMs when the last event carrying content, usage or a finish reason arrived
+ * @param endMs when the request had ended, with an answer or a failure
  */
 public record Timing(
     double sentMs,
@@ -23,12 +24,13 @@ public record Timing(
     double headersMs,
     double firstChunkMs,
     double ttftMs,
-    double latencyMs) {
+    double latencyMs,
+    double endMs) {
 
   private static final double NO = Double.NaN;
 
   /** Nothing was observed. */
-  public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO);
+  public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO, NO);
 
   /**
    * The two times that recorded samples have.
@@ -38,6 +40,6 @@ public record Timing(
    * @return the timing
    */
   public static Timing of(double ttftMs, double latencyMs) {
-    return new Timing(NO, NO, NO, NO, NO, NO, ttftMs, latencyMs);
+    return new Timing(NO, NO, NO, NO, NO, NO, ttftMs, latencyMs, NO);
   }
 }

@@ -1,6 +1,8 @@
 package io.preflight.sample;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Where a token count came from, best first. */
 public enum TokenSource {
@@ -24,5 +26,15 @@ public enum TokenSource {
    */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The source with a given word.
+   *
+   * @param word a word as {@link #word()} gives it
+   * @return the source, or empty
+   */
+  public static Optional<TokenSource> ofWord(String word) {
+    return Arrays.stream(values()).filter(source -> source.word().equals(word)).findFirst();
   }
 }

@@ -339,7 +339,8 @@ final class HttpCall implements Call {
             head == null ? Double.NaN : (headNanos - dueNanos) / 1e6,
             seen.firstEventMs(dueNanos),
             seen.firstContentMs(dueNanos),
-            seen.lastMs(dueNanos));
+            seen.lastMs(dueNanos),
+            (System.nanoTime() - dueNanos) / 1e6);
     return new Exchange(
         timing,
         seen.tokens(),

@@ -1,0 +1,140 @@
+package io.preflight.evidence;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.IoReason;
+import io.preflight.profile.Profile;
+import io.preflight.sample.MalformedLine;
+import io.preflight.sample.Sample;
+import io.preflight.sample.SampleCounts;
+import io.preflight.sample.SampleReader;
+import io.preflight.sample.SampleStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Evidence from a file of recorded samples instead of an endpoint. The statuses are taken as they
+ * stand: limits on single requests are not applied again.
+ */
+public final class RecordedRun {
+
+  private static final double MOST_MALFORMED = 0.01;
+
+  private final Path file;
+  private final Profile profile;
+  private final MetricsCollector collector;
+  private final Named providers = new Named();
+  private final Named models = new Named();
+  private Instant started = Instant.MAX;
+  private boolean simulated;
+
+  private RecordedRun(Path file, Profile profile) {
+    this.file = file;
+    this.profile = profile;
+    this.collector = new MetricsCollector(profile);
+  }
+
+  /**
+   * Scores a recording.
+   *
+   * @param file a file of samples, one JSON object a line
+   * @param profile what is asked of them
+   * @param client the machine that scores
+   * @return the evidence, simulated when any sample is
+   * @throws ConfigurationException when the file is missing, is no file, cannot be read, holds no
+   *     sample, or more than 1 % of its lines are malformed
+   */
+  public static Evidence read(Path file, Profile profile, ClientInfo client) {
+    requireFile(file);
+    RecordedRun run = new RecordedRun(file, profile);
+    SampleCounts counts;
+    try {
+      counts = SampleReader.read(file, run::accept);
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be read: " + IoReason.of(e));
+    }
+    requireSamples(file, counts);
+    return run.evidence(client, counts);
+  }
+
+  private static void requireFile(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new ConfigurationException(
+          file + ": is a folder, expected a file of recorded samples, one JSON object a line");
+    }
+    if (!Files.exists(file)) {
+      throw new ConfigurationException(
+          file + ": no such file, expected recorded samples, one JSON object a line");
+    }
+  }
+
+  private static void requireSamples(Path file, SampleCounts counts) {
+    if (counts.lines() == 0) {
+      throw new ConfigurationException(
+          file + ": is empty, expected recorded samples, one JSON object a line");
+    }
+    if (counts.malformed() > MOST_MALFORMED * counts.lines()) {
+      throw new ConfigurationException(
+          file + ": " + malformed(counts) + "; at most 1% may be left out");
+    }
+  }
+
+  private void accept(Sample sample) {
+    collector.accept(sample);
+    providers.add(sample.provider());
+    models.add(sample.model());
+    simulated |= sample.simulated();
+    if (sample.timestamp().isAfter(Instant.EPOCH) && sample.timestamp().isBefore(started)) {
+      started = sample.timestamp();
+    }
+  }
+
+  private Evidence evidence(ClientInfo client, SampleCounts counts) {
+    RunMetrics metrics = collector.metrics();
+    return new Evidence(
+        simulated ? Mode.SIMULATED : Mode.OFFLINE,
+        file.toString(),
+        providers.text(),
+        models.only(),
+        started.equals(Instant.MAX) ? Instant.EPOCH : started,
+        metrics,
+        true,
+        metrics.count(SampleStatus.CANCELLED) > 0,
+        client,
+        notes(counts));
+  }
+
+  private List<String> notes(SampleCounts counts) {
+    List<String> notes = new ArrayList<>();
+    if (counts.malformed() > 0) {
+      notes.add(malformed(counts) + " and left out");
+    }
+    if (models.count() > 1) {
+      notes.add("the recording is of several models: " + models.text());
+    }
+    Optional<String> asked = profile.model().name();
+    if (asked.isPresent() && models.count() == 1 && !models.text().equals(asked.get())) {
+      notes.add("the recording is of " + models.text() + ", not of " + asked.get());
+    }
+    return notes;
+  }
+
+  private static String malformed(SampleCounts counts) {
+    String examples =
+        counts.examples().stream().map(MalformedLine::toString).collect(Collectors.joining("; "));
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d lines %s malformed (%s%s)",
+        counts.malformed(),
+        counts.lines(),
+        counts.malformed() == 1 ? "is" : "are",
+        examples,
+        counts.malformed() > counts.examples().size() ? "; …" : "");
+  }
+}

@@ -1,0 +1,73 @@
+package io.preflight.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads samples from JSON lines, one request a line, as {@link SampleWriter} and the prober write
+ * them. Memory does not grow with the file.
+ *
+ * <p>A line needs a {@code status}. Fields that are not known, and those that are {@code null}, are
+ * passed over. A line is malformed when it is no JSON object, is longer than 4 MiB, has a status
+ * that is none, or a number that is negative, beyond reason, or no number.
+ */
+public final class SampleReader {
+
+  private static final int MOST_EXAMPLES = 5;
+
+  private final SampleParser parser = new SampleParser();
+  private final List<MalformedLine> examples = new ArrayList<>();
+  private long samples;
+  private long malformed;
+
+  private SampleReader() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file, in UTF-8
+   * @param sink takes every sample, in the order of the lines
+   * @return how many lines were read
+   * @throws IOException when the file cannot be read
+   */
+  public static SampleCounts read(Path file, Consumer<Sample> sink) throws IOException {
+    SampleReader reader = new SampleReader();
+    try (InputStream in = Files.newInputStream(file)) {
+      reader.readAll(new LineSource(in), sink);
+    }
+    return new SampleCounts(reader.samples, reader.malformed, reader.examples);
+  }
+
+  private void readAll(LineSource lines, Consumer<Sample> sink) throws IOException {
+    while (lines.next()) {
+      if (!lines.isBlank()) {
+        Sample sample = parse(lines);
+        if (sample != null) {
+          samples++;
+          sink.accept(sample);
+        }
+      }
+    }
+  }
+
+  /** Null, which nobody else sees, spares an object for each of ten million lines. */
+  private Sample parse(LineSource lines) {
+    try {
+      if (lines.isTooLong()) {
+        throw new MalformedException("longer than " + LineSource.LONGEST_MIB + " MiB");
+      }
+      return parser.parse(lines.bytes(), lines.from(), lines.to(), samples);
+    } catch (MalformedException e) {
+      malformed++;
+      if (examples.size() < MOST_EXAMPLES) {
+        examples.add(new MalformedLine(lines.number(), e.getMessage()));
+      }
+      return null;
+    }
+  }
+}

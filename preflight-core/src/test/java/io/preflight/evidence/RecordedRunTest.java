@@ -1,0 +1,140 @@
+package io.preflight.evidence;
+
+import static io.preflight.evidence.Profiles.profile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.LoadShape;
+import io.preflight.profile.Statistic;
+import io.preflight.sample.Metric;
+import io.preflight.sample.Sample;
+import io.preflight.sample.SampleStatus;
+import io.preflight.sample.SampleWriter;
+import io.preflight.simulation.Simulation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecordedRunTest {
+
+  private static final ClientInfo CLIENT =
+      new ClientInfo("Linux", "cpu", 2, 1, "jdk", List.of(), "1.0");
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void file() {
+    file = folder.resolve("probes.jsonl");
+  }
+
+  @Test
+  void recordedProbesAreScoredAsTheyStand() throws Exception {
+    Evidence evidence =
+        read(
+            "{\"provider\":\"vllm\",\"model\":\"Qwen2-0.5B\",\"status\":\"healthy\",\"ttft_ms\":245,"
+                + "\"latency_ms\":3200,\"tokens_per_sec\":4.8,"
+                + "\"timestamp\":\"2026-05-16T10:00:05Z\"}\n"
+                + "{\"provider\":\"vllm\",\"model\":\"Qwen2-0.5B\",\"status\":\"degraded\","
+                + "\"ttft_ms\":345,\"latency_ms\":4200,\"tokens_per_sec\":3.8,"
+                + "\"timestamp\":\"2026-05-16T10:00:00Z\"}\n");
+
+    assertThat(evidence.mode()).isEqualTo(Mode.OFFLINE);
+    assertThat(evidence.source()).isEqualTo(file.toString());
+    assertThat(evidence.provider()).isEqualTo("vllm");
+    assertThat(evidence.model()).hasValue("Qwen2-0.5B");
+    assertThat(evidence.started()).isEqualTo(Instant.parse("2026-05-16T10:00:00Z"));
+    assertThat(evidence.answered()).isTrue();
+    assertThat(evidence.interrupted()).isFalse();
+    assertThat(evidence.client()).isEqualTo(CLIENT);
+    assertThat(evidence.notes()).isEmpty();
+    assertThat(evidence.metrics().count(SampleStatus.DEGRADED)).isEqualTo(1);
+    assertThat(evidence.metrics().value(Metric.TTFT, Statistic.MEAN)).hasValue(295);
+    assertThat(evidence.metrics().value(Metric.DECODE_THROUGHPUT, Statistic.MEAN)).hasValue(4.3);
+  }
+
+  @Test
+  void aRecordingOfASimulationIsSimulated() throws Exception {
+    List<Sample> samples =
+        Simulation.samples(profile().model("Qwen3-1.7B").shape(new LoadShape.Runs(17, 3)).build());
+    try (SampleWriter writer = SampleWriter.open(file)) {
+      for (Sample sample : samples) {
+        writer.write(sample);
+      }
+    }
+    Evidence evidence = RecordedRun.read(file, profile().build(), CLIENT);
+
+    assertThat(evidence.mode()).isEqualTo(Mode.SIMULATED);
+    assertThat(evidence.metrics().value(Metric.TOKEN_LATENCY, Statistic.MEAN)).hasValue(23.5);
+  }
+
+  @Test
+  void severalModelsAndARunCutOffAreTold() throws Exception {
+    Evidence evidence =
+        read(
+            "{\"status\":\"healthy\",\"model\":\"a\"}\n{\"status\":\"cancelled\",\"model\":\"b\"}");
+
+    assertThat(evidence.model()).isEmpty();
+    assertThat(evidence.interrupted()).isTrue();
+    assertThat(evidence.started()).isEqualTo(Instant.EPOCH);
+    assertThat(evidence.notes()).containsExactly("the recording is of several models: a, b");
+  }
+
+  @Test
+  void aModelOtherThanTheProfilesIsTold() throws Exception {
+    Files.writeString(file, "{\"status\":\"healthy\",\"model\":\"a\"}");
+
+    assertThat(RecordedRun.read(file, profile().model("b").build(), CLIENT).notes())
+        .containsExactly("the recording is of a, not of b");
+    assertThat(RecordedRun.read(file, profile().model("a").build(), CLIENT).notes()).isEmpty();
+  }
+
+  @Test
+  void upToOnePercentOfMalformedLinesIsLeftOutAndTold() throws Exception {
+    Evidence evidence = read("x\n" + "{\"status\":\"healthy\"}\n".repeat(99));
+
+    assertThat(evidence.metrics().total()).isEqualTo(99);
+    assertThat(evidence.notes())
+        .containsExactly("1 of 100 lines is malformed (line 1: not a JSON object) and left out");
+  }
+
+  @Test
+  void moreMalformedLinesAreAnError() {
+    assertProblem(
+        "{\"status\":\"ok\"}\n".repeat(7) + "{\"status\":\"healthy\"}\n",
+        "7 of 8 lines are malformed (line 1: status is none of healthy, degraded, error; line 2:"
+            + " status is none of healthy, degraded, error; line 3: status is none of healthy,"
+            + " degraded, error; line 4: status is none of healthy, degraded, error; line 5: status"
+            + " is none of healthy, degraded, error; …); at most 1% may be left out");
+  }
+
+  @Test
+  void anEmptyFileAFolderAndNoFileAreToldApart() {
+    assertProblem("\n \n", "is empty, expected recorded samples, one JSON object a line");
+    assertThatThrownBy(() -> RecordedRun.read(folder, profile().build(), CLIENT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            folder + ": is a folder, expected a file of recorded samples, one JSON object a line");
+    Path missing = folder.resolve("none");
+    assertThatThrownBy(() -> RecordedRun.read(missing, profile().build(), CLIENT))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(missing + ": no such file, expected recorded samples, one JSON object a line");
+  }
+
+  private void assertProblem(String content, String message) {
+    assertThatThrownBy(() -> read(content))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(file + ": " + message);
+  }
+
+  private Evidence read(String content) throws IOException {
+    Files.writeString(file, content);
+    return RecordedRun.read(file, profile().build(), CLIENT);
+  }
+}
