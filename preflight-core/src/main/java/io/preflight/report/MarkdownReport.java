@@ -96,7 +96,8 @@ public final class MarkdownReport implements ReportWriter {
       }
       line("## Objectives");
       line("");
-      line("| objective | measured | limit | | n |");
+      String observed = report.mode() == Mode.SIMULATED ? "simulated" : "measured";
+      line("| objective | " + observed + " | limit | | n |");
       line("|---|---:|---:|---|---:|");
       for (ObjectiveResult result : report.objectives()) {
         String measured = Amount.measured(result);

@@ -85,6 +85,7 @@ class MarkdownReportTest {
         .startsWith("# ✅ PASS: chatbot (simulated)\n")
         .contains(
             "> **Simulated from the model's size: no endpoint was asked, nothing was measured.**")
+        .contains("| objective | simulated | limit | | n |")
         .contains("## Simulated\n")
         .doesNotContain("## Measured");
   }
