@@ -1,0 +1,41 @@
+package io.preflight;
+
+import io.preflight.check.Verdict;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What became of all profiles of one call.
+ *
+ * @param outcomes one per profile, in the order asked for; at least one
+ */
+public record CheckOutcomes(List<ProfileOutcome> outcomes) {
+
+  public CheckOutcomes {
+    outcomes = List.copyOf(outcomes);
+    if (outcomes.isEmpty()) {
+      throw new IllegalArgumentException("a check has at least one outcome");
+    }
+  }
+
+  /**
+   * The worst answer.
+   *
+   * @return PASS only when every profile passed
+   */
+  public Verdict verdict() {
+    return outcomes.stream().map(ProfileOutcome::verdict).reduce(Verdict::worse).orElseThrow();
+  }
+
+  /**
+   * The exit code of a process that only runs this check.
+   *
+   * @return 0 PASS or WARN, 1 FAIL, 2 configuration or missing dependency, 3 execution
+   */
+  public int exitCode() {
+    return outcomes.stream()
+        .max(Comparator.comparing(ProfileOutcome::verdict))
+        .map(outcome -> outcome.report().exitCode())
+        .orElseThrow();
+  }
+}

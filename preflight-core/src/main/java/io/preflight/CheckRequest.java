@@ -1,0 +1,240 @@
+package io.preflight;
+
+import io.preflight.problem.Secret;
+import io.preflight.profile.Setting;
+import io.preflight.target.ProxySpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What one call of {@link Preflight#check} is asked to do: immutable, with a builder whose defaults
+ * need nothing but a profile or an endpoint.
+ *
+ * @param baseDirectory what relative outputs and commands are resolved against
+ * @param profiles built-in names or files, in order; empty for a profile made of settings alone
+ * @param settings profile keys set by the environment, the POM or the command line, weakest first
+ * @param environment the environment variables
+ * @param outputDirectory where the reports go; empty for {@code SLA_OUTPUTS_DIR} or {@code
+ *     target/preflight}. A profile's {@code report.outdir} comes before both defaults
+ * @param history the history file; empty for {@code SLA_HISTORY_FILE} or {@code
+ *     .preflight/history.jsonl} in {@code projectRoot}
+ * @param projectRoot the topmost project, where the history lives by default
+ * @param probes recorded samples to score instead of asking an endpoint
+ * @param simulate whether to simulate instead of asking an endpoint; empty for {@code
+ *     SLA_SIMULATION_MODE}
+ * @param credential a key given directly; empty leaves it to the profile and the environment
+ * @param proxies the proxy for each scheme of an endpoint, {@code http} or {@code https}
+ * @param log takes progress lines, without line breaks
+ */
+public record CheckRequest(
+    Path baseDirectory,
+    List<String> profiles,
+    List<Setting> settings,
+    Map<String, String> environment,
+    Optional<Path> outputDirectory,
+    Optional<Path> history,
+    Path projectRoot,
+    Optional<Path> probes,
+    Optional<Boolean> simulate,
+    Optional<Secret> credential,
+    Map<String, ProxySpec> proxies,
+    Consumer<String> log) {
+
+  public CheckRequest {
+    profiles = List.copyOf(profiles);
+    settings = List.copyOf(settings);
+    environment = Map.copyOf(environment);
+    proxies = Map.copyOf(proxies);
+  }
+
+  /**
+   * A builder with defaults for a directory.
+   *
+   * @param baseDirectory what relative paths are resolved against
+   * @return the builder
+   */
+  public static Builder in(Path baseDirectory) {
+    return new Builder(baseDirectory);
+  }
+
+  /** Builds a {@link CheckRequest}; not safe for use by several threads. */
+  public static final class Builder {
+
+    private final Path baseDirectory;
+    private final List<String> profiles = new ArrayList<>();
+    private final List<Setting> settings = new ArrayList<>();
+    private final Map<String, ProxySpec> proxies = new HashMap<>();
+    private Map<String, String> environment = System.getenv();
+    private Optional<Path> outputDirectory = Optional.empty();
+    private Optional<Path> history = Optional.empty();
+    private Path projectRoot;
+    private Optional<Path> probes = Optional.empty();
+    private Optional<Boolean> simulate = Optional.empty();
+    private Optional<Secret> credential = Optional.empty();
+    private Consumer<String> log = line -> {};
+
+    private Builder(Path baseDirectory) {
+      this.baseDirectory = baseDirectory.toAbsolutePath().normalize();
+      this.projectRoot = this.baseDirectory;
+    }
+
+    /**
+     * Adds a profile.
+     *
+     * @param nameOrFile a built-in name or a file
+     * @return this builder
+     */
+    public Builder profile(String nameOrFile) {
+      profiles.add(nameOrFile);
+      return this;
+    }
+
+    /**
+     * Sets a profile key, over the profile and all earlier settings.
+     *
+     * @param key the dotted key, for instance {@code target.base_url}
+     * @param value the value as text
+     * @return this builder
+     */
+    public Builder set(String key, String value) {
+      return setting(new Setting(key, value, key));
+    }
+
+    /**
+     * Adds a setting with the name its user knows it by.
+     *
+     * @param setting the setting
+     * @return this builder
+     */
+    public Builder setting(Setting setting) {
+      settings.add(setting);
+      return this;
+    }
+
+    /**
+     * Replaces the environment of this process.
+     *
+     * @param variables the environment variables
+     * @return this builder
+     */
+    public Builder environment(Map<String, String> variables) {
+      environment = variables;
+      return this;
+    }
+
+    /**
+     * Sets where the reports go.
+     *
+     * @param directory the directory
+     * @return this builder
+     */
+    public Builder outputDirectory(Path directory) {
+      outputDirectory = Optional.of(baseDirectory.resolve(directory));
+      return this;
+    }
+
+    /**
+     * Sets the history file.
+     *
+     * @param file the file
+     * @return this builder
+     */
+    public Builder history(Path file) {
+      history = Optional.of(baseDirectory.resolve(file));
+      return this;
+    }
+
+    /**
+     * Sets where the history lives unless it is named.
+     *
+     * @param directory the topmost project
+     * @return this builder
+     */
+    public Builder projectRoot(Path directory) {
+      projectRoot = baseDirectory.resolve(directory);
+      return this;
+    }
+
+    /**
+     * Scores recorded samples instead of asking an endpoint.
+     *
+     * @param file samples as JSON lines
+     * @return this builder
+     */
+    public Builder probes(Path file) {
+      probes = Optional.of(baseDirectory.resolve(file));
+      return this;
+    }
+
+    /**
+     * Simulates instead of asking an endpoint.
+     *
+     * @param simulated whether to simulate
+     * @return this builder
+     */
+    public Builder simulate(boolean simulated) {
+      simulate = Optional.of(simulated);
+      return this;
+    }
+
+    /**
+     * Gives the key for the endpoint directly.
+     *
+     * @param secret the key
+     * @return this builder
+     */
+    public Builder credential(Secret secret) {
+      credential = Optional.of(secret);
+      return this;
+    }
+
+    /**
+     * Sets the proxy for endpoints of one scheme.
+     *
+     * @param scheme {@code http} or {@code https}
+     * @param proxy the proxy
+     * @return this builder
+     */
+    public Builder proxy(String scheme, ProxySpec proxy) {
+      proxies.put(scheme, proxy);
+      return this;
+    }
+
+    /**
+     * Sets where progress lines go.
+     *
+     * @param consumer takes lines without line breaks
+     * @return this builder
+     */
+    public Builder log(Consumer<String> consumer) {
+      log = consumer;
+      return this;
+    }
+
+    /**
+     * The request.
+     *
+     * @return an immutable request
+     */
+    public CheckRequest build() {
+      return new CheckRequest(
+          baseDirectory,
+          profiles,
+          settings,
+          environment,
+          outputDirectory,
+          history,
+          projectRoot,
+          probes,
+          simulate,
+          credential,
+          proxies,
+          log);
+    }
+  }
+}

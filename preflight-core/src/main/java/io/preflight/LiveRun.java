@@ -1,0 +1,127 @@
+package io.preflight;
+
+import io.preflight.launch.LaunchedServer;
+import io.preflight.launch.ServerLauncher;
+import io.preflight.load.Interruption;
+import io.preflight.load.LoadResult;
+import io.preflight.load.LoadRunner;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Secret;
+import io.preflight.profile.Profile;
+import io.preflight.profile.TargetSpec;
+import io.preflight.target.ProxySpec;
+import io.preflight.target.Target;
+import io.preflight.target.TargetSettings;
+import io.preflight.target.Targets;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Measures a real endpoint, and asks it afterwards which models it serves. */
+final class LiveRun implements AutoCloseable {
+
+  private static final Duration MODELS_LIMIT = Duration.ofSeconds(5);
+
+  private final Profile profile;
+  private final Target target;
+  private final Optional<LaunchedServer> server;
+
+  private LiveRun(Profile profile, Target target, Optional<LaunchedServer> server) {
+    this.profile = profile;
+    this.target = target;
+    this.server = server;
+  }
+
+  /** Opens the target, and starts its server first where the profile says how. */
+  static LiveRun open(Profile profile, CheckRequest request, Path directory) {
+    String model = requireModel(profile);
+    Optional<LaunchedServer> server = Optional.empty();
+    if (profile.target().launch().isPresent()) {
+      request
+          .log()
+          .accept("preflight: starting " + profile.target().launch().get().command().get(0));
+      server =
+          Optional.of(
+              ServerLauncher.start(
+                  profile.target().launch().get(), model, request.baseDirectory(), directory));
+    }
+    try {
+      URI baseUrl =
+          server.map(LaunchedServer::baseUrl).orElseGet(() -> configured(profile, request));
+      TargetSpec spec = withBaseUrl(profile.target(), baseUrl);
+      Optional<Secret> key =
+          Credentials.forTarget(spec, baseUrl, request.credential(), request.environment());
+      Optional<ProxySpec> proxy =
+          Optional.ofNullable(request.proxies().get(baseUrl.getScheme().toLowerCase(Locale.ROOT)))
+              .filter(candidate -> candidate.appliesTo(baseUrl.getHost()));
+      Target target =
+          Targets.open(
+              new TargetSettings(spec, model, key, proxy, profile.load().shape().concurrency()));
+      return new LiveRun(profile, target, server);
+    } catch (RuntimeException e) {
+      server.ifPresent(LaunchedServer::close);
+      throw e;
+    }
+  }
+
+  LoadResult run(Recording recording, Interruption interruption) {
+    return new LoadRunner(
+            target, profile.load(), profile.workload(), recording::accept, interruption)
+        .run();
+  }
+
+  Target target() {
+    return target;
+  }
+
+  Optional<List<String>> servedModels() {
+    return target.models(MODELS_LIMIT);
+  }
+
+  private static URI configured(Profile profile, CheckRequest request) {
+    return profile
+        .target()
+        .baseUrl()
+        .or(
+            () ->
+                Optional.ofNullable(request.environment().get(Credentials.OPENAI_BASE_URL))
+                    .filter(value -> !value.isBlank())
+                    .map(value -> URI.create(value.strip())))
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "no endpoint to measure: set target.base_url in the profile,"
+                        + " -Dpreflight.baseUrl or OPENAI_BASE_URL; or score recorded samples with"
+                        + " -Dpreflight.probes, or simulate with -Dsimulate"));
+  }
+
+  private static String requireModel(Profile profile) {
+    return profile
+        .model()
+        .name()
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "no model to ask for: set model in the profile, or -Dmodel"));
+  }
+
+  private static TargetSpec withBaseUrl(TargetSpec spec, URI baseUrl) {
+    return new TargetSpec(
+        spec.protocol(),
+        spec.label(),
+        Optional.of(baseUrl),
+        spec.apiKeyEnv(),
+        spec.headers(),
+        spec.timeouts(),
+        spec.launch());
+  }
+
+  @Override
+  public void close() {
+    target.close();
+    server.ifPresent(LaunchedServer::close);
+  }
+}

@@ -1,0 +1,55 @@
+package io.preflight;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.report.OutputLayout;
+import io.preflight.report.RunFolder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The façade: a profile goes in, a readiness report comes out.
+ *
+ * <pre>{@code
+ * CheckOutcomes outcomes =
+ *     Preflight.check(
+ *         CheckRequest.in(Path.of("."))
+ *             .profile("chatbot")
+ *             .set("target.base_url", "http://localhost:8000")
+ *             .set("model", "Qwen/Qwen3-8B")
+ *             .build());
+ * System.exit(outcomes.exitCode());
+ * }</pre>
+ */
+public final class Preflight {
+
+  private Preflight() {}
+
+  /**
+   * Checks every profile, one after the other. What goes wrong with one profile becomes the ERROR
+   * of its report and does not keep the others from being checked; reports and history are written
+   * before this method returns. When the process is told to end (Ctrl-C), requests under way are
+   * cut off and the reports say what was measured until then.
+   *
+   * @param request what to check
+   * @return one outcome per profile
+   * @throws ConfigurationException when the request contradicts itself
+   */
+  public static CheckOutcomes check(CheckRequest request) {
+    Workspace workspace = Workspace.of(request);
+    List<PreparedProfile> profiles = PreparedProfile.all(request, workspace);
+    List<RunFolder> folders =
+        OutputLayout.plan(
+            workspace.outputDirectory(),
+            profiles.stream().map(PreparedProfile::subject).toList(),
+            Instant.now());
+    List<ProfileOutcome> outcomes = new ArrayList<>();
+    try (RunGuard guard = RunGuard.install()) {
+      for (int i = 0; i < profiles.size(); i++) {
+        outcomes.add(
+            new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard).run());
+      }
+    }
+    return new CheckOutcomes(outcomes);
+  }
+}

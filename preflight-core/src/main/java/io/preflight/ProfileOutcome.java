@@ -1,0 +1,40 @@
+package io.preflight;
+
+import io.preflight.check.ReadinessReport;
+import io.preflight.check.Verdict;
+import io.preflight.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of one profile.
+ *
+ * @param report the whole answer
+ * @param message one line a person can act on, for instance {@code preflight: FAIL chatbot: ttft
+ *     p95 812 ms, limit 500 ms (5 requests to http://localhost:8000); report: …}
+ * @param problems one line for each file that could not be written; the verdict stands
+ * @param artifacts the files that were written, by name
+ * @param unreachable whether the endpoint was never reached
+ */
+public record ProfileOutcome(
+    ReadinessReport report,
+    String message,
+    List<Problem> problems,
+    Map<String, Path> artifacts,
+    boolean unreachable) {
+
+  public ProfileOutcome {
+    problems = List.copyOf(problems);
+    artifacts = Map.copyOf(artifacts);
+  }
+
+  /**
+   * The answer.
+   *
+   * @return the report's verdict
+   */
+  public Verdict verdict() {
+    return report.verdict();
+  }
+}

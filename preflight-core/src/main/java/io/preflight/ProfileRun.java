@@ -1,0 +1,178 @@
+package io.preflight;
+
+import io.preflight.check.Check;
+import io.preflight.check.ReadinessReport;
+import io.preflight.check.ReportAssembler;
+import io.preflight.check.SlaCheck;
+import io.preflight.evidence.ClientInfo;
+import io.preflight.evidence.ClientInfoProbe;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.Mode;
+import io.preflight.evidence.RecordedRun;
+import io.preflight.history.HistoryEntry;
+import io.preflight.history.HistoryFile;
+import io.preflight.load.LoadResult;
+import io.preflight.problem.PreflightException;
+import io.preflight.problem.Problem;
+import io.preflight.profile.Profile;
+import io.preflight.report.ConsoleReport;
+import io.preflight.report.FailureMessage;
+import io.preflight.report.Reports;
+import io.preflight.report.RunFolder;
+import io.preflight.report.ShownPath;
+import io.preflight.report.WrittenReports;
+import io.preflight.sample.Sample;
+import io.preflight.simulation.Simulation;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+
+/** Checks one profile, from gathering the evidence to telling the answer. */
+final class ProfileRun {
+
+  private static final Supplier<Optional<List<String>>> NO_MODELS = Optional::empty;
+
+  private final CheckRequest request;
+  private final Workspace workspace;
+  private final PreparedProfile prepared;
+  private final RunFolder folder;
+  private final RunGuard guard;
+  private final Map<String, Path> recorded = new LinkedHashMap<>();
+
+  ProfileRun(
+      CheckRequest request,
+      Workspace workspace,
+      PreparedProfile prepared,
+      RunFolder folder,
+      RunGuard guard) {
+    this.request = request;
+    this.workspace = workspace;
+    this.prepared = prepared;
+    this.folder = folder;
+    this.guard = guard;
+  }
+
+  ProfileOutcome run() {
+    ReadinessReport report = judge();
+    WrittenReports written = Reports.write(report, folder.directory(), recorded);
+    List<Problem> problems = new ArrayList<>(written.problems());
+    folder.pointLatest().ifPresent(problems::add);
+    new HistoryFile(workspace.history()).append(HistoryEntry.of(report)).ifPresent(problems::add);
+    Optional<String> toRead =
+        written.toRead().map(file -> ShownPath.of(file, request.baseDirectory()));
+    ConsoleReport.lines(report, toRead).forEach(request.log());
+    return new ProfileOutcome(
+        report,
+        FailureMessage.of(report, toRead),
+        problems,
+        written.artifacts(),
+        report.evidence().map(evidence -> !evidence.answered()).orElse(false));
+  }
+
+  private ReadinessReport judge() {
+    if (prepared.problem().isPresent()) {
+      return failed(prepared.problem().get());
+    }
+    Profile profile = prepared.profile().orElseThrow();
+    try {
+      ClientInfo client = ClientInfoProbe.detect();
+      return switch (workspace.mode()) {
+        case OFFLINE ->
+            assemble(
+                profile,
+                RecordedRun.read(request.probes().orElseThrow(), profile, client),
+                NO_MODELS);
+        case SIMULATED -> simulate(profile, client);
+        case REAL -> measure(profile, client);
+      };
+    } catch (PreflightException problem) {
+      return failed(problem);
+    }
+  }
+
+  private ReadinessReport simulate(Profile profile, ClientInfo client) {
+    List<Sample> samples = Simulation.samples(profile);
+    Recording recording = Recording.open(folder.directory(), profile);
+    try (recording) {
+      samples.forEach(recording::accept);
+    }
+    keep(recording);
+    Evidence evidence =
+        new Evidence(
+            Mode.SIMULATED,
+            Simulation.PROVIDER,
+            Simulation.PROVIDER,
+            profile.model().name(),
+            Instant.now(),
+            recording.metrics(),
+            true,
+            false,
+            client,
+            recording.notes());
+    return assemble(profile, evidence, NO_MODELS);
+  }
+
+  private ReadinessReport measure(Profile profile, ClientInfo client) {
+    Recording recording = Recording.open(folder.directory(), profile);
+    try (recording;
+        LiveRun live = LiveRun.open(profile, request, folder.directory())) {
+      LoadResult result = live.run(recording, guard.interruption());
+      recording.close();
+      keep(recording);
+      List<String> notes = new ArrayList<>(recording.notes());
+      result.aborted().ifPresent(notes::add);
+      Evidence evidence =
+          new Evidence(
+              Mode.REAL,
+              live.target().address(),
+              live.target().provider(),
+              Optional.of(live.target().model()),
+              result.started(),
+              recording.metrics(),
+              result.answered(),
+              result.interrupted(),
+              client,
+              notes);
+      return assemble(profile, evidence, live::servedModels);
+    }
+  }
+
+  private void keep(Recording recording) {
+    recording.file().ifPresent(file -> recorded.put("samples", file));
+  }
+
+  private ReadinessReport assemble(
+      Profile profile, Evidence evidence, Supplier<Optional<List<String>>> servedModels) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new SlaCheck());
+    ServiceLoader.load(Check.class, Check.class.getClassLoader()).forEach(checks::add);
+    return new ReportAssembler(checks).assemble(profile, evidence, servedModels, Instant.now());
+  }
+
+  private ReadinessReport failed(PreflightException problem) {
+    String source =
+        switch (workspace.mode()) {
+          case OFFLINE -> request.probes().map(Path::toString).orElseThrow();
+          case SIMULATED -> Simulation.PROVIDER;
+          case REAL ->
+              prepared
+                  .profile()
+                  .flatMap(profile -> profile.target().baseUrl())
+                  .map(Object::toString)
+                  .orElse("no endpoint");
+        };
+    return ReportAssembler.failed(
+        prepared.name(),
+        source,
+        workspace.mode(),
+        prepared.profile().flatMap(profile -> profile.model().name()),
+        problem,
+        Instant.now());
+  }
+}

@@ -1,0 +1,97 @@
+package io.preflight;
+
+import io.preflight.evidence.MetricsCollector;
+import io.preflight.evidence.RequestJudge;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.IoReason;
+import io.preflight.profile.Profile;
+import io.preflight.sample.Sample;
+import io.preflight.sample.SampleWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes the samples of a run: judges each by the per-request limits, counts it and keeps it. A disk
+ * that fills up costs the file, never the measurement.
+ */
+final class Recording implements AutoCloseable {
+
+  private static final String FILE = "samples.jsonl";
+
+  private final Path file;
+  private final SampleWriter writer;
+  private final RequestJudge judge;
+  private final MetricsCollector collector;
+  private Optional<IOException> broken = Optional.empty();
+
+  private Recording(Path file, SampleWriter writer, Profile profile) {
+    this.file = file;
+    this.writer = writer;
+    this.judge = new RequestJudge(profile.limits());
+    this.collector = new MetricsCollector(profile);
+  }
+
+  /** Opens the file before anything is sent, so that no measurement is lost to a bad folder. */
+  static Recording open(Path directory, Profile profile) {
+    Path file = directory.resolve(FILE);
+    try {
+      Files.createDirectories(directory);
+      return new Recording(file, SampleWriter.open(file), profile);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          directory
+              + ": reports cannot be written: "
+              + IoReason.of(e)
+              + "; choose another folder with -Dpreflight.outputDirectory");
+    }
+  }
+
+  void accept(Sample sample) {
+    Sample judged = judge.judge(sample);
+    collector.accept(judged);
+    if (broken.isEmpty()) {
+      attempt(() -> writer.write(judged));
+    }
+  }
+
+  RunMetrics metrics() {
+    return collector.metrics();
+  }
+
+  /** Completes the file. */
+  @Override
+  public void close() {
+    attempt(writer::close);
+  }
+
+  /** The file, once closed and only when it is whole. */
+  Optional<Path> file() {
+    return broken.isPresent() ? Optional.empty() : Optional.of(file);
+  }
+
+  /** Why the file is not whole, in one line. */
+  List<String> notes() {
+    return broken
+        .map(cause -> "the samples could not be kept in " + file + ": " + IoReason.of(cause))
+        .map(List::of)
+        .orElse(List.of());
+  }
+
+  private void attempt(Write write) {
+    try {
+      write.run();
+    } catch (IOException e) {
+      broken = broken.or(() -> Optional.of(e));
+    }
+  }
+
+  /** Something that a disk may refuse. */
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+}

@@ -1,0 +1,102 @@
+package io.preflight.check;
+
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.Profile;
+import io.preflight.profile.SmallSample;
+import io.preflight.sample.SampleStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares the statistic of each objective with its limit. A limit that is broken, or that nothing
+ * was measured against, is a FAIL; requests degraded within the limits are a WARN.
+ */
+public final class SlaCheck implements Check {
+
+  /** The check's name in reports. */
+  public static final String NAME = "sla";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public CheckOutcome judge(Profile profile, Evidence evidence) {
+    RunMetrics metrics = evidence.metrics();
+    List<ObjectiveResult> results =
+        profile.objectives().stream()
+            .map(objective -> ObjectiveJudgement.of(objective, evidence))
+            .toList();
+    List<String> shortages = SampleSize.shortages(results);
+
+    List<String> failures = new ArrayList<>();
+    if (metrics.total() < profile.gate().minProbes()) {
+      failures.add(
+          "only "
+              + Counts.of(metrics.total(), "request")
+              + " measured, min_probes is "
+              + profile.gate().minProbes());
+    }
+    results.stream()
+        .filter(result -> result.status() != ObjectiveStatus.MET)
+        .map(ObjectiveJudgement::sentence)
+        .forEach(failures::add);
+    List<String> warnings = new ArrayList<>();
+    long degraded = metrics.count(SampleStatus.DEGRADED);
+    if (degraded > 0) {
+      warnings.add(
+          degraded + " of " + Counts.of(metrics.total(), "request") + " over a per-request limit");
+    }
+    if (profile.gate().smallSample() == SmallSample.FAIL) {
+      failures.addAll(shortages);
+    } else if (profile.gate().smallSample() == SmallSample.WARN) {
+      warnings.addAll(shortages);
+    }
+
+    CheckStatus status =
+        !failures.isEmpty()
+            ? CheckStatus.FAIL
+            : warnings.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
+    CheckResult result =
+        new CheckResult(
+            NAME, status, summary(status, failures, warnings, results), details(profile, metrics));
+    return new CheckOutcome(
+        result,
+        results,
+        warnings,
+        Recommendations.of(results, evidence),
+        profile.gate().smallSample() == SmallSample.NOTE ? shortages : List.of());
+  }
+
+  private static String summary(
+      CheckStatus status,
+      List<String> failures,
+      List<String> warnings,
+      List<ObjectiveResult> results) {
+    List<String> parts = new ArrayList<>(failures);
+    if (status != CheckStatus.FAIL) {
+      results.stream().map(ObjectiveJudgement::sentence).forEach(parts::add);
+      parts.addAll(0, warnings);
+    }
+    return String.join("; ", parts);
+  }
+
+  private static Map<String, Object> details(Profile profile, RunMetrics metrics) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("requests", metrics.total());
+    details.put("min_probes", profile.gate().minProbes());
+    Map<String, Object> errors = new LinkedHashMap<>();
+    metrics.errors().forEach((errorClass, count) -> errors.put(errorClass.word(), count));
+    details.put("errors", errors);
+    Map<String, Object> examples = new LinkedHashMap<>();
+    metrics
+        .errorExamples()
+        .forEach((errorClass, message) -> examples.put(errorClass.word(), message));
+    details.put("error_examples", examples);
+    return details;
+  }
+}

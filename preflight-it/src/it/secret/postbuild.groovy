@@ -1,0 +1,7 @@
+assert new File(basedir, 'build.log').getText('UTF-8').contains('preflight: PASS secret')
+basedir.eachFileRecurse { file ->
+  if (file.isFile() && file.name != 'invoker.properties') {
+    assert !file.getText('UTF-8').contains('it-secret-4711'): file
+  }
+}
+return true

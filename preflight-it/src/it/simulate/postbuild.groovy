@@ -1,0 +1,14 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').getText('UTF-8')
+assert log =~ /preflight: PASS chatbot.*simulated/
+def report = new JsonSlurper().parse(new File(basedir, 'target/preflight/preflight-report.json'))
+assert report.mode == 'simulated'
+assert report.model == 'Qwen/Qwen3-8B'
+assert report.metrics.avg_latency_ms == 55
+assert new File(basedir, 'target/preflight/preflight-report.md').getText('UTF-8').contains('simulated')
+assert new File(basedir, 'target/preflight/preflight.csv').getText('UTF-8').contains('simulated')
+assert new File(basedir, 'target/preflight/preflight-junit.xml').getText('UTF-8').contains('simulated')
+assert new File(basedir, '.preflight/history.jsonl').getText('UTF-8').contains('simulated')
+new File(basedir, 'target/preflight/samples.jsonl').eachLine { assert it.contains('"mode":"simulated"') }
+return true

@@ -1,0 +1,101 @@
+package io.preflight.maven;
+
+import io.preflight.CheckOutcomes;
+import io.preflight.ProfileOutcome;
+import io.preflight.check.Verdict;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.NearestName;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+
+/** Maps verdicts to the outcome of a build; nothing is judged here. */
+final class BuildOutcome {
+
+  /** What an endpoint that is never reached does to the build. */
+  enum OnUnreachable {
+    FAIL,
+    WARN,
+    SKIP;
+
+    static OnUnreachable ofWord(String word) {
+      List<String> words =
+          Arrays.stream(values()).map(value -> value.name().toLowerCase(Locale.ROOT)).toList();
+      int index = words.indexOf(word.toLowerCase(Locale.ROOT));
+      if (index < 0) {
+        throw new ConfigurationException(
+            "preflight.onUnreachable: '" + word + "' is unknown" + NearestName.hint(word, words));
+      }
+      return values()[index];
+    }
+  }
+
+  /**
+   * What breaks a build.
+   *
+   * @param failOnViolation whether a FAIL does
+   * @param failOnWarn whether a WARN does
+   * @param onUnreachable what an endpoint that is never reached does
+   */
+  record Policy(boolean failOnViolation, boolean failOnWarn, OnUnreachable onUnreachable) {}
+
+  private final Log log;
+  private final Policy policy;
+
+  BuildOutcome(Log log, Policy policy) {
+    this.log = log;
+    this.policy = policy;
+  }
+
+  /**
+   * Logs every outcome that does not break the build, and throws for the rest.
+   *
+   * @param outcomes what became of each profile
+   * @throws MojoExecutionException when no judgement was possible
+   * @throws MojoFailureException when the service is not ready
+   */
+  void apply(CheckOutcomes outcomes) throws MojoExecutionException, MojoFailureException {
+    List<String> broken = new ArrayList<>();
+    Verdict worst = Verdict.PASS;
+    for (ProfileOutcome outcome : outcomes.outcomes()) {
+      if (breaks(outcome)) {
+        broken.add(outcome.message());
+        worst = worst.worse(outcome.verdict());
+      } else {
+        tell(outcome);
+      }
+    }
+    if (broken.isEmpty()) {
+      return;
+    }
+    String message = String.join(System.lineSeparator(), broken);
+    if (worst == Verdict.ERROR) {
+      throw new MojoExecutionException(message);
+    }
+    throw new MojoFailureException(message);
+  }
+
+  private boolean breaks(ProfileOutcome outcome) {
+    return switch (outcome.verdict()) {
+      case PASS -> false;
+      case WARN -> policy.failOnWarn();
+      case FAIL -> policy.failOnViolation();
+      case ERROR -> !outcome.unreachable() || policy.onUnreachable() == OnUnreachable.FAIL;
+    };
+  }
+
+  private void tell(ProfileOutcome outcome) {
+    boolean quiet =
+        outcome.verdict() == Verdict.PASS
+            || (outcome.unreachable() && policy.onUnreachable() == OnUnreachable.SKIP);
+    if (quiet) {
+      log.info(outcome.message());
+    } else {
+      log.warn(outcome.message());
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.preflight.maven;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Problem;
+import io.preflight.profile.Setting;
+import io.preflight.profile.SettingNames;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What the user typed, over what the POM says. Maven lets a literal value in the POM win over
+ * {@code -D}, which is the wrong way round for a gate that people run again by hand, so the
+ * properties of the command line are asked first.
+ */
+final class UserSettings {
+
+  /** The properties that are no settings of a profile. */
+  private static final List<String> OWN =
+      List.of(
+          "preflight.profile",
+          "preflight.simulate",
+          "preflight.probes",
+          "preflight.outputDirectory",
+          "preflight.history",
+          "preflight.serverId",
+          "preflight.skip",
+          "preflight.failOnViolation",
+          "preflight.failOnWarn",
+          "preflight.onUnreachable");
+
+  private final Properties typed;
+  private final Properties inPom;
+
+  UserSettings(MavenSession session) {
+    typed = session.getUserProperties();
+    MavenProject project = session.getCurrentProject();
+    inPom = project == null ? new Properties() : project.getProperties();
+  }
+
+  /** The value of a {@code -D} property. */
+  Optional<String> value(String name) {
+    return Optional.ofNullable(typed.getProperty(name)).map(String::strip);
+  }
+
+  /** A {@code -D} property that switches; present without a value means true. */
+  Optional<Boolean> flag(String name) {
+    return value(name).map(text -> text.isEmpty() || Boolean.parseBoolean(text));
+  }
+
+  /**
+   * A path: typed ones are resolved by the caller against the module, those of the POM Maven has
+   * resolved already.
+   */
+  Optional<Path> file(String name, File parameter) {
+    return value(name).map(Path::of).or(() -> Optional.ofNullable(parameter).map(File::toPath));
+  }
+
+  /** A list separated by commas. */
+  static List<String> words(String text) {
+    return Arrays.stream(text.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  }
+
+  /**
+   * A misspelled property would leave a limit unset and so let the wrong thing pass.
+   *
+   * @throws ConfigurationException for every property that looks like ours and is not
+   */
+  void requireKnownNames() {
+    List<Problem> unknown = SettingNames.unknown(typed.stringPropertyNames(), OWN);
+    if (!unknown.isEmpty()) {
+      throw new ConfigurationException(unknown);
+    }
+  }
+
+  /**
+   * All settings of profile keys, weakest first: the POM's properties, its parameters, its {@code
+   * <settings>}, the command line.
+   */
+  List<Setting> settings(Map<SettingNames, String> parameters, Map<String, String> keys) {
+    List<Setting> settings = new ArrayList<>();
+    for (SettingNames name : SettingNames.values()) {
+      String value = inPom.getProperty(name.property());
+      if (value != null) {
+        settings.add(
+            new Setting(name.key(), value, "<" + name.property() + "> in the POM's properties"));
+      }
+    }
+    parameters.forEach(
+        (name, value) -> {
+          if (value(name.property()).isEmpty()) {
+            settings.add(name.inPom(value));
+          }
+        });
+    keys.forEach((key, value) -> settings.add(new Setting(key, value, "<settings> in the POM")));
+    settings.addAll(
+        SettingNames.fromProperties(
+            typed.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, typed::getProperty))));
+    return settings;
+  }
+}
