@@ -109,6 +109,8 @@ class ArchitectureTest {
       classes()
           .that()
           .areAssignableTo(Exception.class)
+          .and()
+          .arePublic()
           .should()
           .beAssignableTo(io.preflight.problem.PreflightException.class)
           .allowEmptyShould(false)
