@@ -89,6 +89,14 @@ final class Merged {
         .orElse(-1);
   }
 
+  /** The first key of a section that is present, in alphabetical order. */
+  Optional<String> firstOfSection(String section) {
+    return entries.keySet().stream()
+        .filter(key -> key.startsWith(section + "."))
+        .sorted()
+        .findFirst();
+  }
+
   /** Where the value of a key that is present was given. */
   Location where(String key) {
     return entries.get(key).where();

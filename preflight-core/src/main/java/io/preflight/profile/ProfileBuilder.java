@@ -2,6 +2,7 @@ package io.preflight.profile;
 
 import io.preflight.sample.Metric;
 import io.preflight.stats.PercentileMethod;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ final class ProfileBuilder {
   private static final int DEFAULT_MAX_TOKENS = 50;
   private static final Duration PROBE_DURATION = Duration.ofSeconds(30);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
-  private static final double PER_MILLION = 1e-6;
 
   private static final List<String> DEFAULT_PROMPTS =
       List.of(
@@ -183,7 +183,12 @@ final class ProfileBuilder {
     }
     return input
         .filter(price -> price + output.orElseThrow() > 0)
-        .map(price -> new Pricing(price * PER_MILLION, output.orElseThrow() * PER_MILLION));
+        .map(price -> new Pricing(millionth(price), millionth(output.orElseThrow())));
+  }
+
+  /** In decimals, so that 15 USD per million are 0.000015 USD. */
+  private static double millionth(double price) {
+    return BigDecimal.valueOf(price).movePointLeft(6).doubleValue();
   }
 
   private PercentileMethod percentileMethod() {

@@ -93,7 +93,7 @@ final class ProfileSources {
             new ProfileSource(
                 BuiltIns.label(given), given, Optional.empty(), BuiltIns.read(given)));
       }
-      Optional<Path> file = file(given, folders);
+      Optional<Path> file = given.isBlank() ? Optional.empty() : file(given, folders);
       if (file.isPresent()) {
         String label = where.isPresent() ? shown(file.get()) : given;
         Node.Fields root = DocumentReader.read(file.get(), label);
@@ -153,6 +153,8 @@ final class ProfileSources {
         + shown
         + "'"
         + NearestName.hint(given, BuiltIns.NAMES)
-        + (NearestName.of(given, BuiltIns.NAMES).isEmpty() ? ", or a file" : " Or name a file");
+        + " (a file is named by its path, such as "
+        + shown
+        + ".yml)";
   }
 }

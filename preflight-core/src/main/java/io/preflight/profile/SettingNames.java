@@ -162,7 +162,14 @@ public enum SettingNames {
   }
 
   private static String hint(String name, List<String> valid) {
-    List<String> near = NearestName.of(name, valid);
-    return near.isEmpty() ? "" : ", did you mean -D" + String.join(" or -D", near) + "?";
+    List<String> suffixes =
+        valid.stream()
+            .filter(known -> known.startsWith(PREFIX))
+            .map(known -> known.substring(PREFIX.length()))
+            .toList();
+    List<String> near = NearestName.of(name.substring(PREFIX.length()), suffixes);
+    return near.isEmpty()
+        ? ""
+        : ", did you mean -D" + PREFIX + String.join(" or -D" + PREFIX, near) + "?";
   }
 }

@@ -62,9 +62,15 @@ final class TargetRules {
   private Optional<LaunchSpec> launch(Optional<URI> baseUrl) {
     Optional<List<String>> command = merged.texts(LAUNCH + ".command");
     if (command.isEmpty()) {
-      if (problems.isEmpty()) {
-        problems.of(LAUNCH + ": needs a command, such as 'vllm serve {model} --port {port}'");
-      }
+      merged
+          .firstOfSection(LAUNCH)
+          .filter(key -> problems.isEmpty())
+          .ifPresent(
+              key ->
+                  problems.at(
+                      merged.where(key),
+                      "a launch needs a command beside it, such as 'vllm serve {model} --port"
+                          + " {port}'"));
       return Optional.empty();
     }
     Map<String, String> variables = merged.map(LAUNCH + ".env");

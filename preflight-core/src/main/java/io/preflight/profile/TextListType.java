@@ -78,8 +78,6 @@ record TextListType(boolean splitsWords) implements KeyType {
     list.put("type", "array");
     list.put("minItems", 1);
     list.put("items", item);
-    return splitsWords
-        ? Map.of("anyOf", List.of(Map.of("type", "string", "pattern", "\\S"), list))
-        : list;
+    return splitsWords ? Map.of("anyOf", List.of(TextType.ANY.schema(), list)) : list;
   }
 }

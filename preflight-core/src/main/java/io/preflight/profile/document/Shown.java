@@ -17,10 +17,8 @@ public final class Shown {
    */
   public static String of(String text) {
     String line = OneLine.of(text);
-    if (line.length() <= LONGEST) {
-      return line;
-    }
-    int end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
-    return line.substring(0, Math.min(end, line.length())) + "…";
+    return line.codePointCount(0, line.length()) <= LONGEST
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST)) + "…";
   }
 }

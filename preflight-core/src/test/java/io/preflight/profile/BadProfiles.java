@@ -1,0 +1,347 @@
+package io.preflight.profile;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Profiles that are wrong in one way each, with the exact lines a user reads. */
+final class BadProfiles {
+
+  /**
+   * One profile.
+   *
+   * @param title what is wrong
+   * @param yaml the file
+   * @param schemaSees whether a single file shows it, so that the JSON Schema must refuse it, too
+   * @param lines what the user reads
+   */
+  record Bad(String title, String yaml, boolean schemaSees, List<String> lines) {
+    @Override
+    public String toString() {
+      return title;
+    }
+  }
+
+  private BadProfiles() {}
+
+  static Stream<Bad> all() {
+    return Stream.of(shapes(), limits(), texts(), objectives(), unsupported(), betweenKeys())
+        .flatMap(stream -> stream);
+  }
+
+  private static Stream<Bad> shapes() {
+    return Stream.of(
+        seen(
+            "a list at the top",
+            "- a\n",
+            "p.yml:1: is a list, expected a mapping of keys to values"),
+        seen(
+            "a text at the top",
+            "chatbot\n",
+            "p.yml:1: is the text 'chatbot', expected a mapping of keys to values"),
+        seen(
+            "an unknown key",
+            "max_latency_ms: 5\nobjectivs: [a]\n",
+            "p.yml:2: objectivs: unknown key, did you mean 'objectives'?"),
+        seen(
+            "an unknown key that resembles nothing",
+            "report:\n  zzzzzzzz: 1\nmax_latency_ms: 5\n",
+            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir"),
+        seen(
+            "a key of another section",
+            "runs: 5\nmax_latency_ms: 5\n",
+            "p.yml:1: runs: unknown key at the top level, it belongs in 'load'"),
+        seen(
+            "a key that several sections have",
+            "load: {ttft_ms: 5}\nmax_latency_ms: 5\n",
+            "p.yml:1: load.ttft_ms: unknown key here, it belongs in 'thresholds.sla' or 'sla' or"
+                + " 'limits'"),
+        seen(
+            "a key of the top level in a section",
+            "load: {extends: dev}\nmax_latency_ms: 5\n",
+            "p.yml:1: load.extends: unknown key here, it belongs in the top level"),
+        seen(
+            "a value where a section belongs",
+            "load: 5\nmax_latency_ms: 5\n",
+            "p.yml:1: load: expected a mapping with runs, warmup, concurrency, duration, interval,"
+                + " but got a value"),
+        seen(
+            "a key without a value",
+            "max_latency_ms:\n",
+            "p.yml:1: max_latency_ms: has no value, expected a number of milliseconds above 0"));
+  }
+
+  private static Stream<Bad> limits() {
+    return Stream.of(
+        seen(
+            "a limit with a unit",
+            "max_latency_ms: 150ms\n",
+            "p.yml:1: max_latency_ms: expected a number of milliseconds above 0, but got the text"
+                + " '150ms'"),
+        seen(
+            "a quoted number",
+            "max_latency_ms: '150'\n",
+            "p.yml:1: max_latency_ms: expected a number of milliseconds above 0, but got the text"
+                + " '150'"),
+        seen(
+            "a limit of zero",
+            "sla: {ttft_ms: 0}\n",
+            "p.yml:1: sla.ttft_ms: expected a number of milliseconds above 0, but got the number 0"),
+        seen(
+            "a negative limit",
+            "sla:\n  ttft_ms: -5\n",
+            "p.yml:2: sla.ttft_ms: expected a number of milliseconds above 0, but got the number -5"),
+        seen(
+            "not a number",
+            "max_latency_ms: .nan\n",
+            "p.yml:1: max_latency_ms: expected a number of milliseconds above 0, but got the text"
+                + " '.nan'"),
+        seen(
+            "infinity",
+            "max_latency_ms: .inf\n",
+            "p.yml:1: max_latency_ms: expected a number of milliseconds above 0, but got the text"
+                + " '.inf'"),
+        seen(
+            "a share above one",
+            "sla: {max_error_rate: 5}\n",
+            "p.yml:1: sla.max_error_rate: expected a number from 0 to 1, but got the number 5"),
+        seen(
+            "a count with a fraction",
+            "max_latency_ms: 5\nload: {runs: 2.5}\n",
+            "p.yml:2: load.runs: expected a whole number from 1 to 1000000, but got the number 2.5"),
+        seen(
+            "no runs at all",
+            "max_latency_ms: 5\nload: {runs: 0}\n",
+            "p.yml:2: load.runs: expected a whole number from 1 to 1000000, but got the number 0"),
+        seen(
+            "a list for a number",
+            "max_latency_ms: [5]\n",
+            "p.yml:1: max_latency_ms: expected a number of milliseconds above 0, but got a list"),
+        seen(
+            "a negative price",
+            "max_latency_ms: 5\ncost: {cost_per_token_usd: -1e-6}\n",
+            "p.yml:2: cost.cost_per_token_usd: expected a number of USD, at least 0, but got the"
+                + " number -1e-6"),
+        seen(
+            "a time without a unit",
+            "max_latency_ms: 5\nload: {duration: 30}\n",
+            "p.yml:2: load.duration: expected a time above 0 with a unit, such as 500ms, 30s or 5min,"
+                + " of at most 7 days, but got the number 30"),
+        unseen(
+            "a time of zero",
+            "max_latency_ms: 5\nload: {duration: 0s}\n",
+            "p.yml:2: load.duration: expected a time above 0 with a unit, such as 500ms, 30s or 5min,"
+                + " of at most 7 days, but got the text '0s'"));
+  }
+
+  private static Stream<Bad> texts() {
+    return Stream.of(
+        seen(
+            "a number for a name",
+            "name: 7\nmax_latency_ms: 5\n",
+            "p.yml:1: name: expected a name of at most 100 characters that can be a folder, without"
+                + " / \\ : * ? \" < > |, but got the number 7; put it in quotes"),
+        seen(
+            "a name that climbs out of its folder",
+            "name: ../up\nmax_latency_ms: 5\n",
+            "p.yml:1: name: expected a name of at most 100 characters that can be a folder, without"
+                + " / \\ : * ? \" < > |, but got the text '../up'"),
+        seen(
+            "a model that is blank",
+            "model: '  '\nmax_latency_ms: 5\n",
+            "p.yml:1: model: expected text, but got the text ''"),
+        seen(
+            "an unknown word",
+            "max_latency_ms: 5\npercentile_method: lineal\n",
+            "p.yml:2: percentile_method: unknown value 'lineal', did you mean 'linear'?"),
+        seen(
+            "a word that is no text",
+            "max_latency_ms: 5\ngate: {small_sample: true}\n",
+            "p.yml:2: gate.small_sample: expected one of note, warn, fail, but got true"),
+        seen(
+            "an address without a scheme",
+            "max_latency_ms: 5\ntarget: {base_url: 'localhost:8000'}\n",
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
+                + " as http://localhost:8000"),
+        seen(
+            "an address with another scheme",
+            "max_latency_ms: 5\ntarget: {base_url: ftp://x}\n",
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
+                + " as http://localhost:8000"),
+        seen(
+            "an address with a query",
+            "max_latency_ms: 5\ntarget: {base_url: 'http://x?key=hunter2'}\n",
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
+                + " as http://localhost:8000"),
+        seen(
+            "an address with credentials",
+            "max_latency_ms: 5\ntarget: {base_url: 'https://me:hunter2@x'}\n",
+            "p.yml:2: target.base_url: the address contains credentials; remove them and name the"
+                + " environment variable that holds the key with target.api_key_env"),
+        unseen(
+            "an address with an impossible port",
+            "max_latency_ms: 5\ntarget: {base_url: 'http://x:99999'}\n",
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
+                + " as http://localhost:8000"),
+        seen(
+            "an address that is no text",
+            "max_latency_ms: 5\ntarget: {base_url: 8000}\n",
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
+                + " as http://localhost:8000"),
+        seen(
+            "a key instead of the name of its variable",
+            "max_latency_ms: 5\ntarget: {api_key_env: sk-hunter2}\n",
+            "p.yml:2: target.api_key_env: expected the name of an environment variable, never the key"
+                + " itself"),
+        seen(
+            "a key in the profile",
+            "max_latency_ms: 5\ntarget: {api_key: hunter2}\n",
+            "p.yml:2: target.api_key: a credential must not stand in a profile; name the environment"
+                + " variable that holds it with target.api_key_env"),
+        seen(
+            "a key in a header",
+            "max_latency_ms: 5\ntarget:\n  headers:\n    Authorization: Bearer hunter2\n",
+            "p.yml:4: target.headers: 'Authorization' carries a credential, which must not stand in a"
+                + " profile; name the environment variable that holds it with target.api_key_env"),
+        seen(
+            "a header of the client",
+            "max_latency_ms: 5\ntarget: {headers: {host: x}}\n",
+            "p.yml:2: target.headers: 'host' is set by the client itself"),
+        seen(
+            "a header with a space in its name",
+            "max_latency_ms: 5\ntarget: {headers: {X A: x}}\n",
+            "p.yml:2: target.headers: 'X A' is no name, expected header names with their values"),
+        seen(
+            "a header of two lines",
+            "max_latency_ms: 5\ntarget: {headers: {X-A: \"a\\r\\nb\"}}\n",
+            "p.yml:2: target.headers: 'X-A' needs a text on one line as its value"),
+        seen(
+            "headers that are a list",
+            "max_latency_ms: 5\ntarget: {headers: [hunter2]}\n",
+            "p.yml:2: target.headers: expected header names with their values"),
+        seen(
+            "no prompt in the list of prompts",
+            "max_latency_ms: 5\nworkload: {prompts: []}\n",
+            "p.yml:2: workload.prompts: expected a list of texts, but got a list"),
+        seen(
+            "a blank prompt",
+            "max_latency_ms: 5\nworkload: {prompts: [a, ' ']}\n",
+            "p.yml:2: workload.prompts: expected text in every item, but got the text ''"),
+        seen(
+            "a log file outside",
+            "max_latency_ms: 5\ntarget: {launch: {command: a, port: 1, log: ../x}}\n",
+            "p.yml:2: target.launch.log: expected a relative path without '..', but got the text"
+                + " '../x'"),
+        unseen(
+            "a command with an open quote",
+            "max_latency_ms: 5\ntarget: {launch: {command: \"a 'b\"}}\n",
+            "p.yml:2: target.launch.command: the command has an opening ' that never closes"),
+        seen(
+            "an empty command",
+            "max_latency_ms: 5\ntarget: {launch: {command: []}}\n",
+            "p.yml:2: target.launch.command: expected a command such as 'vllm serve {model} --port"
+                + " {port}' or a list of its words, but got a list"));
+  }
+
+  private static Stream<Bad> objectives() {
+    return Stream.of(
+        seen(
+            "no objective in the list",
+            "objectives: []\n",
+            "p.yml:1: objectives: expected objectives such as 'ttft p95 <= 500ms', but got a list"),
+        seen(
+            "an objective that is a number",
+            "objectives: [5]\n",
+            "p.yml:1: objectives: expected objectives such as 'ttft p95 <= 500ms', but got the number"
+                + " 5"),
+        seen(
+            "two wrong objectives on two lines",
+            "objectives:\n  - tttft p95 <= 500ms\n  - ttft p95 <= 500\n",
+            "p.yml:2: objectives: 'tttft p95 <= 500ms': unknown metric 'tttft', did you mean 'ttft'?",
+            "p.yml:3: objectives: 'ttft p95 <= 500': the limit needs a unit, expected one of ms, s,"
+                + " min"));
+  }
+
+  private static Stream<Bad> unsupported() {
+    return Stream.of(
+        seen(
+            "a kind of another version",
+            "kind: rag\nmax_latency_ms: 5\n",
+            "p.yml:1: kind: 'rag' is not supported by this version, expected inference"),
+        seen(
+            "a protocol of another version",
+            "max_latency_ms: 5\ntarget: {protocol: anthropic}\n",
+            "p.yml:2: target.protocol: 'anthropic' is not supported by this version, expected openai"),
+        seen(
+            "sections that would decide",
+            "max_latency_ms: 5\nevals: {command: x}\ndeployment: {rollback_runbook: r.md}\n",
+            "p.yml:2: evals: is not supported by this version; remove it",
+            "p.yml:3: deployment: is not supported by this version; remove it"),
+        seen(
+            "keys that would decide",
+            "max_latency_ms: 5\ngate: {confidence: 0.95}\ncost: {max_monthly_cost_usd: 5}\n"
+                + "observability: {config: x.yml}\n",
+            "p.yml:2: gate.confidence: is not supported by this version; remove it",
+            "p.yml:3: cost.max_monthly_cost_usd: is not supported by this version; remove it",
+            "p.yml:4: observability.config: is not supported by this version; remove it"));
+  }
+
+  private static Stream<Bad> betweenKeys() {
+    return Stream.of(
+        seen(
+            "runs and a duration",
+            "max_latency_ms: 5\nload:\n  runs: 5\n  duration: 30s\n",
+            "p.yml:4: load.duration: cannot stand beside 'load.runs' (p.yml); keep one"),
+        seen(
+            "one prompt and several",
+            "max_latency_ms: 5\nworkload:\n  prompt: a\n  prompts: [b]\n",
+            "p.yml:4: workload.prompts: cannot stand beside 'workload.prompt' (p.yml); keep one"),
+        seen(
+            "two limits on the cost",
+            "max_cost_per_token: 0.1\nmax_cost_per_1k_tokens: 5\n",
+            "p.yml:2: max_cost_per_1k_tokens: cannot stand beside 'max_cost_per_token' (p.yml); keep"
+                + " one"),
+        seen(
+            "two ways to give the price",
+            "max_latency_ms: 5\ncost:\n  cost_per_token_usd: 0.1\n  input_usd_per_mtok: 1\n"
+                + "  output_usd_per_mtok: 1\n",
+            "p.yml:4: cost.input_usd_per_mtok: cannot stand beside 'cost.cost_per_token_usd' (p.yml);"
+                + " keep one"),
+        unseen(
+            "half a price",
+            "max_latency_ms: 5\ncost: {output_usd_per_mtok: 5}\n",
+            "p.yml:2: cost.output_usd_per_mtok: needs input_usd_per_mtok beside it (0 where it is"
+                + " free)"),
+        unseen(
+            "a limit under both its names",
+            "sla: {ttft_ms: 5}\nthresholds:\n  sla: {ttft_ms: 6}\n",
+            "p.yml:3: thresholds.sla.ttft_ms: means the same as 'sla.ttft_ms' above; keep one"),
+        unseen(
+            "no limit at all",
+            "model: m\n",
+            "p: the profile has no limit and would pass everything; add objectives, thresholds.sla or"
+                + " max_latency_ms"),
+        unseen(
+            "a launch without a command",
+            "max_latency_ms: 5\ntarget:\n  launch: {port: 8000}\n",
+            "p.yml:3: target.launch.port: a launch needs a command beside it, such as 'vllm serve"
+                + " {model} --port {port}'"),
+        unseen(
+            "a command that cannot know its port",
+            "max_latency_ms: 5\ntarget:\n  launch: {command: serve}\n",
+            "p.yml:3: target.launch.command: a free port is picked, but the command has no {port};"
+                + " add it, or set port to the one the server listens on"),
+        unseen(
+            "two different ports",
+            "max_latency_ms: 5\ntarget:\n  base_url: http://x\n  launch: {command: a, port: 81}\n",
+            "p.yml:4: target.launch.port: differs from the port of base_url, 80; make them equal or"
+                + " remove one"));
+  }
+
+  private static Bad seen(String title, String yaml, String... lines) {
+    return new Bad(title, yaml, true, List.of(lines));
+  }
+
+  private static Bad unseen(String title, String yaml, String... lines) {
+    return new Bad(title, yaml, false, List.of(lines));
+  }
+}
