@@ -6,9 +6,8 @@ import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
 import io.preflight.stats.PercentileMethod;
-import io.preflight.stats.Quantiles;
-import io.preflight.stats.Summaries;
 import io.preflight.stats.Summary;
+import io.preflight.stats.ValueSeries;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The metrics of gathered samples: the values of each metric sorted, and described once. */
+/** The metrics of gathered samples: the values of each metric, described once. */
 final class CollectedMetrics implements RunMetrics {
 
   private final long total;
@@ -24,7 +23,7 @@ final class CollectedMetrics implements RunMetrics {
   private final Map<ErrorClass, Long> errors;
   private final Map<ErrorClass, String> errorExamples;
   private final Map<Integer, Long> httpStatuses;
-  private final Map<Metric, double[]> sorted;
+  private final Map<Metric, ValueSeries> series;
   private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
   private final Map<Metric, Double> ofRun;
   private final long totalTokens;
@@ -38,7 +37,7 @@ final class CollectedMetrics implements RunMetrics {
       Map<ErrorClass, Long> errors,
       Map<ErrorClass, String> errorExamples,
       Map<Integer, Long> httpStatuses,
-      Map<Metric, double[]> sorted,
+      Map<Metric, ValueSeries> series,
       Map<Metric, Double> ofRun,
       long totalTokens,
       List<TokenSource> tokenSources,
@@ -49,14 +48,13 @@ final class CollectedMetrics implements RunMetrics {
     this.errors = errors;
     this.errorExamples = errorExamples;
     this.httpStatuses = httpStatuses;
-    this.sorted = sorted;
+    this.series = series;
     this.ofRun = ofRun;
     this.totalTokens = totalTokens;
     this.tokenSources = tokenSources;
     this.measured = measured;
     this.percentileMethod = percentileMethod;
-    sorted.forEach(
-        (metric, values) -> summaries.put(metric, Summaries.of(values, percentileMethod)));
+    series.forEach((metric, values) -> summaries.put(metric, values.summary(percentileMethod)));
   }
 
   @Override
@@ -103,7 +101,7 @@ final class CollectedMetrics implements RunMetrics {
 
   private double number(Metric metric, Summary summary, Statistic statistic) {
     if (statistic instanceof Statistic.Percentile percentile) {
-      return Quantiles.of(sorted.get(metric), percentile.percent(), percentileMethod);
+      return series.get(metric).percentile(percentile.percent(), percentileMethod);
     }
     if (statistic instanceof Statistic.Min) {
       return summary.min();
@@ -129,5 +127,10 @@ final class CollectedMetrics implements RunMetrics {
   @Override
   public PercentileMethod percentileMethod() {
     return percentileMethod;
+  }
+
+  @Override
+  public boolean spilled() {
+    return series.values().stream().anyMatch(ValueSeries::isSpilled);
   }
 }

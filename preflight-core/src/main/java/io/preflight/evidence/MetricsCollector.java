@@ -10,6 +10,7 @@ import io.preflight.sample.Phase;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
+import io.preflight.stats.ValueSeries;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
 
 /** Gathers samples, in any order, into the metrics of a run. Not for use by several threads. */
 public final class MetricsCollector {
@@ -34,7 +34,7 @@ public final class MetricsCollector {
   private final Profile profile;
   private final Goodput goodput;
   private final Window window = new Window();
-  private final Map<Metric, DoubleStream.Builder> values = new EnumMap<>(Metric.class);
+  private final Map<Metric, ValueSeries> series = new EnumMap<>(Metric.class);
   private final Map<SampleStatus, Long> statuses = new EnumMap<>(SampleStatus.class);
   private final Map<ErrorClass, Long> errors = new EnumMap<>(ErrorClass.class);
   private final Map<ErrorClass, String> examples = new EnumMap<>(ErrorClass.class);
@@ -106,7 +106,7 @@ public final class MetricsCollector {
 
   private void add(Metric metric, double value) {
     if (!Double.isNaN(value)) {
-      values.computeIfAbsent(metric, key -> DoubleStream.builder()).add(value);
+      series.computeIfAbsent(metric, key -> new ValueSeries()).add(value);
     }
   }
 
@@ -116,15 +116,13 @@ public final class MetricsCollector {
    * @return the metrics of all samples added
    */
   public RunMetrics metrics() {
-    Map<Metric, double[]> sorted = new EnumMap<>(Metric.class);
-    values.forEach((metric, stream) -> sorted.put(metric, stream.build().sorted().toArray()));
     return new CollectedMetrics(
         total,
         statuses,
         mostFrequentFirst(errors),
         examples,
         httpStatuses,
-        sorted,
+        series,
         ofRun(),
         tokens,
         List.copyOf(mostFrequentFirst(sources).keySet()),

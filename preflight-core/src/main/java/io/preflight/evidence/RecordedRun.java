@@ -107,11 +107,14 @@ public final class RecordedRun {
         true,
         metrics.count(SampleStatus.CANCELLED) > 0,
         client,
-        notes(counts));
+        notes(counts, metrics));
   }
 
-  private List<String> notes(SampleCounts counts) {
+  private List<String> notes(SampleCounts counts, RunMetrics metrics) {
     List<String> notes = new ArrayList<>();
+    if (metrics.spilled()) {
+      notes.add("more values than fit into memory were kept on disk; percentiles are exact");
+    }
     if (counts.malformed() > 0) {
       notes.add(malformed(counts) + " and left out");
     }

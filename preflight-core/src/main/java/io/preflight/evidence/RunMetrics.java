@@ -100,4 +100,11 @@ public interface RunMetrics {
    * @return the method
    */
   PercentileMethod percentileMethod();
+
+  /**
+   * Whether so many values were measured that some went to disk; quantiles are exact either way.
+   *
+   * @return true above a million values of any metric
+   */
+  boolean spilled();
 }

@@ -44,6 +44,7 @@ final class MetricsJson {
     tree.put("provider", evidence.provider());
     tree.put("started", evidence.started().toString());
     tree.put("percentile_method", metrics.percentileMethod().word());
+    tree.put("spilled_to_disk", metrics.spilled());
     tree.put("token_source", tokenSource(metrics));
     tree.put("errors", errors(metrics));
     tree.put("http_statuses", httpStatuses(metrics));

@@ -5,14 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -22,7 +20,8 @@ import java.util.UUID;
  *
  * <p>The lines go to a file beside the final one, which takes its name when the writer is closed.
  * Whole lines reach the disk at least every second, so that what a crash leaves behind can be read.
- * Not for use by several threads at once.
+ * An interrupt of the writing thread, which ends a run, does not end the file. Not for use by
+ * several threads at once.
  */
 public final class SampleWriter implements Closeable {
 
@@ -37,7 +36,7 @@ public final class SampleWriter implements Closeable {
 
   private final Path file;
   private final Path partial;
-  private final FileChannel channel;
+  private final FileOutputStream out;
   private final ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * CHUNK_BYTES);
   private final JsonGenerator json;
   private long writtenNanos = System.nanoTime();
@@ -48,8 +47,8 @@ public final class SampleWriter implements Closeable {
     this.partial =
         file.resolveSibling(
             file.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".part");
-    this.channel =
-        FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    Files.createFile(partial);
+    this.out = new FileOutputStream(partial.toFile());
     this.json = JSON.createGenerator(lines);
     json.setRootValueSeparator(null);
   }
@@ -148,11 +147,8 @@ public final class SampleWriter implements Closeable {
   }
 
   private void writeLines() throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(lines.toByteArray());
+    lines.writeTo(out);
     lines.reset();
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
     writtenNanos = System.nanoTime();
   }
 
@@ -167,10 +163,10 @@ public final class SampleWriter implements Closeable {
       return;
     }
     closed = true;
-    try (channel;
+    try (out;
         json) {
       writeLines();
-      channel.force(true);
+      out.getFD().sync();
     }
     try {
       Files.move(

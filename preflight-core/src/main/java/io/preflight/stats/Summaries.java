@@ -1,5 +1,6 @@
 package io.preflight.stats;
 
+import java.util.Arrays;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -7,8 +8,14 @@ import org.apache.commons.math3.stat.StatUtils;
 public final class Summaries {
 
   private static final double UPPER_END_OF_95_PERCENT = 0.975;
+  private static final double[] PERCENTILES = {50, 90, 95, 99};
 
   private Summaries() {}
+
+  /** The percentiles of a summary, in its order. */
+  static double[] percentiles() {
+    return PERCENTILES.clone();
+  }
 
   /**
    * Describes a set of values.
@@ -21,27 +28,35 @@ public final class Summaries {
     int n = sorted.length;
     double mean = StatUtils.mean(sorted);
     double std = n == 1 ? 0 : Math.sqrt(StatUtils.variance(sorted, mean));
+    double[] percentiles =
+        Arrays.stream(PERCENTILES).map(p -> Quantiles.of(sorted, p, method)).toArray();
+    return of(n, mean, std, sorted[0], sorted[n - 1], percentiles);
+  }
+
+  /** Puts a description together; percentiles as {@link #percentiles()} orders them. */
+  static Summary of(long n, double mean, double std, double min, double max, double[] percentiles) {
     double half = halfInterval(n, std);
     return new Summary(
         n,
         mean,
         std,
-        sorted[0],
-        Quantiles.of(sorted, 50, method),
-        Quantiles.of(sorted, 90, method),
-        Quantiles.of(sorted, 95, method),
-        Quantiles.of(sorted, 99, method),
-        sorted[n - 1],
+        min,
+        percentiles[0],
+        percentiles[1],
+        percentiles[2],
+        percentiles[3],
+        max,
         mean - half,
         mean + half);
   }
 
-  /** Half the width of the 95 % interval of a mean. */
-  static double halfInterval(long n, double std) {
-    return n == 1
-        ? 0
-        : new TDistribution(n - 1).inverseCumulativeProbability(UPPER_END_OF_95_PERCENT)
-            * std
-            / Math.sqrt((double) n);
+  private static double halfInterval(long n, double std) {
+    if (n == 1) {
+      return 0;
+    }
+    TDistribution student = new TDistribution((double) (n - 1));
+    return student.inverseCumulativeProbability(UPPER_END_OF_95_PERCENT)
+        * std
+        / Math.sqrt((double) n);
   }
 }

@@ -138,4 +138,9 @@ public final class FakeMetrics implements RunMetrics {
   public PercentileMethod percentileMethod() {
     return PercentileMethod.LINEAR;
   }
+
+  @Override
+  public boolean spilled() {
+    return false;
+  }
 }
