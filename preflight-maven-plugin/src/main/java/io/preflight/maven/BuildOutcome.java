@@ -62,6 +62,7 @@ final class BuildOutcome {
     List<String> broken = new ArrayList<>();
     Verdict worst = Verdict.PASS;
     for (ProfileOutcome outcome : outcomes.outcomes()) {
+      outcome.problems().forEach(problem -> log.warn("preflight: " + problem));
       if (breaks(outcome)) {
         broken.add(outcome.message());
         worst = worst.worse(outcome.verdict());
@@ -88,11 +89,11 @@ final class BuildOutcome {
     };
   }
 
+  /** A PASS has been told on the screen above; everything else is worth its one line. */
   private void tell(ProfileOutcome outcome) {
-    boolean quiet =
-        outcome.verdict() == Verdict.PASS
-            || (outcome.unreachable() && policy.onUnreachable() == OnUnreachable.SKIP);
-    if (quiet) {
+    if (outcome.verdict() == Verdict.PASS) {
+      log.debug(outcome.message());
+    } else if (outcome.unreachable() && policy.onUnreachable() == OnUnreachable.SKIP) {
       log.info(outcome.message());
     } else {
       log.warn(outcome.message());
