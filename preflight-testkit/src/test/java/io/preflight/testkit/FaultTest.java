@@ -31,25 +31,26 @@ class FaultTest {
         "hang               | silent | 0 | false | false",
         "hang-after-headers | silent | 0 | false | false",
         "stall:2            | silent | 2 | false | false",
-        "stall:2,20ms       | silent | 5 | true  | true",
+        "stall:2,20ms       | open   | 5 | true  | true",
         "reset:3            | reset  | 3 | false | false",
         "reset:9            | reset  | 5 | false | false",
-        "truncate:3         | silent | 3 | true  | false",
+        "truncate:3         | open   | 3 | true  | false",
         "cut:3              | closed | 3 | false | false",
-        "error-object:3     | silent | 3 | true  | true",
-        "malformed:3        | silent | 5 | true  | true",
-        "oversized:300KB,1  | silent | 5 | true  | true",
+        "error-object:3     | open   | 3 | true  | true",
+        "malformed:3        | open   | 5 | true  | true",
+        "oversized:300KB,1  | open   | 5 | true  | true",
         "not-http           | closed | 0 | false | false",
-        "empty              | silent | 0 | true  | true",
-        "role-only          | silent | 0 | true  | true",
+        "empty              | open   | 0 | true  | true",
+        "role-only          | open   | 0 | true  | true",
         "refuse             | reset  | 0 | false | false",
       })
   void a_stream_fails_as_told(
       String fault, String end, int contentEvents, boolean wellEnded, boolean done)
       throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.start(SCRIPT);
-        WireClient wire = new WireClient(endpoint.port(), 300)) {
-      wire.post("/v1/chat/completions", WireClient.CHAT, "X-Preflight-Fault: " + fault).readToEnd();
+        WireClient wire = new WireClient(endpoint.port(), 1_000)) {
+      wire.post("/v1/chat/completions", WireClient.CHAT, "X-Preflight-Fault: " + fault)
+          .readUntil(wellEnded ? "\r\n0\r\n\r\n" : "never");
       assertThat(wire.end()).isEqualTo(end);
       assertThat(contentEvents(wire.text())).isEqualTo(contentEvents);
       assertThat(wire.text().endsWith("\r\n0\r\n\r\n")).isEqualTo(wellEnded);
@@ -175,19 +176,20 @@ class FaultTest {
         "reset:0        | reset  | false",
         "cut:0          | closed | false",
         "stall:0        | silent | false",
-        "truncate:0     | silent | false",
-        "malformed:0    | silent | false",
+        "truncate:0     | closed | false",
+        "malformed:0    | closed | false",
         "oversized:9,0  | silent | false",
-        "empty          | silent | true",
-        "error-object:0 | silent | true",
-        "stall:0,5ms    | silent | true",
+        "empty          | closed | true",
+        "error-object:0 | closed | true",
+        "stall:0,5ms    | closed | true",
       })
   void an_answer_that_is_not_streamed_fails_too(String fault, String end, boolean wholeJson)
       throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.start(SCRIPT);
-        WireClient wire = new WireClient(endpoint.port(), 300)) {
+        WireClient wire = new WireClient(endpoint.port(), 1_000)) {
       String body = WireClient.CHAT.replace("\"stream\":true", "\"stream\":false");
-      wire.post("/v1/chat/completions", body, "X-Preflight-Fault: " + fault).readToEnd();
+      wire.post("/v1/chat/completions", body, "X-Preflight-Fault: " + fault, "Connection: close")
+          .readToEnd();
       assertThat(wire.end()).isEqualTo(end);
       assertThat(wire.text().endsWith("}")).isEqualTo(wholeJson);
     }

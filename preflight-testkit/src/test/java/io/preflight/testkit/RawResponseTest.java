@@ -103,7 +103,7 @@ class RawResponseTest {
 
   private static String endOf(RawResponse response) throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.start(Script.unpaced());
-        WireClient wire = new WireClient(endpoint.port(), 150)) {
+        WireClient wire = new WireClient(endpoint.port(), 600)) {
       endpoint.enqueue(response);
       return wire.post("/v1/chat/completions", WireClient.CHAT).readToEnd().end();
     }

@@ -46,11 +46,11 @@ public final class EndpointServer implements AutoCloseable {
 
   private EndpointServer(EndpointSettings settings) throws IOException {
     this.settings = settings;
-    this.engine = new Engine(settings);
     this.tls =
         settings.tls().isPresent() ? Optional.of(context(settings.tls().get())) : Optional.empty();
     Transport transport = Transport.best();
     this.thread = transport.newThread();
+    this.engine = new Engine(settings, new Pacer(thread.next()));
     this.bootstrap =
         new ServerBootstrap()
             .group(thread)

@@ -16,6 +16,7 @@ final class Engine {
 
   private final EndpointSettings settings;
   private final Router router = new Router(this);
+  private final Pacer pacer;
   private final Slots slots;
   private final VllmMetrics metrics;
   private final TruthStore truths;
@@ -27,7 +28,8 @@ final class Engine {
   private volatile boolean stopping;
   private long requests;
 
-  Engine(EndpointSettings settings) {
+  Engine(EndpointSettings settings, Pacer pacer) {
+    this.pacer = pacer;
     this.settings = settings;
     this.script = settings.script();
     this.slots =
@@ -52,6 +54,10 @@ final class Engine {
 
   Queue<Reply> queuedReplies() {
     return queuedReplies;
+  }
+
+  Pacer pacer() {
+    return pacer;
   }
 
   Slots slots() {

@@ -257,6 +257,10 @@ final class Generation {
     return exchange;
   }
 
+  Pacer pacer() {
+    return engine.pacer();
+  }
+
   EventLoop eventLoop() {
     return exchange.channel().eventLoop();
   }

@@ -2,7 +2,6 @@ package io.preflight.testkit.server;
 
 import io.netty.util.concurrent.Future;
 import io.preflight.testkit.truth.Outcome;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Work whose steps are due at absolute moments, so that a late step does not delay the ones after
@@ -17,7 +16,7 @@ abstract class TimedWork implements Work, Runnable {
   private final Generation generation;
   private final Exchange exchange;
   private long dueNanos;
-  private Future<?> timer;
+  private Future<?> turn;
   private boolean held;
   private boolean waitsForRoom;
   private boolean paused;
@@ -55,7 +54,7 @@ abstract class TimedWork implements Work, Runnable {
 
   /** Does nothing until {@link #proceed}. */
   final void pause() {
-    cancelTimer();
+    unschedule();
     paused = true;
     pausedNanos = System.nanoTime();
   }
@@ -93,7 +92,7 @@ abstract class TimedWork implements Work, Runnable {
 
   @Override
   public final void run() {
-    timer = null;
+    turn = null;
     waitsForRoom = false;
     int writes = 0;
     while (!generation.isEnded() && !held && !paused) {
@@ -104,7 +103,7 @@ abstract class TimedWork implements Work, Runnable {
       long now = System.nanoTime();
       if (dueNanos - now > 0) {
         exchange.flush();
-        timer = generation.eventLoop().schedule(this, dueNanos - now, TimeUnit.NANOSECONDS);
+        generation.pacer().add(this);
         return;
       }
       long before = dueNanos;
@@ -115,7 +114,7 @@ abstract class TimedWork implements Work, Runnable {
       }
       if (writes == WRITES_IN_A_ROW) {
         // Other connections get their turn.
-        timer = generation.eventLoop().submit(this);
+        turn = generation.eventLoop().submit(this);
         return;
       }
     }
@@ -133,15 +132,16 @@ abstract class TimedWork implements Work, Runnable {
 
   @Override
   public final void cancel(boolean clientClosed) {
-    cancelTimer();
+    unschedule();
     Outcome gone = clientClosed ? Outcome.ABANDONED : Outcome.STOPPED;
     generation.end(generation.fault().isPresent() ? Outcome.FAULT : gone);
   }
 
-  private void cancelTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-      timer = null;
+  private void unschedule() {
+    generation.pacer().remove(this);
+    if (turn != null) {
+      turn.cancel(false);
+      turn = null;
     }
   }
 }
