@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.tls.Tls;
@@ -39,7 +39,7 @@ public final class EndpointServer implements AutoCloseable {
   private final Engine engine;
   private final EventLoopGroup thread;
   private final ServerBootstrap bootstrap;
-  private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+  private final ChannelGroup connections = new DefaultChannelGroup(ImmediateEventExecutor.INSTANCE);
   private final InetSocketAddress address;
   private final Optional<SslContext> tls;
   private Channel listener;
