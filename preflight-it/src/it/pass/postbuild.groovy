@@ -1,7 +1,11 @@
 import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
-assert log =~ /preflight: PASS pass: ttft p95 [\d.]+ ms, limit 500 ms; error_rate 0 %, limit 0 % \(5 requests to http:\/\/127\.0\.0\.1:\d+/
+assert log.contains('preflight: PASS pass: 2 of 2 objectives met')
+assert log =~ /ttft p95 +[\d.]+ ms +limit 500 ms +met/
+assert log =~ /error_rate +0 % +limit +0 % +met/
+assert log.contains('report  target/preflight/preflight-report.md')
+assert !log.contains('[ERROR]')
 
 def reports = new File(basedir, 'target/preflight')
 ['preflight-report.json', 'preflight-report.md', 'preflight-junit.xml', 'preflight.csv', 'samples.jsonl'].each {

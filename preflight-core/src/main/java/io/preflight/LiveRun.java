@@ -40,9 +40,7 @@ final class LiveRun implements AutoCloseable {
     String model = requireModel(profile);
     Optional<LaunchedServer> server = Optional.empty();
     if (profile.target().launch().isPresent()) {
-      request
-          .log()
-          .accept("preflight: starting " + profile.target().launch().get().command().get(0));
+      request.log().accept("preflight: starting the server that the profile launches");
       server =
           Optional.of(
               ServerLauncher.start(

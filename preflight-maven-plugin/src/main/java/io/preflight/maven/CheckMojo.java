@@ -163,6 +163,7 @@ public final class CheckMojo extends AbstractMojo {
     try {
       CheckRequest request = request(user);
       BuildOutcome.Policy policy = policy(user);
+      HttpLogging.silence();
       CheckOutcomes outcomes = MeasurementLock.whileHeld(() -> Preflight.check(request));
       new BuildOutcome(getLog(), policy).apply(outcomes);
     } catch (PreflightException problem) {

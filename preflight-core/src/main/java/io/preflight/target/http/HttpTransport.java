@@ -81,6 +81,8 @@ public final class HttpTransport implements AutoCloseable {
                 task -> new ReactorThread(task, "preflight-io-" + threads.incrementAndGet()))
             .setIoSessionDecorator(ClockedSession::new)
             .setIOSessionListener(new ReactorThread.Turns())
+            // What breaks an exchange reaches its call; the rest is the reactor closing down.
+            .setIoReactorExceptionCallback(cause -> {})
             .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
             .setDefaultRequestConfig(
                 RequestConfig.custom()
@@ -172,7 +174,7 @@ public final class HttpTransport implements AutoCloseable {
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(ConnectionPhases.ATTRIBUTE, call.phases());
     BasicHttpRequest message = new BasicHttpRequest(request.method(), request.uri());
-    request.headers().forEach(message::setHeader);
+    request.headers().forEach((name, value) -> message.setHeader(new UnloggedHeader(name, value)));
     AsyncEntityProducer body =
         request
             .body()

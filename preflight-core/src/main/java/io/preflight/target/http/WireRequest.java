@@ -13,4 +13,11 @@ import java.util.Optional;
  * @param body the JSON body; empty for none
  */
 public record WireRequest(
-    String method, URI uri, Map<String, String> headers, Optional<byte[]> body) {}
+    String method, URI uri, Map<String, String> headers, Optional<byte[]> body) {
+
+  /** Without the headers, which may hold credentials. */
+  @Override
+  public String toString() {
+    return method + " " + uri;
+  }
+}
