@@ -5,6 +5,7 @@ import io.preflight.launch.ServerLauncher;
 import io.preflight.load.Interruption;
 import io.preflight.load.LoadResult;
 import io.preflight.load.LoadRunner;
+import io.preflight.load.StopRule;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Profile;
@@ -66,8 +67,12 @@ final class LiveRun implements AutoCloseable {
   }
 
   LoadResult run(Recording recording, Interruption interruption) {
+    StopRule stopRule =
+        profile.gate().decision().isPresent()
+            ? new DecidedOrSpent(recording.decision())
+            : StopRule.NEVER;
     return new LoadRunner(
-            target, profile.load(), profile.workload(), recording::accept, interruption)
+            target, profile.load(), profile.workload(), recording::accept, stopRule, interruption)
         .run();
   }
 

@@ -4,6 +4,7 @@ import io.preflight.check.Check;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.ReportAssembler;
 import io.preflight.check.SlaCheck;
+import io.preflight.decision.Feasibility;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.ClientInfoProbe;
 import io.preflight.evidence.Evidence;
@@ -119,6 +120,7 @@ final class ProfileRun {
   }
 
   private ReadinessReport measure(Profile profile, ClientInfo client) {
+    Feasibility.require(profile);
     Recording recording = Recording.open(folder.directory(), profile);
     try (recording;
         LiveRun live = LiveRun.open(profile, request, folder.directory())) {
@@ -139,7 +141,8 @@ final class ProfileRun {
               result.interrupted(),
               client,
               notes);
-      return assemble(profile, evidence, live::servedModels);
+      return assemble(
+          profile, evidence.withDecision(recording.decision().conclude()), live::servedModels);
     }
   }
 

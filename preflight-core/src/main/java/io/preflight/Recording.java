@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.decision.RunDecision;
 import io.preflight.evidence.MetricsCollector;
 import io.preflight.evidence.RequestJudge;
 import io.preflight.evidence.RunMetrics;
@@ -26,6 +27,7 @@ final class Recording implements AutoCloseable {
   private final SampleWriter writer;
   private final RequestJudge judge;
   private final MetricsCollector collector;
+  private final RunDecision decision;
   private Optional<IOException> broken = Optional.empty();
 
   private Recording(Path file, SampleWriter writer, Profile profile) {
@@ -33,6 +35,7 @@ final class Recording implements AutoCloseable {
     this.writer = writer;
     this.judge = new RequestJudge(profile.limits());
     this.collector = new MetricsCollector(profile);
+    this.decision = new RunDecision(profile);
   }
 
   /** Opens the file before anything is sent, so that no measurement is lost to a bad folder. */
@@ -53,6 +56,7 @@ final class Recording implements AutoCloseable {
   void accept(Sample sample) {
     Sample judged = judge.judge(sample);
     collector.accept(judged);
+    decision.accept(judged);
     if (broken.isEmpty()) {
       attempt(() -> writer.write(judged));
     }
@@ -60,6 +64,11 @@ final class Recording implements AutoCloseable {
 
   RunMetrics metrics() {
     return collector.metrics();
+  }
+
+  /** What the samples have shown so far of each objective. */
+  RunDecision decision() {
+    return decision;
   }
 
   /** Completes the file. */

@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("io.preflight.stats..")
           .layer("profile")
           .definedBy("io.preflight.profile..")
+          .layer("decision")
+          .definedBy("io.preflight.decision..")
           .layer("target")
           .definedBy("io.preflight.target..")
           .layer("launch")
@@ -74,8 +76,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("target")
           .mayOnlyBeAccessedByLayers("load", "facade")
+          .whereLayer("decision")
+          .mayOnlyBeAccessedByLayers("evidence", "check", "history", "report", "facade")
           .whereLayer("profile")
           .mayOnlyBeAccessedByLayers(
+              "decision",
               "target",
               "launch",
               "load",

@@ -48,7 +48,17 @@ final class ObjectiveJudgement {
     Quantity.Pair pair =
         Quantity.pair(
             result.observed().getAsDouble(), objective.limit(), objective.metric().unit());
-    return objective.subject() + " " + pair.measured() + ", limit " + pair.limit();
+    String measured = objective.subject() + " " + pair.measured() + ", limit " + pair.limit();
+    boolean explained =
+        result.status() == ObjectiveStatus.UNDECIDED
+            || (result.status() == ObjectiveStatus.VIOLATED && result.decision().isPresent());
+    return explained
+        ? measured + result.reason().map(reason -> ", " + word(result) + reason).orElse("")
+        : measured;
+  }
+
+  private static String word(ObjectiveResult result) {
+    return result.status() == ObjectiveStatus.UNDECIDED ? "undecided " : "";
   }
 
   private static ObjectiveResult unmeasured(Objective objective, String reason) {

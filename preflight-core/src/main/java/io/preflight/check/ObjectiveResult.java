@@ -1,5 +1,6 @@
 package io.preflight.check;
 
+import io.preflight.decision.ObjectiveDecision;
 import io.preflight.profile.Objective;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,21 +14,60 @@ import java.util.OptionalDouble;
  * @param status how it ended
  * @param n how many values the observation rests on
  * @param reason why, where the numbers alone do not say it
+ * @param decision what the same requests show at a stated confidence; empty when they say nothing
  */
 public record ObjectiveResult(
     Objective objective,
     OptionalDouble observed,
     ObjectiveStatus status,
     long n,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<ObjectiveDecision> decision) {
 
   public ObjectiveResult {
     Objects.requireNonNull(objective, "objective");
     Objects.requireNonNull(observed, "observed");
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(decision, "decision");
     if (observed.isEmpty() && status == ObjectiveStatus.MET) {
       throw new IllegalArgumentException("an objective without a measurement cannot be met");
     }
+  }
+
+  /**
+   * A result without a statement of how sure it is.
+   *
+   * @param objective the limit
+   * @param observed the measured value in the metric's unit; empty when nothing was measured
+   * @param status how it ended
+   * @param n how many values the observation rests on
+   * @param reason why, where the numbers alone do not say it
+   */
+  public ObjectiveResult(
+      Objective objective,
+      OptionalDouble observed,
+      ObjectiveStatus status,
+      long n,
+      Optional<String> reason) {
+    this(objective, observed, status, n, reason, Optional.empty());
+  }
+
+  /**
+   * What the requests support beside a point decision.
+   *
+   * @return for instance {@code 5 requests: a service that misses this limit on 45 % of requests
+   *     would pass like this one in 5 of 100 runs}; empty where nothing can be said
+   */
+  public Optional<String> statement() {
+    return decision.flatMap(Statement::point);
+  }
+
+  ObjectiveResult withDecision(Optional<ObjectiveDecision> shown) {
+    return new ObjectiveResult(objective, observed, status, n, reason, shown);
+  }
+
+  ObjectiveResult because(String why) {
+    return new ObjectiveResult(objective, observed, status, n, Optional.of(why), decision);
   }
 }

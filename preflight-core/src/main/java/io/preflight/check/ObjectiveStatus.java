@@ -6,6 +6,8 @@ public enum ObjectiveStatus {
   MET,
   /** The limit was broken. */
   VIOLATED,
+  /** Neither was shown at the stated confidence; only where the verdict states its own error. */
+  UNDECIDED,
   /** Nothing was measured against the limit. */
   UNMEASURED
 }

@@ -1,7 +1,9 @@
 package io.preflight.check;
 
+import io.preflight.decision.Decision;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Profile;
 import io.preflight.profile.SmallSample;
 import io.preflight.sample.SampleStatus;
@@ -9,10 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares the statistic of each objective with its limit. A limit that is broken, or that nothing
- * was measured against, is a FAIL; requests degraded within the limits are a WARN.
+ * was measured against, is a FAIL; requests degraded within the limits are a WARN. With a
+ * confidence, what the requests have shown of each objective decides instead, and what they left
+ * open is a FAIL unless the profile says WARN.
  */
 public final class SlaCheck implements Check {
 
@@ -29,9 +34,13 @@ public final class SlaCheck implements Check {
     RunMetrics metrics = evidence.metrics();
     List<ObjectiveResult> results =
         profile.objectives().stream()
-            .map(objective -> ObjectiveJudgement.of(objective, evidence))
+            .map(objective -> ConfidentJudgement.of(objective, evidence))
             .toList();
-    List<String> shortages = SampleSize.shortages(results);
+    Optional<DecisionSpec> confident = profile.gate().decision();
+    boolean judgedByShare = evidence.decision().map(Decision::gates).orElse(false);
+    List<String> shortages = judgedByShare ? List.of() : SampleSize.shortages(results);
+    boolean undecidedWarns =
+        confident.map(spec -> spec.undecided() == DecisionSpec.Undecided.WARN).orElse(false);
 
     List<String> failures = new ArrayList<>();
     if (metrics.total() < profile.gate().minProbes()) {
@@ -43,9 +52,14 @@ public final class SlaCheck implements Check {
     }
     results.stream()
         .filter(result -> result.status() != ObjectiveStatus.MET)
+        .filter(result -> !(undecidedWarns && result.status() == ObjectiveStatus.UNDECIDED))
         .map(ObjectiveJudgement::sentence)
         .forEach(failures::add);
     List<String> warnings = new ArrayList<>();
+    results.stream()
+        .filter(result -> undecidedWarns && result.status() == ObjectiveStatus.UNDECIDED)
+        .map(ObjectiveJudgement::sentence)
+        .forEach(warnings::add);
     long degraded = metrics.count(SampleStatus.DEGRADED);
     if (degraded > 0) {
       warnings.add(
@@ -69,7 +83,18 @@ public final class SlaCheck implements Check {
         results,
         warnings,
         Recommendations.of(results, evidence),
-        profile.gate().smallSample() == SmallSample.NOTE ? shortages : List.of());
+        notes(profile, evidence, shortages));
+  }
+
+  private static List<String> notes(Profile profile, Evidence evidence, List<String> shortages) {
+    List<String> notes = new ArrayList<>();
+    if (profile.gate().smallSample() == SmallSample.NOTE) {
+      notes.addAll(shortages);
+    }
+    if (profile.gate().decision().isPresent()) {
+      ConfidentJudgement.caveat(evidence).ifPresent(notes::add);
+    }
+    return notes;
   }
 
   private static String summary(

@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.decision.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param interrupted whether the run was cut off before its plan was complete
  * @param client the machine that measured
  * @param notes sentences the reader should see beside the numbers
+ * @param decision what the requests have shown of each objective; empty for a simulation, whose
+ *     requests show nothing
  */
 public record Evidence(
     Mode mode,
@@ -29,11 +32,72 @@ public record Evidence(
     boolean answered,
     boolean interrupted,
     ClientInfo client,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Decision> decision) {
 
   public Evidence {
     Objects.requireNonNull(mode, "mode");
     Objects.requireNonNull(metrics, "metrics");
     notes = List.copyOf(notes);
+  }
+
+  /**
+   * Evidence that says nothing about how sure it is.
+   *
+   * @param mode how the evidence came about
+   * @param source where it came from
+   * @param provider who was asked
+   * @param model which model was asked
+   * @param started when the run began
+   * @param metrics the metrics
+   * @param answered whether any request got an HTTP status line
+   * @param interrupted whether the run was cut off
+   * @param client the machine that measured
+   * @param notes sentences the reader should see beside the numbers
+   */
+  public Evidence(
+      Mode mode,
+      String source,
+      String provider,
+      Optional<String> model,
+      Instant started,
+      RunMetrics metrics,
+      boolean answered,
+      boolean interrupted,
+      ClientInfo client,
+      List<String> notes) {
+    this(
+        mode,
+        source,
+        provider,
+        model,
+        started,
+        metrics,
+        answered,
+        interrupted,
+        client,
+        notes,
+        Optional.empty());
+  }
+
+  /**
+   * The same evidence with what its requests have shown.
+   *
+   * @param shown the decision
+   * @return a copy
+   */
+  public Evidence withDecision(Decision shown) {
+    return new Evidence(
+        mode,
+        source,
+        provider,
+        model,
+        started,
+        metrics,
+        answered,
+        interrupted,
+        client,
+        notes,
+        Optional.of(shown));
   }
 }

@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.decision.Goodput;
 import io.preflight.profile.Pricing;
 import io.preflight.profile.Profile;
 import io.preflight.sample.ErrorClass;

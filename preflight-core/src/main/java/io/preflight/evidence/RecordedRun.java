@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.decision.RunDecision;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.profile.Profile;
@@ -29,6 +30,7 @@ public final class RecordedRun {
   private final Path file;
   private final Profile profile;
   private final MetricsCollector collector;
+  private final RunDecision decision;
   private final Named providers = new Named();
   private final Named models = new Named();
   private Instant started = Instant.MAX;
@@ -38,6 +40,7 @@ public final class RecordedRun {
     this.file = file;
     this.profile = profile;
     this.collector = new MetricsCollector(profile);
+    this.decision = new RunDecision(profile);
   }
 
   /**
@@ -87,6 +90,7 @@ public final class RecordedRun {
 
   private void accept(Sample sample) {
     collector.accept(sample);
+    decision.accept(sample);
     providers.add(sample.provider());
     models.add(sample.model());
     simulated |= sample.simulated();
@@ -97,6 +101,11 @@ public final class RecordedRun {
 
   private Evidence evidence(ClientInfo client, SampleCounts counts) {
     RunMetrics metrics = collector.metrics();
+    Evidence evidence = evidence(metrics, client, counts);
+    return simulated ? evidence : evidence.withDecision(decision.conclude());
+  }
+
+  private Evidence evidence(RunMetrics metrics, ClientInfo client, SampleCounts counts) {
     return new Evidence(
         simulated ? Mode.SIMULATED : Mode.OFFLINE,
         file.toString(),

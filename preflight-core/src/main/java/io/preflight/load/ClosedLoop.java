@@ -28,6 +28,15 @@ final class ClosedLoop {
     start(dispatcher, users, () -> endNanos - System.nanoTime() > 0);
   }
 
+  /** Sends requests until a number is reached or a moment has come. */
+  static void ofRequestsUntil(Dispatcher dispatcher, int requests, long endNanos, int users) {
+    AtomicLong left = new AtomicLong(requests);
+    start(
+        dispatcher,
+        Math.min(users, requests),
+        () -> endNanos - System.nanoTime() > 0 && left.getAndDecrement() > 0);
+  }
+
   private static void start(Dispatcher dispatcher, int users, BooleanSupplier another) {
     ClosedLoop loop = new ClosedLoop(dispatcher, users, another);
     for (int i = 0; i < users; i++) {

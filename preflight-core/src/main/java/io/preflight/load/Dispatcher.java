@@ -6,12 +6,13 @@ import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -19,6 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * it may still send; when it has let go and nothing is in flight, the phase is over.
  */
 final class Dispatcher {
+
+  private static final long LOOK_MS = 50;
 
   /** How a request ended, or the end of a phase. */
   record Outcome(
@@ -30,11 +33,15 @@ final class Dispatcher {
     }
   }
 
+  /** A request under way. */
+  private record Running(long sequence, Phase phase, long dueNanos) {}
+
   private final Target target;
   private final Workload workload;
   private final Futility futility;
+  private final StopRule stopRule;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-  private final Set<Call> inFlight = ConcurrentHashMap.newKeySet();
+  private final Map<Call, Running> inFlight = new ConcurrentHashMap<>();
   private final AtomicLong sequence = new AtomicLong();
   private final AtomicLong sentMeasured = new AtomicLong();
   private final AtomicLong holds = new AtomicLong();
@@ -42,10 +49,11 @@ final class Dispatcher {
   private volatile boolean cutOff;
   private volatile RuntimeException defect;
 
-  Dispatcher(Target target, Workload workload, Futility futility) {
+  Dispatcher(Target target, Workload workload, Futility futility, StopRule stopRule) {
     this.target = target;
     this.workload = workload;
     this.futility = futility;
+    this.stopRule = stopRule;
   }
 
   /** Begins a phase, held open by its rhythm. */
@@ -64,7 +72,9 @@ final class Dispatcher {
     if (cutOff) {
       return false;
     }
-    return phase == Phase.WARMUP ? !futility.endsWarmup() : futility.reason().isEmpty();
+    return phase == Phase.WARMUP
+        ? !futility.endsWarmup()
+        : futility.reason().isEmpty() && !stopRule.enough();
   }
 
   /**
@@ -93,7 +103,7 @@ final class Dispatcher {
       release();
       return true;
     }
-    inFlight.add(call);
+    inFlight.put(call, new Running(number, sentIn, dueNanos));
     if (cutOff) {
       call.cancel();
     }
@@ -124,7 +134,7 @@ final class Dispatcher {
   /** Sends nothing more and cuts off what is in flight. */
   void cutOff() {
     cutOff = true;
-    inFlight.forEach(Call::cancel);
+    inFlight.keySet().forEach(Call::cancel);
   }
 
   private void fail(RuntimeException e) {
@@ -132,9 +142,17 @@ final class Dispatcher {
     cutOff();
   }
 
-  /** The next outcome; waits for it. */
+  /** The next outcome; waits for it, and tells the stop rule now and then what is under way. */
   Outcome next() throws InterruptedException {
-    return outcomes.take();
+    Outcome outcome = outcomes.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+    while (outcome == null) {
+      long now = System.nanoTime();
+      inFlight.values().stream()
+          .filter(running -> running.phase == Phase.MEASURED)
+          .forEach(running -> stopRule.running(running.sequence, (now - running.dueNanos) / 1e6));
+      outcome = outcomes.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+    }
+    return outcome;
   }
 
   /** How many measured requests were sent. */

@@ -49,11 +49,31 @@ public final class LoadRunner {
    */
   public LoadRunner(
       Target target, LoadSpec load, Workload workload, SampleSink sink, Interruption interruption) {
+    this(target, load, workload, sink, StopRule.NEVER, interruption);
+  }
+
+  /**
+   * A run that may end before its shape does.
+   *
+   * @param target whom to ask; the caller closes it
+   * @param load how to ask
+   * @param workload what to ask for; the prompt is chosen by the request's place in the whole run
+   * @param sink takes every sample
+   * @param stopRule tells when enough is measured
+   * @param interruption ends the run early
+   */
+  public LoadRunner(
+      Target target,
+      LoadSpec load,
+      Workload workload,
+      SampleSink sink,
+      StopRule stopRule,
+      Interruption interruption) {
     this.target = target;
     this.load = load;
     this.sink = sink;
     this.interruption = interruption;
-    this.dispatcher = new Dispatcher(target, workload, futility);
+    this.dispatcher = new Dispatcher(target, workload, futility, stopRule);
   }
 
   /**
@@ -94,6 +114,12 @@ public final class LoadRunner {
       ClosedLoop.ofRequests(dispatcher, runs.requests(), runs.concurrency());
     } else if (load.shape() instanceof LoadShape.Timed timed) {
       ClosedLoop.until(dispatcher, measuredFrom + timed.duration().toNanos(), timed.concurrency());
+    } else if (load.shape() instanceof LoadShape.UntilDecided open) {
+      ClosedLoop.ofRequestsUntil(
+          dispatcher,
+          open.maxRequests(),
+          measuredFrom + open.maxDuration().toNanos(),
+          open.concurrency());
     } else if (load.shape() instanceof LoadShape.Probes probes) {
       Thread schedule =
           new Thread(new ProbeSchedule(dispatcher, probes, measuredFrom), "preflight-schedule");

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ProbeSchedule implements Runnable {
 
+  /** How long an end of the run may go unnoticed between two moments. */
+  private static final long LOOK_NANOS = 100_000_000;
+
   private final Dispatcher dispatcher;
   private final LoadShape.Probes shape;
   private final long startNanos;
@@ -38,7 +41,7 @@ final class ProbeSchedule implements Runnable {
   private void await(long dueNanos) {
     long left = dueNanos - System.nanoTime();
     while (left > 0 && dispatcher.goesOn()) {
-      LockSupport.parkNanos(this, left);
+      LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
       left = dueNanos - System.nanoTime();
     }
   }

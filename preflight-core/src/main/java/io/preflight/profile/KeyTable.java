@@ -57,12 +57,40 @@ final class KeyTable {
                       List.of()),
                   "What a sample too small for its percentile does to the status.")
               .fallback("note"),
-          new Absent("confidence"),
-          new Absent("decision"),
-          new Absent("undecided"),
-          new Absent("max_requests"),
-          new Absent("max_duration"),
-          new Absent("max_cost_usd"));
+          Leaf.of(
+              "confidence",
+              new ConfidenceType(),
+              "How sure an objective must be before it is met or violated; requests are sent until"
+                  + " all are decided or the budget is spent. Implies decision: confident."),
+          Leaf.of(
+                  "decision",
+                  new ChoiceType(List.of("point", "confident"), List.of()),
+                  "Whether statistics are compared with their limits as they are, or the verdict"
+                      + " states its own error.")
+              .fallback("confident when confidence is present, else point"),
+          Leaf.of(
+                  "undecided",
+                  new ChoiceType(
+                      Arrays.stream(DecisionSpec.Undecided.values())
+                          .map(DecisionSpec.Undecided::word)
+                          .toList(),
+                      List.of()),
+                  "What an objective does that is still open when the budget is spent.")
+              .fallback("fail"),
+          Leaf.of(
+                  "max_requests",
+                  NumberType.count(1, 1_000_000),
+                  "The most measured requests of a confident decision.")
+              .fallback("load.runs, else 2000"),
+          Leaf.of(
+                  "max_duration",
+                  DURATION,
+                  "How long the requests of a confident decision are started at most.")
+              .fallback("load.duration, else 10min"),
+          Leaf.of(
+              "max_cost_usd",
+              USD_LIMIT,
+              "What the measured requests of a confident decision may cost together."));
 
   static final Section ROOT =
       Section.of(

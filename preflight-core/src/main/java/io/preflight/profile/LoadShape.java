@@ -40,6 +40,21 @@ public sealed interface LoadShape {
   }
 
   /**
+   * A closed loop of users until every objective is decided or the budget is spent.
+   *
+   * @param maxRequests the most measured requests, at least 1
+   * @param maxDuration how long requests are started at most
+   * @param concurrency how many users, at least 1
+   */
+  record UntilDecided(int maxRequests, Duration maxDuration, int concurrency) implements LoadShape {
+    public UntilDecided {
+      requirePositive(maxRequests, "maxRequests");
+      requirePositive(maxDuration, "maxDuration");
+      requirePositive(concurrency, "concurrency");
+    }
+  }
+
+  /**
    * Probes that are due at fixed moments, whether or not earlier ones have ended.
    *
    * @param duration how long probes are started; the first is due at once

@@ -48,8 +48,10 @@ final class ProfileBuilder {
    *     here
    */
   Profile build(String fallbackName, Optional<Path> file) {
+    Optional<DecisionSpec> decision = new GateRules(merged, notes).decision();
     LoadSpec load =
-        new LoadSpec(shape(), merged.whole("load.warmup").orElse(LoadSpec.DEFAULTS.warmup()));
+        new LoadSpec(
+            shape(decision), merged.whole("load.warmup").orElse(LoadSpec.DEFAULTS.warmup()));
     TargetSpec target = new TargetRules(merged, problems).target();
     Optional<Pricing> pricing = pricing();
     ReportSpec report = report();
@@ -76,7 +78,7 @@ final class ProfileBuilder {
         load,
         workload(),
         rules.objectives(),
-        new GateSpec(minProbes, smallSample()),
+        new GateSpec(minProbes, smallSample(), decision),
         limits(),
         pricing,
         rules.thresholds(minProbes),
@@ -85,10 +87,19 @@ final class ProfileBuilder {
         notes);
   }
 
-  private LoadShape shape() {
+  private LoadShape shape(Optional<DecisionSpec> decision) {
     int concurrency = merged.whole("load.concurrency").orElse(1);
     OptionalInt runs = merged.whole("load.runs");
     boolean probing = merged.hasSection("probe") || merged.has("load.interval");
+    if (decision.isPresent()) {
+      DecisionSpec budget = decision.get();
+      return probing && runs.isEmpty()
+          ? new LoadShape.Probes(
+              budget.maxDuration(),
+              merged.duration("load.interval").orElse(PROBE_INTERVAL),
+              concurrency)
+          : new LoadShape.UntilDecided(budget.maxRequests(), budget.maxDuration(), concurrency);
+    }
     if (runs.isPresent() || (!probing && !merged.has("load.duration"))) {
       return new LoadShape.Runs(
           runs.orElse(LoadSpec.DEFAULTS.shape() instanceof LoadShape.Runs d ? d.requests() : 1),
@@ -112,6 +123,9 @@ final class ProfileBuilder {
     }
     if (shape instanceof LoadShape.Runs runs) {
       return Math.min(DEFAULT_MIN_PROBES, runs.requests());
+    }
+    if (shape instanceof LoadShape.UntilDecided open) {
+      return Math.min(DEFAULT_MIN_PROBES, open.maxRequests());
     }
     if (shape instanceof LoadShape.Probes probes) {
       long moments =

@@ -78,6 +78,10 @@ public final class JsonReport implements ReportWriter {
     report.error().ifPresent(error -> tree.put("error", error(error)));
     tree.put("checks", report.checks().stream().map(JsonReport::check).toList());
     tree.put("failed_checks", report.failedChecks());
+    report
+        .evidence()
+        .flatMap(Evidence::decision)
+        .ifPresent(decision -> tree.put("decision", DecisionJson.ofRun(decision)));
     tree.put("objectives", report.objectives().stream().map(JsonReport::objective).toList());
     tree.put("warnings", report.warnings());
     tree.put("recommendations", report.recommendations());
@@ -118,6 +122,8 @@ public final class JsonReport implements ReportWriter {
     tree.put("status", result.status().name());
     tree.put("n", result.n());
     tree.put("reason", result.reason().orElse(null));
+    result.statement().ifPresent(statement -> tree.put("statement", statement));
+    result.decision().ifPresent(decision -> tree.put("decision", DecisionJson.of(decision)));
     tree.put("location", objective.source().map(JsonReport::location).orElse(null));
     return tree;
   }

@@ -6,6 +6,7 @@ import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
+import io.preflight.decision.Decision;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
@@ -13,6 +14,7 @@ import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Quantity;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.Metric;
+import io.preflight.sample.MetricUnit;
 import io.preflight.stats.Summary;
 import java.io.IOException;
 import java.io.Writer;
@@ -112,6 +114,61 @@ public final class MarkdownReport implements ReportWriter {
                 + Wording.word(result.status())
                 + result.reason().map(reason -> ": " + Markup.prose(reason)).orElse(""),
             Long.toString(result.n()));
+      }
+      line("");
+      report.evidence().flatMap(Evidence::decision).ifPresent(this::howSure);
+    }
+
+    private void howSure(Decision decision) {
+      if (decision.gates()) {
+        sure(decision);
+        return;
+      }
+      List<ObjectiveResult> stated =
+          report.objectives().stream().filter(result -> result.statement().isPresent()).toList();
+      if (!stated.isEmpty()) {
+        line("What these requests support, whatever the comparison says:");
+        line("");
+        for (ObjectiveResult result : stated) {
+          line(
+              "- "
+                  + Markup.code(result.objective().subject())
+                  + ": "
+                  + Markup.prose(result.statement().orElseThrow()));
+        }
+        line("");
+      }
+    }
+
+    private void sure(Decision decision) {
+      String confidence = Quantity.display(decision.confidence(), MetricUnit.RATIO);
+      String error = Quantity.display(1 - decision.confidence(), MetricUnit.RATIO);
+      line(
+          "Decided at "
+              + confidence
+              + " confidence with "
+              + Wording.counted(decision.requests(), "request")
+              + ": a service that breaks an objective passes in at most "
+              + error
+              + " of runs, and one that keeps all fails as violated in at most "
+              + error
+              + ", looking after every request included.");
+      report.objectives().stream()
+          .flatMap(result -> result.decision().stream())
+          .flatMapToLong(shown -> shown.fixedSize().stream())
+          .max()
+          .ifPresent(
+              most ->
+                  line(
+                      "A test that looks once, with 95 % power at a 20 % margin, would take "
+                          + most
+                          + " requests."));
+      if (report.confidenceScore().isPresent()) {
+        line("");
+        line(
+            "The score above is no probability: it grows with the number of requests and falls with"
+                + " the spread of their token latency,");
+        line("whatever the limits are; the confidence here says how often such a verdict errs.");
       }
       line("");
     }

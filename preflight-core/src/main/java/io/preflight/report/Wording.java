@@ -9,6 +9,8 @@ import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
 import io.preflight.sample.SampleStatus;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,16 +51,23 @@ final class Wording {
     int all = report.objectives().size();
     long violated = count(report, ObjectiveStatus.VIOLATED);
     long unmeasured = count(report, ObjectiveStatus.UNMEASURED);
+    long undecided = count(report, ObjectiveStatus.UNDECIDED);
     String of = " of " + counted(all, "objective") + " ";
-    if (violated == 0 && unmeasured == 0) {
+    if (violated == 0 && unmeasured == 0 && undecided == 0) {
       return all == 0 ? "no objectives" : all + of + "met";
     }
-    if (unmeasured == 0) {
-      return violated + of + "violated";
+    List<String> parts = new ArrayList<>();
+    tally(parts, violated, of, "violated");
+    tally(parts, undecided, of, "undecided");
+    tally(parts, unmeasured, of, "not measured");
+    return String.join(", ", parts);
+  }
+
+  /** The first part says of how many. */
+  private static void tally(List<String> parts, long count, String of, String word) {
+    if (count > 0) {
+      parts.add(count + (parts.isEmpty() ? of : " ") + word);
     }
-    return violated == 0
-        ? unmeasured + of + "not measured"
-        : violated + of + "violated, " + unmeasured + " not measured";
   }
 
   /** {@code ttft p95 812 ms, limit 500 ms}: the measured value, then the limit. */
@@ -75,6 +84,7 @@ final class Wording {
     return switch (status) {
       case MET -> "met";
       case VIOLATED -> "violated";
+      case UNDECIDED -> "undecided";
       case UNMEASURED -> "not measured";
     };
   }

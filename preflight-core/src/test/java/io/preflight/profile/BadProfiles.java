@@ -278,9 +278,9 @@ final class BadProfiles {
             "p.yml:3: deployment: is not supported by this version; remove it"),
         seen(
             "keys that would decide",
-            "max_latency_ms: 5\ngate: {confidence: 0.95}\ncost: {max_monthly_cost_usd: 5}\n"
+            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_cost_usd: 5}\n"
                 + "observability: {config: x.yml}\n",
-            "p.yml:2: gate.confidence: is not supported by this version; remove it",
+            "p.yml:2: report.dialect: is not supported by this version; remove it",
             "p.yml:3: cost.max_monthly_cost_usd: is not supported by this version; remove it",
             "p.yml:4: observability.config: is not supported by this version; remove it"));
   }

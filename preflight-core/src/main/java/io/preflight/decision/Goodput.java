@@ -1,4 +1,4 @@
-package io.preflight.evidence;
+package io.preflight.decision;
 
 import io.preflight.profile.Comparison;
 import io.preflight.profile.Objective;
@@ -15,14 +15,19 @@ import java.util.Set;
  * latency. Zhong et al., "DistServe: Disaggregating Prefill and Decoding for Goodput-optimized
  * Large Language Model Serving", OSDI 2024.
  */
-final class Goodput {
+public final class Goodput {
 
   private static final Set<Metric> LATENCIES =
       EnumSet.of(Metric.TTFT, Metric.LATENCY, Metric.TPOT, Metric.TOKEN_LATENCY);
 
   private final List<Objective> limits;
 
-  Goodput(List<Objective> objectives) {
+  /**
+   * The limits among some objectives.
+   *
+   * @param objectives the objectives of a profile
+   */
+  public Goodput(List<Objective> objectives) {
     this.limits =
         objectives.stream()
             .filter(objective -> LATENCIES.contains(objective.metric()))
@@ -31,7 +36,13 @@ final class Goodput {
             .toList();
   }
 
-  boolean isGood(Sample sample) {
+  /**
+   * Whether a completed request is good.
+   *
+   * @param sample a request that did not fail
+   * @return true when it keeps every limit
+   */
+  public boolean isGood(Sample sample) {
     return limits.stream().allMatch(limit -> keeps(sample, limit));
   }
 

@@ -1,0 +1,42 @@
+package io.preflight.decision;
+
+import io.preflight.profile.Objective;
+import io.preflight.sample.Sample;
+import io.preflight.stats.sequential.Ruling;
+import java.util.OptionalLong;
+
+/** One objective as a hypothesis that requests decide. */
+interface ObjectiveTest {
+
+  /** The limit under test. */
+  Objective objective();
+
+  /** A measured request has ended, at whatever place in the order. */
+  void accept(Sample sample);
+
+  /** A request will say nothing, because it was part of the warm-up. */
+  void skip(long sequence);
+
+  /** A request is still running. */
+  default void running(long sequence, double elapsedMs) {}
+
+  /** Nothing more will come. */
+  default void end() {}
+
+  /** Whether further requests can bring a ruling before the run's end. */
+  default boolean sequential() {
+    return true;
+  }
+
+  /** Whether the limit was shown to be kept. */
+  boolean met();
+
+  /** The p-value of the hypothesis that the limit is kept. */
+  double violationP();
+
+  /** How many requests entered the evidence. */
+  long requests();
+
+  /** What is to be said about it. */
+  ObjectiveDecision decision(Ruling ruling, OptionalLong decidedAfter);
+}

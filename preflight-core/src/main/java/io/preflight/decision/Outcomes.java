@@ -1,0 +1,56 @@
+package io.preflight.decision;
+
+import io.preflight.profile.Comparison;
+import io.preflight.profile.Objective;
+import io.preflight.profile.Pricing;
+import io.preflight.sample.Metric;
+import io.preflight.sample.MetricValues;
+import io.preflight.sample.Sample;
+import io.preflight.sample.SampleStatus;
+import java.util.Optional;
+
+/** Reads from a request what it says about an objective. */
+final class Outcomes {
+
+  private Outcomes() {}
+
+  /**
+   * What a request says about a share: that of requests over the limit of a percentile, that of
+   * failed, or that of unhealthy ones.
+   *
+   * @return empty when the request has no such value
+   */
+  static Optional<Seen> ofShare(Objective objective, Sample sample) {
+    boolean failed = sample.status() == SampleStatus.ERROR;
+    if (objective.metric() == Metric.ERROR_RATE) {
+      return Optional.of(indicator(failed));
+    }
+    if (objective.metric() == Metric.HEALTHY_RATE) {
+      return Optional.of(indicator(sample.status() != SampleStatus.HEALTHY));
+    }
+    if (failed) {
+      return Optional.of(new Seen(true, Double.POSITIVE_INFINITY));
+    }
+    double value = MetricValues.of(objective.metric(), sample);
+    if (Double.isNaN(value)) {
+      return Optional.empty();
+    }
+    boolean upper = objective.comparison() == Comparison.AT_MOST;
+    return Optional.of(
+        new Seen(!objective.comparison().holds(value, objective.limit()), upper ? value : -value));
+  }
+
+  /**
+   * What a request costs.
+   *
+   * @return 0 when nothing was counted
+   */
+  static double cost(Pricing pricing, Sample sample) {
+    return sample.tokens().output().orElse(0) * pricing.outputUsd()
+        + sample.tokens().input().orElse(0) * pricing.inputUsd();
+  }
+
+  private static Seen indicator(boolean bad) {
+    return new Seen(bad, bad ? 1 : 0);
+  }
+}

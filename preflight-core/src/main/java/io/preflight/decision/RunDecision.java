@@ -1,0 +1,172 @@
+package io.preflight.decision;
+
+import io.preflight.profile.DecisionSpec;
+import io.preflight.profile.Objective;
+import io.preflight.profile.Pricing;
+import io.preflight.profile.Profile;
+import io.preflight.sample.Phase;
+import io.preflight.sample.Sample;
+import io.preflight.sample.SampleStatus;
+import io.preflight.stats.exact.Holm;
+import io.preflight.stats.sequential.Ruling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Decides the objectives of a profile while its requests end. Requests enter the evidence in the
+ * order in which they were due, whatever the order in which they end.
+ *
+ * <p>An objective is MET when its own test shows it at the confidence: a run that passes only when
+ * all are MET passes wrongly no more often than one of them is MET wrongly (an intersection-union
+ * test, Berger 1982). It is VIOLATED when Holm's procedure over all objectives shows it, so that a
+ * run that fails when one is VIOLATED fails wrongly no more often than stated.
+ *
+ * <p>Samples come from one thread; {@link #decided()} may be asked by any.
+ */
+public final class RunDecision {
+
+  private final double confidence;
+  private final double alpha;
+  private final boolean gates;
+  private final List<Tracked> tracked = new ArrayList<>();
+  private final Optional<DecisionSpec> spec;
+  private final Optional<Pricing> pricing;
+  private final int concurrency;
+  private double spentUsd;
+  private double dearestUsd;
+  private long requests;
+  private volatile boolean decided;
+  private volatile boolean budgetSpent;
+
+  /** A test and how it ended. */
+  private static final class Tracked {
+    final ObjectiveTest test;
+    Ruling ruling = Ruling.UNDECIDED;
+    OptionalLong decidedAfter = OptionalLong.empty();
+
+    Tracked(ObjectiveTest test) {
+      this.test = test;
+    }
+
+    void settle(Ruling shown) {
+      if (ruling == Ruling.UNDECIDED) {
+        ruling = shown;
+        decidedAfter = OptionalLong.of(test.requests());
+      }
+    }
+  }
+
+  /**
+   * A decision without evidence, at the profile's confidence or, for a point decision, at 95 %.
+   *
+   * @param profile what "ready" means
+   */
+  public RunDecision(Profile profile) {
+    spec = profile.gate().decision();
+    pricing = profile.pricing();
+    concurrency = profile.load().shape().concurrency();
+    gates = spec.isPresent();
+    confidence = spec.map(DecisionSpec::confidence).orElse(DecisionSpec.CUSTOMARY_CONFIDENCE);
+    alpha = 1 - confidence;
+    for (Objective objective : profile.objectives()) {
+      ObjectiveTests.of(objective, profile, alpha).map(Tracked::new).ifPresent(tracked::add);
+    }
+  }
+
+  /**
+   * A request has ended.
+   *
+   * @param sample what it showed; one that was cut off holds up those that were due after it, since
+   *     the slow ones are cut off
+   */
+  public void accept(Sample sample) {
+    if (sample.phase() == Phase.WARMUP) {
+      tracked.forEach(one -> one.test.skip(sample.sequence()));
+    } else if (sample.status() != SampleStatus.CANCELLED) {
+      requests++;
+      spend(sample);
+      tracked.forEach(one -> one.test.accept(sample));
+    }
+    settle();
+  }
+
+  /**
+   * A measured request is still running.
+   *
+   * @param sequence its place in the order
+   * @param elapsedMs the time since it was due
+   */
+  public void running(long sequence, double elapsedMs) {
+    tracked.forEach(one -> one.test.running(sequence, elapsedMs));
+    settle();
+  }
+
+  /**
+   * Whether every objective that single requests decide is decided, so that more of them would
+   * change nothing.
+   *
+   * @return false while one is open, and always when an objective needs the whole window
+   */
+  public boolean decided() {
+    return decided;
+  }
+
+  /**
+   * Whether the budget of requests or of money is spent. Money counts as spent once the requests
+   * under way might exceed it, at the price of the dearest one so far.
+   *
+   * @return false for a point decision, which has no budget
+   */
+  public boolean budgetSpent() {
+    return budgetSpent;
+  }
+
+  private void spend(Sample sample) {
+    double cost = pricing.map(price -> Outcomes.cost(price, sample)).orElse(0.0);
+    spentUsd += cost;
+    dearestUsd = Math.max(dearestUsd, cost);
+    spec.ifPresent(
+        budget -> {
+          double limit = budget.maxCostUsd().orElse(Double.POSITIVE_INFINITY);
+          budgetSpent =
+              requests >= budget.maxRequests() || spentUsd + concurrency * dearestUsd > limit;
+        });
+  }
+
+  /**
+   * The run is over.
+   *
+   * @return what it has shown
+   */
+  public Decision conclude() {
+    tracked.forEach(one -> one.test.end());
+    settle();
+    List<ObjectiveDecision> decisions =
+        tracked.stream().map(one -> one.test.decision(one.ruling, one.decidedAfter)).toList();
+    return new Decision(
+        confidence,
+        gates,
+        requests,
+        tracked.stream().noneMatch(one -> one.ruling == Ruling.UNDECIDED),
+        decisions);
+  }
+
+  private void settle() {
+    double[] p = tracked.stream().mapToDouble(one -> one.test.violationP()).toArray();
+    double[] adjusted = Holm.adjust(p);
+    boolean open = tracked.isEmpty();
+    for (int i = 0; i < adjusted.length; i++) {
+      Tracked one = tracked.get(i);
+      if (one.test.met()) {
+        one.settle(Ruling.MET);
+      }
+      if (adjusted[i] <= alpha) {
+        one.settle(Ruling.VIOLATED);
+      }
+      open |= one.ruling == Ruling.UNDECIDED;
+    }
+    decided = !open;
+  }
+}
