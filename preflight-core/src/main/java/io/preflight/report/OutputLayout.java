@@ -64,7 +64,8 @@ public final class OutputLayout {
       Path outputDirectory, List<Subject> subjects, Instant started) {
     OutputLayout layout = new OutputLayout(outputDirectory, started);
     boolean several = subjects.size() > 1;
-    boolean models = subjects.stream().map(Subject::model).distinct().count() > 1;
+    boolean models =
+        subjects.stream().flatMap(subject -> subject.model().stream()).distinct().count() > 1;
     List<RunFolder> folders = new ArrayList<>();
     for (Subject subject : subjects) {
       Optional<String> model = models ? subject.model() : Optional.empty();
