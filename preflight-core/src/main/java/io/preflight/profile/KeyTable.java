@@ -283,13 +283,16 @@ final class KeyTable {
             Leaf.of(
                 "command",
                 new TextListType(true),
-                "The program and its arguments, without a shell; {port} and {model} are replaced."),
+                "The program and its arguments, without a shell; {port}, {model} and {java} are replaced."),
             Leaf.of("port", NumberType.count(0, 65_535), "The server's port; 0 picks a free one.")
                 .fallback("the port of base_url, else 0"),
             Leaf.of("ready_path", TextType.URL_PATH, "The path that answers 200 once it is ready.")
                 .fallback("/v1/models"),
             Leaf.of("timeout", DURATION, "How long it may take to become ready.").fallback("2min"),
-            Leaf.of("env", TextMapType.VARIABLES, "Environment variables for the server."),
+            Leaf.of(
+                "env",
+                TextMapType.VARIABLES,
+                "Environment variables for the server; the same words are replaced."),
             Leaf.of(
                     "log",
                     TextType.FILE_BELOW,

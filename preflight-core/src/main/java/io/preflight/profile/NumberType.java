@@ -68,13 +68,13 @@ record NumberType(boolean whole, BigDecimal least, boolean above, BigDecimal mos
 
   @Override
   public String expected() {
-    String noun = whole ? "a whole number" : "a number";
-    String of = unit.isEmpty() ? "" : " of " + unit;
-    String range =
-        most.compareTo(HUGE) == 0
-            ? (above ? " above " : " of at least ") + least.toPlainString()
-            : " from " + least.toPlainString() + " to " + most.toPlainString();
-    return of.isEmpty() ? noun + range : noun + of + range.replace(" of at least", ", at least");
+    String noun = (whole ? "a whole number" : "a number") + (unit.isEmpty() ? "" : " of " + unit);
+    String low = least.toPlainString();
+    boolean open = most.compareTo(HUGE) == 0;
+    if (above) {
+      return noun + " above " + low + (open ? "" : " and of at most " + most.toPlainString());
+    }
+    return noun + (open ? ", at least " + low : " from " + low + " to " + most.toPlainString());
   }
 
   @Override

@@ -103,6 +103,9 @@ final class ObjectiveParser {
     }
     BigDecimal number = new BigDecimal(digits);
     if (metric.unit() == MetricUnit.RATIO) {
+      if (digits.matches(".*[eE].*")) {
+        throw failure("a share is written without a power of ten, such as 0.5%");
+      }
       return ratio(metric, number, unit);
     }
     BigDecimal limit = number.multiply(factor(metric, unit));

@@ -1,6 +1,9 @@
 package io.preflight.profile;
 
+import io.preflight.problem.ConfigurationException;
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,25 @@ public record TargetSpec(
     Optional<LaunchSpec> launch) {
 
   public TargetSpec {
-    headers = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(headers));
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /**
+   * Reads the address of an endpoint by the rules of {@code target.base_url}: {@code http} or
+   * {@code https}, no credentials, no query. Messages never repeat the address.
+   *
+   * @param text the address
+   * @param source where it came from in the user's words, for instance {@code environment variable
+   *     OPENAI_BASE_URL}
+   * @return the address
+   * @throws ConfigurationException with one line that says what was expected
+   */
+  public static URI parseBaseUrl(String text, String source) {
+    Problems problems = new Problems();
+    UrlType type = new UrlType();
+    Optional<Object> url =
+        type.read(type.ofText(text), new Place(source, "target.base_url", false, problems));
+    problems.throwIfAny();
+    return (URI) url.orElseThrow();
   }
 }

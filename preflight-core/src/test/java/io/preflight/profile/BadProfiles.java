@@ -113,6 +113,11 @@ final class BadProfiles {
             "max_latency_ms: 5\nload: {runs: 0}\n",
             "p.yml:2: load.runs: expected a whole number from 1 to 1000000, but got the number 0"),
         seen(
+            "a multiplier of zero",
+            "max_latency_ms: 5\np95_multiplier: 0\n",
+            "p.yml:2: p95_multiplier: expected a number above 0 and of at most 1000, but got the"
+                + " number 0"),
+        seen(
             "a list for a number",
             "max_latency_ms: [5]\n",
             "p.yml:1: max_latency_ms: expected a number of milliseconds above 0, but got a list"),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.problem.ConfigurationException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -181,6 +182,19 @@ class LoaderProblemsTest {
                 + " itself");
     assertThat(cli("apiKeyEnv", "sk-hunter2"))
         .hasToString("-Dpreflight.apiKeyEnv (target.api_key_env)");
+  }
+
+  @Test
+  void an_address_from_elsewhere_is_read_by_the_same_rules() {
+    assertThat(TargetSpec.parseBaseUrl(" http://gpu:8000/v1 ", "X"))
+        .isEqualTo(URI.create("http://gpu:8000/v1"));
+    assertThatThrownBy(() -> TargetSpec.parseBaseUrl("https://me:hunter2@gpu", "X"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("X: the address contains credentials")
+        .hasMessageNotContaining("hunter2");
+    assertThatThrownBy(() -> TargetSpec.parseBaseUrl("http://a_b", "X"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("X: expected an http:// or https:// address");
   }
 
   @Test

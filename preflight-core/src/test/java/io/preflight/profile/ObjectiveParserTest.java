@@ -87,6 +87,7 @@ class ObjectiveParserTest {
         "ttft p95 <= 1,5ms | '1,5' is not a number of at least 0, such as 500 or 0.5",
         "ttft p95 <= 1_000ms | '1_000' is not a number of at least 0, such as 500 or 0.5",
         "ttft p95 <= 1e999ms | '1e999' is not a number of at least 0, such as 500 or 0.5",
+        "error_rate <= 5e-1% | a share is written without a power of ten, such as 0.5%",
         "error_rate <= 101% | a share cannot be above 100%",
         "error_rate <= 5 | a share without a unit lies between 0 and 1, write 5% for percent",
         "error_rate <= 1 | 1 without a unit allows every request to fail, write 1% or 100%"

@@ -28,6 +28,7 @@ class ProfileSchemaTest {
 
   private static final Path COMMITTED =
       Path.of("src", "main", "resources", "io", "preflight", "profile", ProfileSchema.RESOURCE);
+  private static final Path PAGE = Path.of("..", "src", "site", "markdown", "profile-keys.md");
   private static final Schema SCHEMA =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(ProfileSchema.text());
@@ -35,12 +36,22 @@ class ProfileSchemaTest {
   /** Run with {@code -Dpreflight.schema.write} after a change to the table of keys. */
   @Test
   void the_published_schema_is_the_one_the_table_of_keys_gives() throws IOException {
+    isUpToDate(COMMITTED, ProfileSchema.text());
+  }
+
+  /** Run with {@code -Dpreflight.schema.write} after a change to the table of keys. */
+  @Test
+  void the_page_of_keys_is_the_one_the_table_of_keys_gives() throws IOException {
+    isUpToDate(PAGE, ProfileReference.page());
+  }
+
+  private static void isUpToDate(Path file, String text) throws IOException {
     if (System.getProperty("preflight.schema.write") != null) {
-      Files.writeString(COMMITTED, ProfileSchema.text());
+      Files.writeString(file, text);
     }
-    assertThat(Files.readString(COMMITTED))
+    assertThat(Files.readString(file))
         .as("run the test again with -Dpreflight.schema.write and commit the file")
-        .isEqualTo(ProfileSchema.text());
+        .isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -60,10 +71,17 @@ class ProfileSchemaTest {
         BuiltIns.NAMES.stream()
             .filter(name -> !Files.exists(Path.of("..", "profiles", name + ".yml")))
             .map(name -> resource("builtin/" + name + ".yml"));
-    try (Stream<Path> files = Files.list(Path.of("..", "profiles"))) {
-      List<String> shipped =
-          files.filter(file -> file.toString().endsWith(".yml")).map(GoodProfiles::read).toList();
-      return Stream.of(builtIn, shipped.stream(), GoodProfiles.all()).flatMap(all -> all);
+    Stream<String> files =
+        Stream.concat(
+                ymlFiles(Path.of("..", "profiles")),
+                ymlFiles(Path.of("..", "examples", "quickstart")))
+            .map(GoodProfiles::read);
+    return Stream.of(builtIn, files, GoodProfiles.all()).flatMap(all -> all);
+  }
+
+  private static Stream<Path> ymlFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".yml")).sorted().toList().stream();
     }
   }
 
