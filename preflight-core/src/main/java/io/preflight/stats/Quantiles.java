@@ -1,5 +1,7 @@
 package io.preflight.stats;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.function.LongToDoubleFunction;
 import java.util.stream.LongStream;
 
@@ -23,13 +25,20 @@ public final class Quantiles {
   /** Where a percentile of n sorted values lies. */
   static Position position(long n, double percent, PercentileMethod method) {
     if (method == PercentileMethod.NEAREST_RANK) {
-      // Multiplied before divided, so that 95 % of 20 is 19 and not a hair below.
-      long rank = (long) Math.floor(n * percent / 100);
-      return new Position(Math.min(rank, n - 1), 0);
+      return new Position(Math.min(floorOfShare(n, percent), n - 1), 0);
     }
     double position = (n - 1) * percent / 100;
     long below = (long) Math.floor(position);
     return new Position(below, position - below);
+  }
+
+  /** In decimals: 99.9 % of 1,000 values are 999 of them, and not a hair less. */
+  private static long floorOfShare(long n, double percent) {
+    return BigDecimal.valueOf(percent)
+        .multiply(BigDecimal.valueOf(n))
+        .movePointLeft(2)
+        .setScale(0, RoundingMode.FLOOR)
+        .longValueExact();
   }
 
   /**

@@ -1,23 +1,42 @@
 package io.preflight.stats;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Finds the values of given ranks without sorting: counts the values by their leading 16 bits, then
- * those that share the bits of a wanted one by the next 16, and so on, in four passes over the
- * values and a memory that does not grow with them.
+ * Finds the values of given ranks without sorting all of them. Counts of the values by their
+ * leading 16 bits tell which values share those of a wanted one; where they are few, one pass
+ * gathers and sorts them, else it counts them by their next 16 bits, and so on. One pass is usual
+ * and four are the most; memory does not grow with the values.
  */
 final class RankSelection {
 
   private static final int DIGIT_BITS = 16;
   private static final int DIGITS = 1 << DIGIT_BITS;
 
-  private final long[] prefixes;
-  private final long[] ranksWithin;
+  /** How many values one pass may gather: two megabytes. */
+  private static final int MOST_GATHERED = 1 << 18;
 
-  private RankSelection(long[] ranks) {
-    this.prefixes = new long[ranks.length];
-    this.ranksWithin = ranks.clone();
+  private final SpillFile values;
+  private final int mostGathered;
+  private final Map<Long, Double> found = new HashMap<>();
+
+  private RankSelection(SpillFile values, int mostGathered) {
+    this.values = values;
+    this.mostGathered = mostGathered;
+  }
+
+  /** Counters of values by their leading digit. */
+  static long[] newCounts() {
+    return new long[DIGITS];
+  }
+
+  /** The leading digit of a value. */
+  static int leadingDigit(double value) {
+    return (int) (key(value) >>> (Long.SIZE - DIGIT_BITS));
   }
 
   /**
@@ -28,46 +47,51 @@ final class RankSelection {
    * @return the value of each rank
    */
   static double[] of(SpillFile values, long[] ranks) {
-    RankSelection selection = new RankSelection(ranks);
-    for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
-      selection.refine(values, shift);
-    }
-    return Arrays.stream(selection.prefixes).mapToDouble(RankSelection::value).toArray();
+    return of(values, ranks, MOST_GATHERED);
   }
 
-  private void refine(SpillFile values, int shift) {
-    long[] distinct = Arrays.stream(prefixes).distinct().toArray();
-    long[][] counts = new long[distinct.length][DIGITS];
+  static double[] of(SpillFile values, long[] ranks, int mostGathered) {
+    RankSelection selection = new RankSelection(values, mostGathered);
+    Map<Long, Group> groups = new HashMap<>();
+    for (long rank : ranks) {
+      narrow(groups, values.countsByLeadingDigit(), Prefix.NONE, rank);
+    }
+    while (!groups.isEmpty()) {
+      groups = selection.pass(groups.values().toArray(Group[]::new));
+    }
+    return Arrays.stream(ranks).mapToDouble(selection.found::get).toArray();
+  }
+
+  private Map<Long, Group> pass(Group[] groups) {
+    for (Group group : groups) {
+      group.prepare(mostGathered / groups.length);
+    }
     values.forEach(
         value -> {
           long key = key(value);
-          // Shifting by all 64 bits would shift by none.
-          long prefix = key >>> shift >>> DIGIT_BITS;
-          for (int i = 0; i < distinct.length; i++) {
-            if (distinct[i] == prefix) {
-              counts[i][(int) (key >>> shift) & (DIGITS - 1)]++;
+          for (Group group : groups) {
+            if (key >>> group.shift == group.digits) {
+              group.take(key);
             }
           }
         });
-    for (int i = 0; i < prefixes.length; i++) {
-      narrow(i, counts[indexOf(distinct, prefixes[i])]);
+    Map<Long, Group> narrowed = new HashMap<>();
+    for (Group group : groups) {
+      group.resolve(found, narrowed);
     }
+    return narrowed;
   }
 
-  private void narrow(int i, long[] counts) {
+  /** Puts a rank into the group of the values that share one more digit with it. */
+  private static void narrow(Map<Long, Group> groups, long[] counts, Prefix prefix, long rank) {
+    long below = prefix.below;
     int digit = 0;
-    while (ranksWithin[i] >= counts[digit]) {
-      ranksWithin[i] -= counts[digit++];
+    while (below + counts[digit] <= rank) {
+      below += counts[digit++];
     }
-    prefixes[i] = prefixes[i] << DIGIT_BITS | digit;
-  }
-
-  private static int indexOf(long[] values, long wanted) {
-    int i = 0;
-    while (values[i] != wanted) {
-      i++;
-    }
-    return i;
+    Prefix longer =
+        new Prefix(prefix.digits << DIGIT_BITS | digit, prefix.length + 1, below, counts[digit]);
+    groups.computeIfAbsent(below, start -> new Group(longer)).ranks.add(rank);
   }
 
   /** A number whose unsigned order is the order of the values. */
@@ -78,5 +102,56 @@ final class RankSelection {
 
   private static double value(long key) {
     return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
+  }
+
+  /** The leading digits of some values, how many values are smaller, and how many share them. */
+  private record Prefix(long digits, int length, long below, long count) {
+    static final Prefix NONE = new Prefix(0, 0, 0, 0);
+  }
+
+  /** The values that share a prefix, and the wanted ranks among them. */
+  private static final class Group {
+    private final Prefix prefix;
+    private final long digits;
+    private final int shift;
+    private final Set<Long> ranks = new TreeSet<>();
+    private long[] gathered;
+    private int size;
+    private long[] counts;
+
+    Group(Prefix prefix) {
+      this.prefix = prefix;
+      this.digits = prefix.digits;
+      this.shift = Long.SIZE - DIGIT_BITS * prefix.length;
+    }
+
+    void prepare(int most) {
+      if (prefix.count <= most) {
+        gathered = new long[(int) prefix.count];
+      } else if (shift > 0) {
+        counts = newCounts();
+      }
+    }
+
+    void take(long key) {
+      if (gathered != null) {
+        gathered[size++] = key;
+      } else if (counts != null) {
+        counts[(int) (key >>> (shift - DIGIT_BITS)) & (DIGITS - 1)]++;
+      }
+    }
+
+    void resolve(Map<Long, Double> found, Map<Long, Group> narrowed) {
+      if (counts != null) {
+        ranks.forEach(rank -> narrow(narrowed, counts, prefix, rank));
+      } else if (gathered != null) {
+        double[] sorted = Arrays.stream(gathered).mapToDouble(RankSelection::value).toArray();
+        Arrays.sort(sorted);
+        ranks.forEach(rank -> found.put(rank, sorted[(int) (rank - prefix.below)]));
+      } else {
+        // So many values that agree in every bit are one value.
+        ranks.forEach(rank -> found.put(rank, value(digits)));
+      }
+    }
   }
 }

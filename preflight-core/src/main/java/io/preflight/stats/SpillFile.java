@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ final class SpillFile {
   private static final int CHUNK_VALUES = 1 << 15;
 
   private final RandomAccessFile file;
-  private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK_VALUES * Double.BYTES);
+  private final ByteBuffer chunk =
+      ByteBuffer.allocate(CHUNK_VALUES * Double.BYTES).order(ByteOrder.nativeOrder());
+  private final long[] countsByLeadingDigit = RankSelection.newCounts();
+  private final CompensatedSum sum = new CompensatedSum();
   private long size;
 
   private SpillFile(RandomAccessFile file) {
@@ -46,6 +50,11 @@ final class SpillFile {
     return size;
   }
 
+  /** How many values there are by {@link RankSelection#leadingDigit}. */
+  long[] countsByLeadingDigit() {
+    return countsByLeadingDigit;
+  }
+
   void append(double[] values, int count) {
     try {
       file.seek(size * Double.BYTES);
@@ -54,10 +63,18 @@ final class SpillFile {
         chunk.asDoubleBuffer().put(values, from, length);
         file.write(chunk.array(), 0, length * Double.BYTES);
       }
-      size += count;
+      note(values, count);
     } catch (IOException e) {
       throw failure(e);
     }
+  }
+
+  private void note(double[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      countsByLeadingDigit[RankSelection.leadingDigit(values[i])]++;
+      sum.add(values[i]);
+    }
+    size += count;
   }
 
   /** Passes on every value in the order in which they were added. */
@@ -77,10 +94,8 @@ final class SpillFile {
     }
   }
 
-  /** In two passes, so that values that differ little keep the digits in which they differ. */
+  /** From the squares around the mean, so that values that differ little keep their digits. */
   Moments moments() {
-    CompensatedSum sum = new CompensatedSum();
-    forEach(sum::add);
     double mean = sum.value() / size;
     CompensatedSum squares = new CompensatedSum();
     forEach(value -> squares.add((value - mean) * (value - mean)));

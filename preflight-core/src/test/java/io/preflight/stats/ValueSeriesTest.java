@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ValueSeriesTest {
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void aPercentileOfASpilledSeriesIsTheSortedValue(
       @ForAll @Size(min = 1, max = 60) double[] values,
       @ForAll @IntRange(min = 1, max = 70) int inMemory,
@@ -50,6 +52,30 @@ class ValueSeriesTest {
     assertThat(spilled.std()).isCloseTo(inMemory.std(), within(1e-9));
     assertThat(spilled.meanLow()).isCloseTo(inMemory.meanLow(), within(1e-9));
     assertThat(spilled.meanHigh()).isCloseTo(inMemory.meanHigh(), within(1e-9));
+  }
+
+  /** Ties, neighbors in the last bit, both zeros, and every order of magnitude. */
+  @Property(tries = 60)
+  void rankSelectionFindsWhatSortingFinds(
+      @ForAll @Size(min = 1, max = 60) double[] some,
+      @ForAll @IntRange(min = 0, max = 2_000) int ties,
+      @ForAll @IntRange(min = 0, max = 300) int gathered,
+      @ForAll @IntRange(min = 0, max = Integer.MAX_VALUE) int place) {
+    double[] values =
+        Stream.of(
+                Arrays.stream(some),
+                Arrays.stream(some).map(Math::nextUp),
+                DoubleStream.of(0.0, -0.0),
+                DoubleStream.generate(() -> some[0]).limit(ties))
+            .flatMapToDouble(stream -> stream)
+            .toArray();
+    SpillFile spill = SpillFile.create();
+    spill.append(values, values.length);
+    Arrays.sort(values);
+    long rank = place % values.length;
+
+    assertThat(RankSelection.of(spill, new long[] {rank, 0, values.length - 1}, gathered))
+        .containsExactly(values[(int) rank], values[0], values[values.length - 1]);
   }
 
   @Test
