@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Decides which key, if any, an endpoint may see. */
 final class Credentials {
 
-  static final String OPENAI_BASE_URL = "OPENAI_BASE_URL";
-  static final String OPENAI_API_KEY = "OPENAI_API_KEY";
+  private static final String OPENAI_BASE_URL = "OPENAI_BASE_URL";
+  private static final String OPENAI_API_KEY = "OPENAI_API_KEY";
   private static final String OPENAI_HOST = "api.openai.com";
 
   private Credentials() {}
@@ -50,10 +50,16 @@ final class Credentials {
     if (host.equals(OPENAI_HOST) && "https".equalsIgnoreCase(baseUrl.getScheme())) {
       return true;
     }
+    return openAiBaseUrl(environment)
+        .map(openAi -> origin(openAi).equals(origin(baseUrl)))
+        .orElse(false);
+  }
+
+  /** The address in {@code OPENAI_BASE_URL}; empty when it is not set. */
+  static Optional<URI> openAiBaseUrl(Map<String, String> environment) {
     return Optional.ofNullable(environment.get(OPENAI_BASE_URL))
         .filter(value -> !value.isBlank())
-        .map(value -> origin(URI.create(value.strip())).equals(origin(baseUrl)))
-        .orElse(false);
+        .map(value -> TargetSpec.parseBaseUrl(value, "environment variable " + OPENAI_BASE_URL));
   }
 
   private static String origin(URI uri) {

@@ -88,11 +88,7 @@ final class LiveRun implements AutoCloseable {
     return profile
         .target()
         .baseUrl()
-        .or(
-            () ->
-                Optional.ofNullable(request.environment().get(Credentials.OPENAI_BASE_URL))
-                    .filter(value -> !value.isBlank())
-                    .map(value -> URI.create(value.strip())))
+        .or(() -> Credentials.openAiBaseUrl(request.environment()))
         .orElseThrow(
             () ->
                 new ConfigurationException(
