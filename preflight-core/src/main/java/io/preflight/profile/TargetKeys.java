@@ -1,0 +1,77 @@
+package io.preflight.profile;
+
+import io.preflight.profile.Key.Leaf;
+import io.preflight.profile.Key.Section;
+import java.util.List;
+
+/** The keys that say whom to ask. */
+final class TargetKeys {
+
+  private static final DurationType DURATION = new DurationType();
+
+  static final Section TARGET =
+      Section.of(
+          "target",
+          "Whom to ask.",
+          Leaf.of(
+                  "protocol",
+                  new ChoiceType(
+                      List.of("openai"),
+                      List.of(
+                          "anthropic",
+                          "gemini",
+                          "azure",
+                          "bedrock",
+                          "ollama",
+                          "mistral",
+                          "cohere",
+                          "http")),
+                  "The wire protocol.")
+              .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
+          Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")
+              .fallback("the protocol"),
+          Leaf.of(
+              "base_url",
+              new UrlType(),
+              "Where the endpoint is, with or without a trailing /v1; from a stronger source than"
+                  + " launch it replaces the launch."),
+          Leaf.of(
+              "api_key_env",
+              TextType.VARIABLE,
+              "The name of the environment variable that holds the key."),
+          Leaf.of("headers", TextMapType.HEADERS, "Further request headers, never credentials."),
+          Section.of(
+              "timeouts",
+              "The time limits of one request.",
+              Leaf.of("connect", DURATION, "Until the connection stands.").fallback("10s"),
+              Leaf.of("first_token", DURATION, "Until the first content.").fallback("60s"),
+              Leaf.of("idle", DURATION, "Between two reads of an open stream.").fallback("30s"),
+              Leaf.of("total", DURATION, "Until the stream has ended.").fallback("5min")),
+          Section.of(
+              "launch",
+              "How to start the server when it does not run already.",
+              Leaf.of(
+                  "command",
+                  new TextListType(true),
+                  "The program and its arguments, without a shell; {port}, {model} and {java} are replaced."),
+              Leaf.of("port", NumberType.count(0, 65_535), "The server's port; 0 picks a free one.")
+                  .fallback("the port of base_url, else 0"),
+              Leaf.of(
+                      "ready_path",
+                      TextType.URL_PATH,
+                      "The path that answers 200 once it is ready.")
+                  .fallback("/v1/models"),
+              Leaf.of("timeout", DURATION, "How long it may take to become ready.")
+                  .fallback("2min"),
+              Leaf.of(
+                  "env",
+                  TextMapType.VARIABLES,
+                  "Environment variables for the server; the same words are replaced."),
+              Leaf.of(
+                      "log",
+                      TextType.FILE_BELOW,
+                      "Where its output goes, below the folder of the reports.")
+                  .fallback("launch.log")));
+
+  private TargetKeys() {}
+}
