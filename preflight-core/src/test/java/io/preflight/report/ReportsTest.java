@@ -1,7 +1,6 @@
 package io.preflight.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -97,18 +95,6 @@ class ReportsTest {
                 + file
                 + ": reports cannot be written: a file of that name is in the way; choose another"
                 + " folder with -Dpreflight.outputDirectory]");
-  }
-
-  @Test
-  void aReadOnlyFolderIsNamed() throws IOException {
-    assumeFalse("root".equals(System.getProperty("user.name")), "root may write anywhere");
-    Path locked =
-        Files.createDirectory(
-            folder.resolve("locked"),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
-    assertThat(Reports.write(Fixtures.failing(), locked, Map.of()).problems())
-        .hasSize(4)
-        .allMatch(problem -> problem.toString().contains("permission denied"));
   }
 
   @Test
