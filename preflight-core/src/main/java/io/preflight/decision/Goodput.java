@@ -43,7 +43,12 @@ public final class Goodput {
    * @return true when it keeps every limit
    */
   public boolean isGood(Sample sample) {
-    return limits.stream().allMatch(limit -> keeps(sample, limit));
+    for (Objective limit : limits) {
+      if (!keeps(sample, limit)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean keeps(Sample sample, Objective limit) {

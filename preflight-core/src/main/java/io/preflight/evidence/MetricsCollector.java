@@ -13,9 +13,7 @@ import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
 import io.preflight.stats.ValueSeries;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,11 +34,11 @@ public final class MetricsCollector {
   private final Goodput goodput;
   private final Window window = new Window();
   private final Map<Metric, ValueSeries> series = new EnumMap<>(Metric.class);
-  private final Map<SampleStatus, Long> statuses = new EnumMap<>(SampleStatus.class);
-  private final Map<ErrorClass, Long> errors = new EnumMap<>(ErrorClass.class);
+  private final Tally<SampleStatus> statuses = new Tally<>(SampleStatus.class);
+  private final Tally<ErrorClass> errors = new Tally<>(ErrorClass.class);
   private final Map<ErrorClass, String> examples = new EnumMap<>(ErrorClass.class);
   private final Map<Integer, Long> httpStatuses = new TreeMap<>();
-  private final Map<TokenSource, Long> sources = new EnumMap<>(TokenSource.class);
+  private final Tally<TokenSource> sources = new Tally<>(TokenSource.class);
   private long total;
   private long tokens;
   private long good;
@@ -65,7 +63,7 @@ public final class MetricsCollector {
     if (sample.phase() == Phase.WARMUP) {
       return;
     }
-    statuses.merge(sample.status(), 1L, Long::sum);
+    statuses.add(sample.status());
     if (!sample.counts()) {
       return;
     }
@@ -85,7 +83,7 @@ public final class MetricsCollector {
     if (sample.tokens().output().isPresent()) {
       int n = sample.tokens().output().getAsInt();
       tokens += n;
-      sources.merge(sample.tokens().source(), 1L, Long::sum);
+      sources.add(sample.tokens().source());
       profile.pricing().ifPresent(price -> addCosts(price, sample, n));
     }
     if (goodput.isGood(sample)) {
@@ -100,7 +98,7 @@ public final class MetricsCollector {
   }
 
   private void fail(Failure failure) {
-    errors.merge(failure.errorClass(), 1L, Long::sum);
+    errors.add(failure.errorClass());
     examples.putIfAbsent(failure.errorClass(), failure.message());
     failure.httpStatus().ifPresent(status -> httpStatuses.merge(status, 1L, Long::sum));
   }
@@ -119,42 +117,33 @@ public final class MetricsCollector {
   public RunMetrics metrics() {
     return new CollectedMetrics(
         total,
-        statuses,
-        mostFrequentFirst(errors),
+        statuses.mostFrequentFirst(),
+        errors.mostFrequentFirst(),
         examples,
         httpStatuses,
         series,
         ofRun(),
         tokens,
-        List.copyOf(mostFrequentFirst(sources).keySet()),
+        List.copyOf(sources.mostFrequentFirst().keySet()),
         Duration.ofNanos(Math.round(window.seconds() * 1e9)),
         profile.percentileMethod());
   }
 
   private Map<Metric, Double> ofRun() {
     Map<Metric, Double> ofRun = new EnumMap<>(Metric.class);
-    long failed = statuses.getOrDefault(SampleStatus.ERROR, 0L);
+    long failed = statuses.count(SampleStatus.ERROR);
     if (total > 0) {
       ofRun.put(Metric.ERROR_RATE, (double) failed / total);
-      ofRun.put(
-          Metric.HEALTHY_RATE, (double) statuses.getOrDefault(SampleStatus.HEALTHY, 0L) / total);
+      ofRun.put(Metric.HEALTHY_RATE, (double) statuses.count(SampleStatus.HEALTHY) / total);
     }
     double seconds = window.seconds();
     if (seconds > 0) {
       ofRun.put(Metric.REQUEST_RATE, (total - failed) / seconds);
       ofRun.put(Metric.GOODPUT, good / seconds);
-      if (!sources.isEmpty()) {
+      if (!sources.mostFrequentFirst().isEmpty()) {
         ofRun.put(Metric.SYSTEM_THROUGHPUT, tokens / seconds);
       }
     }
     return ofRun;
-  }
-
-  private static <K> Map<K, Long> mostFrequentFirst(Map<K, Long> counts) {
-    Map<K, Long> ordered = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(Map.Entry.<K, Long>comparingByValue(Comparator.reverseOrder()))
-        .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
-    return ordered;
   }
 }

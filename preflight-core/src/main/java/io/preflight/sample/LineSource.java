@@ -2,6 +2,9 @@ package io.preflight.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Cuts a stream of bytes into lines without copying them, however long a line may be. */
@@ -10,7 +13,13 @@ final class LineSource {
   static final int LONGEST_MIB = 4;
 
   private static final int LONGEST = LONGEST_MIB << 20;
-  private static final int FIRST_CAPACITY = 1 << 16;
+  private static final int FIRST_CAPACITY = 1 << 18;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long LINE_BREAKS = ONES * '\n';
 
   private final InputStream in;
   private byte[] bytes = new byte[FIRST_CAPACITY];
@@ -59,12 +68,22 @@ final class LineSource {
   }
 
   private int indexOfLineBreak(int start) {
-    for (int i = start; i < filled; i++) {
+    int i = start;
+    while (i + Long.BYTES <= filled && !hasLineBreak((long) EIGHT_BYTES.get(bytes, i))) {
+      i += Long.BYTES;
+    }
+    for (; i < filled; i++) {
       if (bytes[i] == '\n') {
         return i;
       }
     }
     return -1;
+  }
+
+  /** Whether one of eight bytes is a line break: the one that subtracting one makes borrow. */
+  private static boolean hasLineBreak(long eight) {
+    long zeroes = eight ^ LINE_BREAKS;
+    return ((zeroes - ONES) & ~zeroes & HIGH_BITS) != 0;
   }
 
   /** Reads more behind the current line; returns how far the line has moved to the front. */

@@ -9,7 +9,7 @@ final class MalformedException extends Exception {
     super(reason, null, false, false);
   }
 
-  static MalformedException beyondReason(String name) {
-    return new MalformedException(name + " is beyond reason");
+  static MalformedException beyondReason(SampleField field) {
+    return new MalformedException(field.word() + " is beyond reason");
   }
 }

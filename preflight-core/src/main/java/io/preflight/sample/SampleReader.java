@@ -20,6 +20,8 @@ public final class SampleReader {
 
   private static final int MOST_EXAMPLES = 5;
 
+  private final SampleDraft draft = new SampleDraft();
+  private final SampleScanner scanner = new SampleScanner();
   private final SampleParser parser = new SampleParser();
   private final List<MalformedLine> examples = new ArrayList<>();
   private long samples;
@@ -61,7 +63,12 @@ public final class SampleReader {
       if (lines.isTooLong()) {
         throw new MalformedException("longer than " + LineSource.LONGEST_MIB + " MiB");
       }
-      return parser.parse(lines.bytes(), lines.from(), lines.to(), samples);
+      draft.clear(samples);
+      if (!scanner.scan(lines.bytes(), lines.from(), lines.to(), draft)) {
+        draft.clear(samples);
+        parser.parse(lines.bytes(), lines.from(), lines.to(), draft);
+      }
+      return draft.toSample();
     } catch (MalformedException e) {
       malformed++;
       if (examples.size() < MOST_EXAMPLES) {

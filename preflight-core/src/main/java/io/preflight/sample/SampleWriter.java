@@ -72,14 +72,14 @@ public final class SampleWriter implements Closeable {
    */
   public void write(Sample sample) throws IOException {
     json.writeStartObject();
-    json.writeStringField("provider", sample.provider());
-    json.writeStringField("model", sample.model());
-    json.writeStringField("status", sample.status().word());
+    json.writeStringField(SampleField.PROVIDER.word(), sample.provider());
+    json.writeStringField(SampleField.MODEL.word(), sample.model());
+    json.writeStringField(SampleField.STATUS.word(), sample.status().word());
     writeTimes(sample);
     if (sample.failure().isPresent()) {
-      json.writeStringField("error", sample.failure().get().message());
+      json.writeStringField(SampleField.ERROR.word(), sample.failure().get().message());
     }
-    json.writeStringField("timestamp", sample.timestamp().toString());
+    json.writeStringField(SampleField.TIMESTAMP.word(), sample.timestamp().toString());
     writeOwnFields(sample);
     json.writeEndObject();
     json.flush();
@@ -91,48 +91,48 @@ public final class SampleWriter implements Closeable {
   }
 
   private void writeTimes(Sample sample) throws IOException {
-    number("ttft_ms", sample.timing().ttftMs());
-    number("latency_ms", sample.timing().latencyMs());
-    number("tokens_per_sec", MetricValues.of(Metric.DECODE_THROUGHPUT, sample));
+    number(SampleField.TTFT_MS, sample.timing().ttftMs());
+    number(SampleField.LATENCY_MS, sample.timing().latencyMs());
+    number(SampleField.TOKENS_PER_SEC, MetricValues.of(Metric.DECODE_THROUGHPUT, sample));
     if (sample.tokens().output().isPresent()) {
-      json.writeNumberField("token_count", sample.tokens().output().getAsInt());
+      json.writeNumberField(SampleField.TOKEN_COUNT.word(), sample.tokens().output().getAsInt());
     }
   }
 
   private void writeOwnFields(Sample sample) throws IOException {
     if (sample.simulated()) {
-      json.writeStringField("mode", TokenSource.SIMULATED.word());
+      json.writeStringField(SampleField.MODE.word(), TokenSource.SIMULATED.word());
     }
-    json.writeNumberField("sequence", sample.sequence());
-    json.writeStringField("phase", sample.phase().word());
-    number("due_ms", sample.dueMs());
+    json.writeNumberField(SampleField.SEQUENCE.word(), sample.sequence());
+    json.writeStringField(SampleField.PHASE.word(), sample.phase().word());
+    number(SampleField.DUE_MS, sample.dueMs());
     if (sample.failure().isPresent()) {
       Failure failure = sample.failure().get();
-      json.writeStringField("error_class", failure.errorClass().word());
+      json.writeStringField(SampleField.ERROR_CLASS.word(), failure.errorClass().word());
       if (failure.httpStatus().isPresent()) {
-        json.writeNumberField("http_status", failure.httpStatus().getAsInt());
+        json.writeNumberField(SampleField.HTTP_STATUS.word(), failure.httpStatus().getAsInt());
       }
     }
     if (sample.tokens().source() != TokenSource.NONE) {
-      json.writeStringField("token_source", sample.tokens().source().word());
+      json.writeStringField(SampleField.TOKEN_SOURCE.word(), sample.tokens().source().word());
     }
     if (sample.tokens().input().isPresent()) {
-      json.writeNumberField("input_tokens", sample.tokens().input().getAsInt());
+      json.writeNumberField(SampleField.INPUT_TOKENS.word(), sample.tokens().input().getAsInt());
     }
     Timing timing = sample.timing();
-    number("sent_ms", timing.sentMs());
-    number("dns_ms", timing.dnsMs());
-    number("connect_ms", timing.connectMs());
-    number("tls_ms", timing.tlsMs());
-    number("headers_ms", timing.headersMs());
-    number("first_chunk_ms", timing.firstChunkMs());
-    number("end_ms", timing.endMs());
+    number(SampleField.SENT_MS, timing.sentMs());
+    number(SampleField.DNS_MS, timing.dnsMs());
+    number(SampleField.CONNECT_MS, timing.connectMs());
+    number(SampleField.TLS_MS, timing.tlsMs());
+    number(SampleField.HEADERS_MS, timing.headersMs());
+    number(SampleField.FIRST_CHUNK_MS, timing.firstChunkMs());
+    number(SampleField.END_MS, timing.endMs());
     writeContentTimes(sample.contentTimes());
   }
 
   private void writeContentTimes(ContentTimes times) throws IOException {
     if (times.size() > 0) {
-      json.writeArrayFieldStart("content_ms");
+      json.writeArrayFieldStart(SampleField.CONTENT_MS.word());
       for (int i = 0; i < times.size(); i++) {
         json.writeNumber(times.atMs(i));
       }
@@ -140,9 +140,9 @@ public final class SampleWriter implements Closeable {
     }
   }
 
-  private void number(String name, double value) throws IOException {
+  private void number(SampleField field, double value) throws IOException {
     if (Double.isFinite(value)) {
-      json.writeNumberField(name, value);
+      json.writeNumberField(field.word(), value);
     }
   }
 

@@ -2,7 +2,9 @@ package io.preflight.sample;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a token count came from, best first. */
 public enum TokenSource {
@@ -18,6 +20,9 @@ public enum TokenSource {
   SIMULATED,
   /** Nothing counted. */
   NONE;
+
+  private static final Map<String, TokenSource> BY_WORD =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(TokenSource::word, s -> s));
 
   /**
    * The word used in files and reports.
@@ -35,6 +40,6 @@ public enum TokenSource {
    * @return the source, or empty
    */
   public static Optional<TokenSource> ofWord(String word) {
-    return Arrays.stream(values()).filter(source -> source.word().equals(word)).findFirst();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 }

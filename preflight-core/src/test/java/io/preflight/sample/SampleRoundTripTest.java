@@ -46,7 +46,7 @@ class SampleRoundTripTest {
 
   private static Arbitrary<Sample> samples() {
     return Combinators.combine(
-            Arbitraries.longs().greaterOrEqual(0),
+            Arbitraries.longs().between(0, 1L << 60),
             Arbitraries.of(Phase.class),
             Arbitraries.strings().ofMaxLength(20),
             Arbitraries.of(SampleStatus.class),

@@ -79,6 +79,23 @@ class ValueSeriesTest {
   }
 
   @Test
+  void anyNumberOfEqualOrNearlyEqualValuesIsSelectedFrom() {
+    int n = 600_001;
+    ValueSeries equal = new ValueSeries(1_000);
+    ValueSeries near = new ValueSeries(1_000);
+    for (int i = 0; i < n; i++) {
+      equal.add(42.5);
+      near.add(1_000 + (i * 7_919L % n) * 0x1p-40);
+    }
+
+    assertThat(equal.percentile(95, PercentileMethod.LINEAR)).isEqualTo(42.5);
+    assertThat(equal.summary(PercentileMethod.LINEAR).std()).isZero();
+    assertThat(near.percentile(50, PercentileMethod.LINEAR)).isEqualTo(1_000 + 300_000 * 0x1p-40);
+    assertThat(near.percentile(0, PercentileMethod.LINEAR)).isEqualTo(1_000);
+    assertThat(near.percentile(100, PercentileMethod.LINEAR)).isEqualTo(1_000 + 600_000 * 0x1p-40);
+  }
+
+  @Test
   void valuesMayFollowADescription() {
     ValueSeries series = series(3, 5, 1);
     assertThat(series.summary(PercentileMethod.LINEAR).max()).isEqualTo(5);
