@@ -73,6 +73,11 @@ final class GapTest implements ObjectiveTest {
   }
 
   @Override
+  public void release(long before) {
+    ordered.release(before);
+  }
+
+  @Override
   public boolean met() {
     return mean.met();
   }

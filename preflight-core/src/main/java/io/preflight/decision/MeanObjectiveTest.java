@@ -67,6 +67,11 @@ final class MeanObjectiveTest implements ObjectiveTest {
   }
 
   @Override
+  public void release(long before) {
+    ordered.release(before);
+  }
+
+  @Override
   public boolean met() {
     return mean.met();
   }

@@ -17,6 +17,9 @@ interface ObjectiveTest {
   /** A request will say nothing, because it was part of the warm-up. */
   void skip(long sequence);
 
+  /** Requests before a place in the order that are missing were never recorded. */
+  default void release(long before) {}
+
   /** A request is still running. */
   default void running(long sequence, double elapsedMs) {}
 

@@ -34,6 +34,7 @@ public final class RunDecision {
   private final Optional<DecisionSpec> spec;
   private final Optional<Pricing> pricing;
   private final int concurrency;
+  private long firstCutOff = Long.MAX_VALUE;
   private double spentUsd;
   private double dearestUsd;
   private long requests;
@@ -82,6 +83,9 @@ public final class RunDecision {
    *     the slow ones are cut off
    */
   public void accept(Sample sample) {
+    if (sample.status() == SampleStatus.CANCELLED) {
+      firstCutOff = Math.min(firstCutOff, sample.sequence());
+    }
     if (sample.phase() == Phase.WARMUP) {
       tracked.forEach(one -> one.test.skip(sample.sequence()));
     } else if (sample.status() != SampleStatus.CANCELLED) {
@@ -133,6 +137,17 @@ public final class RunDecision {
           budgetSpent =
               requests >= budget.maxRequests() || spentUsd + concurrency * dearestUsd > limit;
         });
+  }
+
+  /**
+   * A recording is over. Requests missing in it, for instance a warm-up that was taken out, hold
+   * nobody up; those that were cut off do.
+   *
+   * @return what it has shown
+   */
+  public Decision concludeRecording() {
+    tracked.forEach(one -> one.test.release(firstCutOff));
+    return conclude();
   }
 
   /**

@@ -93,6 +93,11 @@ final class ShareTest implements ObjectiveTest {
   }
 
   @Override
+  public void release(long before) {
+    ordered.release(before);
+  }
+
+  @Override
   public boolean met() {
     return rate.met();
   }

@@ -31,6 +31,7 @@ public final class RecordedRun {
   private final Profile profile;
   private final MetricsCollector collector;
   private final RunDecision decision;
+  private final RecordedOrder places = new RecordedOrder();
   private final Named providers = new Named();
   private final Named models = new Named();
   private Instant started = Instant.MAX;
@@ -90,7 +91,7 @@ public final class RecordedRun {
 
   private void accept(Sample sample) {
     collector.accept(sample);
-    decision.accept(sample);
+    decision.accept(places.inOrder(sample));
     providers.add(sample.provider());
     models.add(sample.model());
     simulated |= sample.simulated();
@@ -102,7 +103,7 @@ public final class RecordedRun {
   private Evidence evidence(ClientInfo client, SampleCounts counts) {
     RunMetrics metrics = collector.metrics();
     Evidence evidence = evidence(metrics, client, counts);
-    return simulated ? evidence : evidence.withDecision(decision.conclude());
+    return simulated ? evidence : evidence.withDecision(decision.concludeRecording());
   }
 
   private Evidence evidence(RunMetrics metrics, ClientInfo client, SampleCounts counts) {

@@ -107,6 +107,19 @@ class RunDecisionTest {
   }
 
   @Test
+  void whatARecordingLeavesOutHoldsNobodyUpButWhatWasCutOffDoes() {
+    RunDecision withoutWarmup = run("objectives: [latency p95 <= 500ms]", CONFIDENT);
+    RunDecision cutOff = run("objectives: [latency p95 <= 500ms]", CONFIDENT);
+    for (int i = 2; i <= 200; i++) {
+      withoutWarmup.accept(Runs.ok(i, 50, 100 + random.nextInt(50), 5));
+      cutOff.accept(i == 50 ? Runs.cancelled(i) : Runs.ok(i, 50, 100, 5));
+    }
+    assertThat(withoutWarmup.concludeRecording().objectives().get(0).ruling())
+        .isEqualTo(Ruling.MET);
+    assertThat(cutOff.concludeRecording().objectives().get(0).requests()).isEqualTo(48);
+  }
+
+  @Test
   void theOrderInWhichRequestsEndChangesNothing() {
     List<Long> order = new ArrayList<>(LongStream.range(0, 150).boxed().toList());
     RunDecision inOrder = run("objectives: [latency p90 <= 500ms]", CONFIDENT);

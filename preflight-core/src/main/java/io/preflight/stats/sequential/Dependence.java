@@ -11,9 +11,13 @@ final class Dependence {
 
   private static final double GROWTH = 1.02;
 
+  /** More values would not make the estimate better, but fill the memory. */
+  private static final int MOST_KEPT = 200_000;
+
   private final ToDoubleFunction<double[]> estimator;
   private double[] values = new double[64];
-  private int size;
+  private int kept;
+  private long size;
   private int estimatedAt;
   private double inflation = 1;
 
@@ -22,16 +26,20 @@ final class Dependence {
   }
 
   void add(double value) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, 2 * size);
+    size++;
+    if (kept == MOST_KEPT) {
+      return;
     }
-    values[size++] = value;
+    if (kept == values.length) {
+      values = Arrays.copyOf(values, 2 * kept);
+    }
+    values[kept++] = value;
   }
 
   double estimate() {
-    if (size > estimatedAt * GROWTH) {
+    if (kept > estimatedAt * GROWTH) {
       inflation = Math.max(1, estimator.applyAsDouble(series()));
-      estimatedAt = size;
+      estimatedAt = kept;
     }
     return inflation;
   }
@@ -40,11 +48,16 @@ final class Dependence {
     return inflation;
   }
 
-  int size() {
+  long size() {
     return size;
   }
 
+  /** Whether the series is all there is. */
+  boolean complete() {
+    return kept == size;
+  }
+
   double[] series() {
-    return Arrays.copyOf(values, size);
+    return Arrays.copyOf(values, kept);
   }
 }

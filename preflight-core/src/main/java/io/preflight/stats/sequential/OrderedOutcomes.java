@@ -52,6 +52,25 @@ public final class OrderedOutcomes<T> {
   }
 
   /**
+   * Nothing more will come, and requests that are missing are known to have left no trace rather
+   * than to be slow: hands on what waits, in order.
+   *
+   * @param before only requests before this place in the order
+   */
+  public void release(long before) {
+    long[] places =
+        waiting.keySet().stream()
+            .mapToLong(Long::longValue)
+            .filter(place -> place < before)
+            .sorted()
+            .toArray();
+    for (long place : places) {
+      next = place + 1;
+      waiting.remove(place).ifPresent(sink);
+    }
+  }
+
+  /**
    * The request that the next outcome must come from.
    *
    * @return its place in the order; all earlier ones have been handed on

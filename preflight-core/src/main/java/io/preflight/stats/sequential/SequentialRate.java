@@ -45,7 +45,7 @@ public final class SequentialRate implements Sequential {
   public void add(boolean exceeded, double value) {
     dependence.add(value);
     exceedances += exceeded ? 1 : 0;
-    double n = dependence.size();
+    double n = (double) dependence.size();
     double k = (double) exceedances;
     double needed = -Math.log(alpha);
     if (k <= n * bound) {
@@ -116,9 +116,12 @@ public final class SequentialRate implements Sequential {
    * The limits of the quantile that the bound stands for.
    *
    * @param confidence the share of cases in which they are right at all moments together
-   * @return in the unit of the values
+   * @return in the unit of the values; unknown beyond 200,000 values, which are not all kept
    */
   public Limits quantile(double confidence) {
+    if (!dependence.complete()) {
+      return Limits.NONE;
+    }
     double[] sorted = dependence.series();
     Arrays.sort(sorted);
     return AnytimeQuantile.of(sorted, 1 - bound, confidence);

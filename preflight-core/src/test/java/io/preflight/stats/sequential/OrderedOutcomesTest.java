@@ -48,6 +48,16 @@ class OrderedOutcomesTest {
     assertThat(seen).containsExactly("second");
   }
 
+  @Test
+  void whatIsMissingForGoodIsPassedOver() {
+    ordered.known(5, "sixth");
+    ordered.known(2, "third");
+    ordered.known(9, "tenth");
+    ordered.release(9);
+    assertThat(seen).containsExactly("third", "sixth");
+    assertThat(ordered.waiting()).isEqualTo(1);
+  }
+
   @Property(tries = 50)
   void whateverTheOrderOfCompletionTheOrderOfBeingDueComesOut(
       @ForAll @IntRange(min = 1, max = 100) int n, @ForAll Random random) {
