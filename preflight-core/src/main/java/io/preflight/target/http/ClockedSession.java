@@ -5,6 +5,8 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.util.concurrent.locks.Lock;
+import org.apache.hc.core5.http.RequestNotExecutedException;
+import org.apache.hc.core5.http.nio.command.ShutdownCommand;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOEventHandler;
@@ -25,12 +27,29 @@ final class ClockedSession implements IOSession {
   private static final int HEAD_BYTES = 32;
 
   private final IOSession session;
+  private final KeepAlive keepAlive;
   private boolean answerDue = true;
   private byte[] head = {};
   private long drainedIn = -1;
+  private volatile boolean leaving;
+  private boolean idle;
+  private long idleSinceNanos;
+  private long idledNanos = -1;
 
-  ClockedSession(IOSession session) {
+  ClockedSession(IOSession session, KeepAlive keepAlive) {
     this.session = session;
+    this.keepAlive = keepAlive;
+  }
+
+  /** The head of the answer has arrived. */
+  void answers() {
+    answerDue = false;
+  }
+
+  /** The answer has ended; the connection waits for its next use. */
+  void idles() {
+    idle = true;
+    idleSinceNanos = System.nanoTime();
   }
 
   byte[] head() {
@@ -46,15 +65,43 @@ final class ClockedSession implements IOSession {
       return 0;
     }
     int start = destination.position();
-    int count = session.read(destination);
+    int count = readOrLearn(destination);
     if (count > 0) {
-      reactor.read(this, System.nanoTime());
+      reactor.read(System.nanoTime());
       keepHead(destination, start, count);
       if (destination.hasRemaining()) {
         drainedIn = reactor.turn();
       }
     }
     return count;
+  }
+
+  private int readOrLearn(ByteBuffer destination) throws IOException {
+    try {
+      int count = session.read(destination);
+      if (count < 0) {
+        learn();
+      }
+      return count;
+    } catch (IOException e) {
+      learn();
+      throw e;
+    }
+  }
+
+  /**
+   * The server closed a connection that was idle, or had been until a request went out in vain.
+   * That we closed it first teaches nothing.
+   */
+  private void learn() {
+    if (leaving) {
+      return;
+    }
+    if (idle) {
+      keepAlive.closedAfter(System.nanoTime() - idleSinceNanos);
+    } else if (answerDue && idledNanos >= 0) {
+      keepAlive.closedAfter(idledNanos);
+    }
   }
 
   private void keepHead(ByteBuffer destination, int start, int count) {
@@ -67,8 +114,26 @@ final class ClockedSession implements IOSession {
 
   @Override
   public int write(ByteBuffer source) throws IOException {
+    if (idle) {
+      requireOpen();
+      idledNanos = System.nanoTime() - idleSinceNanos;
+      idle = false;
+    }
     answerDue = true;
     return session.write(source);
+  }
+
+  private void requireOpen() throws IOException {
+    int unasked;
+    try {
+      unasked = session.read(ByteBuffer.allocate(1));
+    } catch (IOException e) {
+      unasked = -1;
+    }
+    if (unasked != 0) {
+      learn();
+      throw new RequestNotExecutedException("the connection was closed while it was idle");
+    }
   }
 
   @Override
@@ -98,6 +163,9 @@ final class ClockedSession implements IOSession {
 
   @Override
   public void enqueue(Command command, Command.Priority priority) {
+    if (command instanceof ShutdownCommand) {
+      leaving = true;
+    }
     session.enqueue(command, priority);
   }
 
@@ -143,11 +211,13 @@ final class ClockedSession implements IOSession {
 
   @Override
   public void close() {
+    leaving = true;
     session.close();
   }
 
   @Override
   public void close(CloseMode mode) {
+    leaving = true;
     session.close(mode);
   }
 
@@ -188,6 +258,9 @@ final class ClockedSession implements IOSession {
 
   @Override
   public void updateReadTime() {
+    if (Thread.currentThread() instanceof ReactorThread reactor) {
+      reactor.attends(this);
+    }
     session.updateReadTime();
   }
 

@@ -14,7 +14,7 @@ final class ConnectionPhases {
   private volatile double tlsMs = Double.NaN;
   private volatile long connectStart;
   private volatile long tlsStart;
-  private volatile boolean connected;
+  private volatile boolean connecting;
   private volatile boolean handshaking;
 
   void resolved(long startNanos, long endNanos) {
@@ -24,11 +24,12 @@ final class ConnectionPhases {
 
   void connecting(long nanos) {
     connectStart = nanos;
+    connecting = true;
   }
 
   void connected(long nanos) {
     connectMs = (nanos - connectStart) / 1e6;
-    connected = true;
+    connecting = false;
   }
 
   void handshaking(long nanos) {
@@ -53,9 +54,9 @@ final class ConnectionPhases {
     return tlsMs;
   }
 
-  /** Whether a new connection stood at TCP level. */
-  boolean isConnected() {
-    return connected;
+  /** Whether a new connection is being made at TCP level, or could not be made. */
+  boolean isConnecting() {
+    return connecting;
   }
 
   /** Whether a TLS handshake is under way. */

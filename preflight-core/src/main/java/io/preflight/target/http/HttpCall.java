@@ -1,69 +1,57 @@
 package io.preflight.target.http;
 
 import io.preflight.profile.Timeouts;
-import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
-import io.preflight.sample.Timing;
 import io.preflight.target.Call;
 import io.preflight.target.Exchange;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 
 /**
- * One request under way: what has been seen of it, its time limits, and its end, which comes once.
- * The connection reports to it, the deadlines wake it, and its user may cancel it; its monitor
- * orders them.
+ * One request under way, from its sending to its end, which comes once. The connection reports to
+ * it, the deadlines wake it, and its user may cancel it; its monitor orders them.
  */
 final class HttpCall implements Call {
 
-  /** A server that leaves the body open after the terminator is not waited for any longer. */
-  private static final Duration BODY_END = Duration.ofMillis(250);
+  /** The attribute of a request's context under which its call is found. */
+  static final String ATTRIBUTE = "preflight.call";
 
-  private static final long MOST_BODY_BYTES = 256L << 20;
+  private static final byte[] NO_ANSWER = {};
 
   private final URI uri;
-  private final Timeouts limits;
-  private final long dueNanos;
-  private final long sentNanos = System.nanoTime();
+  private final CallLimits limits;
   private final UnaryOperator<String> redact;
-  private final Deadlines deadlines;
-  private final Observation seen = new Observation();
-  private final StreamDecoder decoder;
+  private final CallContext context;
+  private final Alarm alarm;
+  private final Reception received;
   private final ConnectionPhases phases = new ConnectionPhases();
   private final CompletableFuture<Exchange> result = new CompletableFuture<>();
 
   private boolean written;
   private boolean done;
-  private boolean complete;
   private boolean aborted;
-  private ResponseHead head;
-  private long headNanos;
-  private ErrorBody errorBody;
-  private long lastReadNanos;
-  private long bodyBytes;
-  private Future<?> alarm;
-  private long alarmNanos;
   private Future<?> transfer;
+  private AsyncExecRuntime connection;
 
   HttpCall(
       URI uri,
-      Timeouts limits,
+      Timeouts timeouts,
       long dueNanos,
       Function<Observation, StreamDecoder> protocol,
       UnaryOperator<String> redact,
-      Deadlines deadlines) {
+      CallContext context) {
     this.uri = uri;
-    this.limits = limits;
-    this.dueNanos = dueNanos;
+    this.limits = new CallLimits(timeouts, dueNanos, System.nanoTime(), uri.getHost());
     this.redact = redact;
-    this.deadlines = deadlines;
-    this.decoder = protocol.apply(seen);
+    this.context = context;
+    this.alarm = new Alarm(context.deadlines(), this::wake);
+    this.received = new Reception(uri, protocol);
   }
 
   @Override
@@ -100,123 +88,107 @@ final class HttpCall implements Call {
     }
   }
 
+  /** The client will send the request through this, by which its connection can be closed. */
+  synchronized void through(AsyncExecRuntime runtime) {
+    connection = runtime;
+  }
+
   /** The request goes out on a connection. */
   synchronized void written() {
     written = true;
     watch();
   }
 
-  void head(ResponseHead response, long nanos) {
+  void head(ResponseHead head, long nanos) {
+    ClockedSession session = ReactorThread.session();
+    if (session != null) {
+      session.answers();
+    }
     Optional<Failure> failure;
     synchronized (this) {
       if (done) {
         return;
       }
-      head = response;
-      headNanos = nanos;
-      lastReadNanos = nanos;
       written = true;
-      if (response.successful()) {
-        decoder.head(response);
-      } else {
-        errorBody = new ErrorBody();
-      }
-      failure = seen.failure();
+      failure = received.head(head, nanos);
       watch();
     }
     failure.ifPresent(this::fail);
   }
 
   void body(byte[] bytes, int from, int to, long nanos) {
-    Optional<Failure> failure = Optional.empty();
+    Optional<Failure> failure;
     synchronized (this) {
       if (done) {
         return;
       }
-      lastReadNanos = nanos;
-      bodyBytes += to - from;
-      if (errorBody != null) {
-        if (!errorBody.add(bytes, from, to)) {
-          failure = conclude();
-        }
-      } else if (bodyBytes > MOST_BODY_BYTES) {
-        failure = Optional.of(tooLarge());
-      } else {
-        boolean content = seen.contents() > 0;
-        decoder.read(bytes, from, to, nanos);
-        failure = seen.failure();
-        if (seen.isTerminated() || (!content && seen.contents() > 0)) {
-          watch();
-        }
+      Reception.Stage stage = received.stage();
+      failure = received.body(bytes, from, to, nanos);
+      if (received.stage() != stage) {
+        watch();
       }
     }
     failure.ifPresent(this::fail);
   }
 
-  private static Failure tooLarge() {
-    return Failure.of(
-        ErrorClass.TOO_LARGE, "the answer is larger than " + (MOST_BODY_BYTES >> 20) + " MiB");
-  }
-
   /** The body has ended as HTTP says it should. */
   synchronized void end() {
     if (!done) {
-      conclude();
+      received.conclude();
     }
-  }
-
-  /** The verdict on an answer of which no more will come. */
-  private Optional<Failure> conclude() {
-    if (!complete) {
-      complete = true;
-      if (errorBody != null) {
-        seen.fail(StatusFailures.of(head, errorBody, uri));
-      } else {
-        decoder.end();
-      }
+    ClockedSession session = ReactorThread.session();
+    if (session != null && received.leavesConnection()) {
+      session.idles();
     }
-    return seen.failure();
   }
 
   /** The connection is free for the next request, so this one's user may send it. */
   void released() {
     Optional<Failure> failure;
+    Duration pause;
     synchronized (this) {
-      if (!complete) {
+      if (done || !received.isComplete()) {
         return;
       }
-      failure = seen.failure();
+      failure = received.conclude();
+      pause = context.keepAlive().pause();
     }
-    settle(failure);
+    if (pause.isZero()) {
+      settle(failure);
+    } else {
+      Future<?> unused =
+          context.deadlines().at(System.nanoTime() + pause.toNanos(), () -> settle(failure));
+    }
   }
 
   /** The transfer broke off. */
   void broken(Exception cause) {
     Optional<Failure> failure;
     synchronized (this) {
-      if (complete || seen.isTerminated() || errorBody != null) {
-        failure = conclude();
-      } else {
-        ClockedSession session = ReactorThread.session();
-        byte[] answer = session == null ? new byte[0] : session.head();
-        failure = Optional.of(WireFailures.of(cause, reached(), uri, answer));
-      }
+      failure = received.isDecided() ? received.conclude() : Optional.of(wireFailure(cause));
     }
     settle(failure);
   }
 
+  private Failure wireFailure(Exception cause) {
+    ClockedSession session = ReactorThread.session();
+    byte[] answer = session == null ? NO_ANSWER : session.head();
+    return WireFailures.of(cause, reached(), uri, context.via(uri.getHost()), answer);
+  }
+
   private WireFailures.Reached reached() {
-    if (head != null) {
+    if (received.hasHead()) {
       return WireFailures.Reached.HEAD;
     }
     if (phases.isHandshaking()) {
       return WireFailures.Reached.HANDSHAKE;
     }
-    return written || phases.isConnected()
+    return written && !phases.isConnecting()
         ? WireFailures.Reached.CONNECTION
         : WireFailures.Reached.NOTHING;
   }
 
+  /** Ends the call although the transfer may go on. */
   private void fail(Failure failure) {
     synchronized (this) {
       aborted = true;
@@ -233,7 +205,7 @@ final class HttpCall implements Call {
       }
       abort = aborted;
       finish();
-      exchange = exchange(failure.map(this::presentable));
+      exchange = received.exchange(limits, phases, failure.map(this::redacted));
     }
     if (abort) {
       abort();
@@ -241,36 +213,39 @@ final class HttpCall implements Call {
     result.complete(exchange);
   }
 
-  private void finish() {
-    done = true;
-    if (alarm != null) {
-      alarm.cancel(false);
-    }
+  private Failure redacted(Failure failure) {
+    return new Failure(failure.errorClass(), redact.apply(failure.message()), failure.httpStatus());
   }
 
+  private void finish() {
+    done = true;
+    alarm.cancel();
+  }
+
+  /**
+   * Closes the connection. Cancelling the transfer alone would leave a reused connection open, and
+   * the server would go on generating for nobody.
+   */
   private void abort() {
     Future<?> started;
+    AsyncExecRuntime used;
     synchronized (this) {
       aborted = true;
       started = transfer;
+      used = connection;
     }
     if (started != null) {
       started.cancel(true);
+    }
+    if (used != null) {
+      used.discardEndpoint();
     }
   }
 
   /** Makes sure that the next limit wakes this call. */
   private void watch() {
-    if (done) {
-      return;
-    }
-    Limit limit = nextLimit();
-    if (alarm == null || limit.nanos() - alarmNanos < 0) {
-      if (alarm != null) {
-        alarm.cancel(false);
-      }
-      alarmNanos = limit.nanos();
-      alarm = deadlines.at(alarmNanos, this::wake);
+    if (!done) {
+      alarm.noLaterThan(received.nextLimit(limits, written).nanos());
     }
   }
 
@@ -280,73 +255,15 @@ final class HttpCall implements Call {
       if (done) {
         return;
       }
-      Limit limit = nextLimit();
+      alarm.rang();
+      Limit limit = received.nextLimit(limits, written);
       if (limit.nanos() - System.nanoTime() > 0) {
-        alarm = null;
         watch();
         return;
       }
       aborted = true;
-      failure = errorBody != null || seen.isTerminated() ? conclude() : limit.failure();
+      failure = received.isDecided() ? received.conclude() : Optional.of(limit.failure());
     }
     settle(failure);
-  }
-
-  private Limit nextLimit() {
-    if (seen.isTerminated()) {
-      return new Limit(lastReadNanos + BODY_END.toNanos(), Optional.empty());
-    }
-    Limit next =
-        Limit.of(dueNanos, limits.total(), ErrorClass.TIMEOUT_TOTAL, "not finished", "total");
-    if (!written) {
-      next =
-          next.earlier(
-              Limit.of(
-                  sentNanos,
-                  limits.connect(),
-                  ErrorClass.TIMEOUT_CONNECT,
-                  "no connection to " + uri.getHost(),
-                  "connect"));
-    }
-    return next.earlier(
-        seen.contents() == 0
-            ? Limit.of(
-                dueNanos,
-                limits.firstToken(),
-                ErrorClass.TIMEOUT_FIRST_TOKEN,
-                head == null ? "no answer" : "no content",
-                "first-token")
-            : Limit.of(
-                lastReadNanos,
-                limits.idle(),
-                ErrorClass.TIMEOUT_IDLE,
-                "the stream stalled after " + seen.contents() + " content events: no data",
-                "idle"));
-  }
-
-  private Failure presentable(Failure failure) {
-    OptionalInt status = head == null ? failure.httpStatus() : OptionalInt.of(head.status());
-    return new Failure(failure.errorClass(), redact.apply(failure.message()), status);
-  }
-
-  private Exchange exchange(Optional<Failure> failure) {
-    Timing timing =
-        new Timing(
-            (sentNanos - dueNanos) / 1e6,
-            phases.dnsMs(),
-            phases.connectMs(),
-            phases.tlsMs(),
-            head == null ? Double.NaN : (headNanos - dueNanos) / 1e6,
-            seen.firstEventMs(dueNanos),
-            seen.firstContentMs(dueNanos),
-            seen.lastMs(dueNanos),
-            (System.nanoTime() - dueNanos) / 1e6);
-    return new Exchange(
-        timing,
-        seen.tokens(),
-        seen.contentTimes(dueNanos),
-        seen.finishReason(),
-        head != null,
-        failure);
   }
 }

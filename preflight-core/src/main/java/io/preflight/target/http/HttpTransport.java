@@ -2,8 +2,13 @@ package io.preflight.target.http;
 
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
+import io.preflight.target.Exchange;
 import io.preflight.target.ProxySpec;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +16,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
+import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -26,9 +33,10 @@ import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
@@ -49,10 +57,11 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 64 * 1024;
-  private static final FutureCallback<Void> IGNORED = new Ignored();
+  private static final int MOST_HEADERS = 500;
 
   private final CloseableHttpAsyncClient client;
-  private final Deadlines deadlines = new Deadlines();
+  private final CallContext shared;
+  private final Set<HttpCall> underWay = ConcurrentHashMap.newKeySet();
   private final ExecutorService resolvers =
       Executors.newCachedThreadPool(
           task -> {
@@ -67,6 +76,8 @@ public final class HttpTransport implements AutoCloseable {
    * @param proxy the proxy to go through; empty to connect directly
    */
   public HttpTransport(Optional<ProxySpec> proxy) {
+    KeepAlive keepAlive = new KeepAlive();
+    shared = new CallContext(new Deadlines(), keepAlive, proxy);
     AtomicInteger threads = new AtomicInteger();
     HttpAsyncClientBuilder builder =
         HttpAsyncClients.custom()
@@ -79,11 +90,16 @@ public final class HttpTransport implements AutoCloseable {
                     .build())
             .setThreadFactory(
                 task -> new ReactorThread(task, "preflight-io-" + threads.incrementAndGet()))
-            .setIoSessionDecorator(ClockedSession::new)
+            .setIoSessionDecorator(session -> new ClockedSession(session, keepAlive))
             .setIOSessionListener(new ReactorThread.Turns())
             // What breaks an exchange reaches its call; the rest is the reactor closing down.
             .setIoReactorExceptionCallback(cause -> {})
-            .setHttp1Config(Http1Config.custom().setBufferSize(BUFFER_BYTES).build())
+            .setHttp1Config(
+                Http1Config.custom()
+                    .setBufferSize(BUFFER_BYTES)
+                    .setMaxLineLength(BUFFER_BYTES)
+                    .setMaxHeaderCount(MOST_HEADERS)
+                    .build())
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setRedirectsEnabled(false)
@@ -94,15 +110,30 @@ public final class HttpTransport implements AutoCloseable {
                     .setConnectionRequestTimeout(Timeout.DISABLED)
                     .setResponseTimeout(Timeout.DISABLED)
                     .build())
-            .setKeepAliveStrategy(new KeepAlive())
+            .setKeepAliveStrategy(keepAlive)
+            .setConnectionReuseStrategy(keepAlive)
+            .setRetryStrategy(new ResendUnsent())
+            .addExecInterceptorFirst("preflight", HttpTransport::noteConnection)
             .setUserAgent("preflight")
-            .disableAutomaticRetries()
             .disableRedirectHandling()
             .disableCookieManagement()
             .disableConnectionState();
     proxy.ifPresent(spec -> goThrough(spec, builder));
     client = builder.build();
     client.start();
+  }
+
+  private static void noteConnection(
+      HttpRequest request,
+      AsyncEntityProducer body,
+      AsyncExecChain.Scope scope,
+      AsyncExecChain chain,
+      AsyncExecCallback callback)
+      throws HttpException, IOException {
+    if (scope.clientContext.getAttribute(HttpCall.ATTRIBUTE) instanceof HttpCall call) {
+      call.through(scope.execRuntime);
+    }
+    chain.proceed(request, body, scope, callback);
   }
 
   private PoolingAsyncClientConnectionManager connections() {
@@ -125,7 +156,7 @@ public final class HttpTransport implements AutoCloseable {
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.DISABLED)
                 .setSocketTimeout(Timeout.DISABLED)
-                .setValidateAfterInactivity(TimeValue.ofMilliseconds(50))
+                .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                 .build())
         .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.STRICT)
         .setMaxConnTotal(Integer.MAX_VALUE)
@@ -170,9 +201,10 @@ public final class HttpTransport implements AutoCloseable {
       long dueNanos,
       Function<Observation, StreamDecoder> protocol,
       UnaryOperator<String> redact) {
-    HttpCall call = new HttpCall(request.uri(), limits, dueNanos, protocol, redact, deadlines);
+    HttpCall call = new HttpCall(request.uri(), limits, dueNanos, protocol, redact, shared);
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(ConnectionPhases.ATTRIBUTE, call.phases());
+    context.setAttribute(HttpCall.ATTRIBUTE, call);
     BasicHttpRequest message = new BasicHttpRequest(request.method(), request.uri());
     request.headers().forEach((name, value) -> message.setHeader(new UnloggedHeader(name, value)));
     AsyncEntityProducer body =
@@ -180,32 +212,28 @@ public final class HttpTransport implements AutoCloseable {
             .body()
             .map(bytes -> AsyncEntityProducers.create(bytes, ContentType.APPLICATION_JSON))
             .orElse(null);
+    Wire wire = new Wire(call);
+    track(call);
     try {
       call.started(
-          client.execute(
-              new Wire.Producer(message, body, call), new Wire(call), null, context, IGNORED));
+          client.execute(new Wire.Producer(message, body, call), wire, null, context, wire));
     } catch (RuntimeException e) {
       call.broken(e);
     }
     return call;
   }
 
-  @Override
-  public void close() {
-    client.close(CloseMode.IMMEDIATE);
-    deadlines.close();
-    resolvers.shutdownNow();
+  private void track(HttpCall call) {
+    underWay.add(call);
+    CompletableFuture<Exchange> unused =
+        call.result().whenComplete((exchange, cancelled) -> underWay.remove(call));
   }
 
-  /** The call hears of everything through its {@link Wire}. */
-  private static final class Ignored implements FutureCallback<Void> {
-    @Override
-    public void completed(Void nothing) {}
-
-    @Override
-    public void failed(Exception cause) {}
-
-    @Override
-    public void cancelled() {}
+  @Override
+  public void close() {
+    underWay.forEach(HttpCall::cancel);
+    client.close(CloseMode.IMMEDIATE);
+    shared.deadlines().close();
+    resolvers.shutdownNow();
   }
 }

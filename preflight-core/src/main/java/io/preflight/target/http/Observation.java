@@ -26,7 +26,8 @@ public final class Observation {
   private Optional<String> finishReason = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
 
-  Observation() {}
+  /** Nothing has been seen. */
+  public Observation() {}
 
   /**
    * An event of the protocol arrived, whatever it says. Comes before what the event says.
@@ -128,7 +129,12 @@ public final class Observation {
     return finishReason;
   }
 
-  Optional<Failure> failure() {
+  /**
+   * Why the exchange has failed.
+   *
+   * @return the first failure, or empty
+   */
+  public Optional<Failure> failure() {
     return failure;
   }
 
@@ -148,8 +154,13 @@ public final class Observation {
     return ContentTimes.ofNanos(originNanos, contentNanos, contents);
   }
 
-  /** A count of zero beside content is no count: some servers send usage they never fill in. */
-  TokenCount tokens() {
+  /**
+   * The tokens: the server's count, else the number of content events. A server's count of zero
+   * beside content is none: some send a usage they never fill in.
+   *
+   * @return the count
+   */
+  public TokenCount tokens() {
     OptionalInt input = inputTokens < 0 ? OptionalInt.empty() : OptionalInt.of(inputTokens);
     if (outputTokens > 0 || (outputTokens == 0 && contents == 0)) {
       return new TokenCount(OptionalInt.of(outputTokens), input, TokenSource.USAGE);

@@ -19,8 +19,13 @@ final class ReactorThread extends Thread {
     setDaemon(true);
   }
 
-  void read(ClockedSession session, long nanos) {
+  /** The thread turns to a session. */
+  void attends(ClockedSession session) {
     lastSession = session;
+  }
+
+  /** The thread has read from the session it attends to. */
+  void read(long nanos) {
     lastReadNanos = nanos;
   }
 
@@ -36,7 +41,7 @@ final class ReactorThread extends Thread {
         : System.nanoTime();
   }
 
-  /** The session that the current thread last read from, or null. */
+  /** The session that the current thread attends to, or null. */
   static ClockedSession session() {
     return Thread.currentThread() instanceof ReactorThread reactor ? reactor.lastSession : null;
   }
@@ -50,9 +55,13 @@ final class ReactorThread extends Thread {
       }
     }
 
+    /** Input under TLS is read and decrypted out of our sight: this is its time. */
     @Override
     public void inputReady(IOSession session) {
       next();
+      if (Thread.currentThread() instanceof ReactorThread reactor) {
+        reactor.lastReadNanos = System.nanoTime();
+      }
     }
 
     @Override

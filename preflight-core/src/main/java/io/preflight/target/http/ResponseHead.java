@@ -1,8 +1,10 @@
 package io.preflight.target.http;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 
 /**
  * The head of a response.
@@ -12,22 +14,25 @@ import org.apache.hc.core5.http.HttpResponse;
  * @param contentEncoding the content encoding other than {@code identity}
  * @param location where a redirect points
  * @param retryAfter when the server asks to come again
+ * @param lastOnConnection whether the server announces that it will close the connection
  */
 public record ResponseHead(
     int status,
     Optional<String> mediaType,
     Optional<String> contentEncoding,
     Optional<String> location,
-    Optional<String> retryAfter) {
+    Optional<String> retryAfter,
+    boolean lastOnConnection) {
 
   static ResponseHead of(HttpResponse response) {
     return new ResponseHead(
         response.getCode(),
         value(response, "Content-Type")
-            .map(type -> type.split(";", 2)[0].strip().toLowerCase(java.util.Locale.ROOT)),
+            .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)),
         value(response, "Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")),
         value(response, "Location"),
-        value(response, "Retry-After"));
+        value(response, "Retry-After"),
+        !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, null));
   }
 
   private static Optional<String> value(HttpResponse response, String name) {

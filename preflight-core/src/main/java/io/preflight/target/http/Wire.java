@@ -8,6 +8,7 @@ import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
 import org.apache.hc.core5.http.nio.CapacityChannel;
@@ -16,7 +17,7 @@ import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /** Tells a call what happens on its connection. */
-final class Wire implements AsyncResponseConsumer<Void> {
+final class Wire implements AsyncResponseConsumer<Void>, FutureCallback<Void> {
 
   private final HttpCall call;
   private FutureCallback<Void> callback;
@@ -72,6 +73,16 @@ final class Wire implements AsyncResponseConsumer<Void> {
   @Override
   public void failed(Exception cause) {
     call.broken(cause);
+  }
+
+  @Override
+  public void completed(Void nothing) {
+    // The call ends when its connection is free again, see releaseResources.
+  }
+
+  @Override
+  public void cancelled() {
+    call.broken(new RequestNotExecutedException("the request was cut off"));
   }
 
   @Override

@@ -14,6 +14,9 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** What a failure on the wire means for the user. */
 final class WireFailures {
@@ -38,9 +41,10 @@ final class WireFailures {
    * @param cause what the transport threw
    * @param reached how far the request had come
    * @param asked the address that was asked
+   * @param via how it was asked, to be appended to its name
    * @param answer the first bytes of the answer, if any
    */
-  static Failure of(Exception cause, Reached reached, URI asked, byte[] answer) {
+  static Failure of(Exception cause, Reached reached, URI asked, String via, byte[] answer) {
     String where = asked.getHost() + (asked.getPort() < 0 ? "" : ":" + asked.getPort());
     if (find(cause, UnknownHostException.class) != null) {
       return Failure.of(ErrorClass.DNS, "host " + hostOf(cause, asked) + " is unknown");
@@ -50,8 +54,14 @@ final class WireFailures {
     }
     if (reached == Reached.NOTHING) {
       return cause instanceof SocketTimeoutException
-          ? Failure.of(ErrorClass.TIMEOUT_CONNECT, "connecting to " + where + " took too long")
-          : Failure.of(ErrorClass.CONNECT, "cannot connect to " + where + ": " + reason(cause));
+          ? Failure.of(
+              ErrorClass.TIMEOUT_CONNECT, "connecting to " + where + via + " took too long")
+          : Failure.of(
+              ErrorClass.CONNECT, "cannot connect to " + where + via + ": " + reason(cause));
+    }
+    if (find(cause, MessageConstraintException.class) != null) {
+      return Failure.of(
+          ErrorClass.TOO_LARGE, "the head of the answer is too large: " + reason(cause));
     }
     if (find(cause, HttpException.class) != null && !(cause instanceof ConnectionClosedException)) {
       return notHttp(cause, where, answer);
@@ -63,7 +73,11 @@ final class WireFailures {
               ? where + " closed the connection without an answer"
               : "the connection to " + where + " broke before an answer: " + reason(cause));
     }
-    return cause instanceof ConnectionClosedException
+    if (cause instanceof MalformedChunkCodingException
+        && !(cause instanceof TruncatedChunkException)) {
+      return Failure.of(ErrorClass.PROTOCOL, where + " broke the rules of HTTP: " + reason(cause));
+    }
+    return cause instanceof ConnectionClosedException || cause instanceof TruncatedChunkException
         ? Failure.of(ErrorClass.TRUNCATED, where + " closed the connection in mid-stream")
         : Failure.of(ErrorClass.RESET, "the connection broke in mid-stream: " + reason(cause));
   }
@@ -93,10 +107,12 @@ final class WireFailures {
           + " is not trusted; add its authority to the trust store of this JVM"
           + " (-Djavax.net.ssl.trustStore)";
     }
-    if (find(cause, SSLPeerUnverifiedException.class) != null) {
+    if (find(cause, SSLPeerUnverifiedException.class) != null
+        || text.startsWith("No name matching")
+        || text.startsWith("No subject alternative")) {
       return "the certificate does not belong to " + where + ": " + text;
     }
-    if (text.contains("Unsupported or unrecognized SSL message")) {
+    if (text.toLowerCase(Locale.ROOT).contains("unrecognized ssl message")) {
       return where + " does not speak TLS on this port, use http://";
     }
     return "the TLS handshake with " + where + " failed: " + reason(cause);

@@ -28,7 +28,7 @@ class FailureTest {
         "refuse             | reset               | 0 | the connection to HOST broke before an answer: connection reset",
         "hang               | timeout_first_token | 0 | no answer within 300 ms (first-token limit)",
         "hang-after-headers | timeout_first_token | 0 | no content within 300 ms (first-token limit)",
-        "stall:2            | timeout_idle        | 2 | the stream stalled after 2 content events: no data within 200 ms (idle limit)",
+        "stall:2            | timeout_idle        | 2 | the stream stalled, no data within 200 ms (idle limit)",
         "reset:3            | reset               | 3 | the connection broke in mid-stream: connection reset",
         "truncate:3         | truncated           | 3 | the stream ended without [DONE] after 3 content events",
         "cut:3              | truncated           | 3 | HOST closed the connection in mid-stream",

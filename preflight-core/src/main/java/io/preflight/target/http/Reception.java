@@ -1,0 +1,148 @@
+package io.preflight.target.http;
+
+import io.preflight.sample.ErrorClass;
+import io.preflight.sample.Failure;
+import io.preflight.sample.Timing;
+import io.preflight.target.Exchange;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/** What one call has received so far and what it means. Guarded by the call. */
+final class Reception {
+
+  /** How far an answer has come, as far as time limits are concerned. */
+  enum Stage {
+    /** No content yet. */
+    WAITING,
+    /** Content flows. */
+    FLOWING,
+    /** The answer is complete, its body may not be. */
+    TERMINATED
+  }
+
+  private static final long MOST_BODY_BYTES = 256L << 20;
+
+  private final URI uri;
+  private final Observation seen = new Observation();
+  private final StreamDecoder decoder;
+
+  private ResponseHead head;
+  private long headNanos;
+  private ErrorBody errorBody;
+  private long lastReadNanos;
+  private long bodyBytes;
+  private boolean complete;
+
+  Reception(URI uri, Function<Observation, StreamDecoder> protocol) {
+    this.uri = uri;
+    this.decoder = protocol.apply(seen);
+  }
+
+  /** Takes the head of the answer. */
+  Optional<Failure> head(ResponseHead response, long nanos) {
+    head = response;
+    headNanos = nanos;
+    lastReadNanos = nanos;
+    if (response.successful()) {
+      decoder.head(response);
+    } else {
+      errorBody = new ErrorBody();
+    }
+    return seen.failure();
+  }
+
+  /** Takes the next bytes of the body. */
+  Optional<Failure> body(byte[] bytes, int from, int to, long nanos) {
+    lastReadNanos = nanos;
+    bodyBytes += to - from;
+    if (errorBody != null) {
+      return errorBody.add(bytes, from, to) ? Optional.empty() : conclude();
+    }
+    if (bodyBytes > MOST_BODY_BYTES) {
+      seen.fail(
+          Failure.of(
+              ErrorClass.TOO_LARGE,
+              "the answer is larger than " + (MOST_BODY_BYTES >> 20) + " MiB"));
+    } else {
+      decoder.read(bytes, from, to, nanos);
+    }
+    return seen.failure();
+  }
+
+  /** The verdict on an answer of which no more will come. */
+  Optional<Failure> conclude() {
+    if (!complete) {
+      complete = true;
+      if (errorBody != null) {
+        seen.fail(StatusFailures.of(head, errorBody, uri));
+      } else {
+        decoder.end();
+      }
+    }
+    return seen.failure();
+  }
+
+  /** Whether a verdict needs no more of the answer. */
+  boolean isDecided() {
+    return complete || seen.isTerminated() || errorBody != null;
+  }
+
+  /** Whether the answer has ended as HTTP says it should. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  boolean hasHead() {
+    return head != null;
+  }
+
+  /** Whether the connection can serve another request after this answer. */
+  boolean leavesConnection() {
+    return head != null && !head.lastOnConnection();
+  }
+
+  Stage stage() {
+    if (seen.isTerminated()) {
+      return Stage.TERMINATED;
+    }
+    return seen.contents() == 0 ? Stage.WAITING : Stage.FLOWING;
+  }
+
+  /** Which of the time limits comes next. */
+  Limit nextLimit(CallLimits limits, boolean written) {
+    return switch (stage()) {
+      case WAITING -> written ? limits.beforeContent(head != null) : limits.whileConnecting();
+      case FLOWING -> limits.betweenContents(lastReadNanos);
+      case TERMINATED -> limits.afterTerminator(lastReadNanos);
+    };
+  }
+
+  Exchange exchange(CallLimits limits, ConnectionPhases phases, Optional<Failure> failure) {
+    long dueNanos = limits.dueNanos();
+    Timing timing =
+        new Timing(
+            (limits.sentNanos() - dueNanos) / 1e6,
+            phases.dnsMs(),
+            phases.connectMs(),
+            phases.tlsMs(),
+            head == null ? Double.NaN : (headNanos - dueNanos) / 1e6,
+            seen.firstEventMs(dueNanos),
+            seen.firstContentMs(dueNanos),
+            seen.lastMs(dueNanos),
+            (System.nanoTime() - dueNanos) / 1e6);
+    return new Exchange(
+        timing,
+        seen.tokens(),
+        seen.contentTimes(dueNanos),
+        seen.finishReason(),
+        head != null,
+        failure.map(this::withStatus));
+  }
+
+  private Failure withStatus(Failure failure) {
+    OptionalInt status = head == null ? failure.httpStatus() : OptionalInt.of(head.status());
+    return new Failure(failure.errorClass(), failure.message(), status);
+  }
+}
