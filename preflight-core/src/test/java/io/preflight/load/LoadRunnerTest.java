@@ -184,8 +184,8 @@ class LoadRunnerTest {
   @ValueSource(ints = {500, 499, 401})
   void the_first_probe_is_due_at_once_and_none_at_the_end(int durationMs) {
     assertThat(
-            ProbeSchedule.moments(
-                new LoadShape.Probes(Duration.ofMillis(durationMs), Duration.ofMillis(100), 1)))
+            new LoadShape.Probes(Duration.ofMillis(durationMs), Duration.ofMillis(100), 1)
+                .moments())
         .isEqualTo(5);
   }
 

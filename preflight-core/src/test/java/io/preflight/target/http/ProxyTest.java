@@ -12,14 +12,12 @@ import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -122,8 +120,8 @@ class ProxyTest {
   }
 
   @Test
-  void tls_goes_through_a_tunnel_that_sees_no_credentials(@TempDir Path folder) throws Exception {
-    KeyStore keys = TlsServer.certificates(folder);
+  void tls_goes_through_a_tunnel_that_sees_no_credentials() throws Exception {
+    KeyStore keys = TlsServer.certificates();
     SSLContext before = SSLContext.getDefault();
     SSLContext.setDefault(TlsServer.trusting(keys));
     try (TlsServer server = new TlsServer(keys, "valid");

@@ -24,6 +24,8 @@ final class TlsServer implements AutoCloseable {
   private static final String BODY =
       "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\ndata: [DONE]\n\n";
 
+  private static KeyStore certificates;
+
   private final ServerSocket listener;
   private final List<Socket> accepted = new CopyOnWriteArrayList<>();
 
@@ -105,25 +107,39 @@ final class TlsServer implements AutoCloseable {
     }
   }
 
-  /**
-   * Makes an authority ({@code ca}) and two certificates for 127.0.0.1 that it signed: {@code
-   * valid} and {@code expired}.
-   */
-  static KeyStore certificates(Path folder) throws Exception {
+  /** An authority ({@code ca}) and two certificates for 127.0.0.1 that it signed, made once. */
+  static synchronized KeyStore certificates() throws Exception {
+    if (certificates == null) {
+      certificates = makeCertificates();
+    }
+    return certificates;
+  }
+
+  private static KeyStore makeCertificates() throws Exception {
+    Path folder = Files.createTempDirectory("preflight-tls");
     Path file = folder.resolve("test.p12");
-    keytool(file, "ca", "-ext", "bc:c", "-startdate", "-20d", "-validity", "30");
-    keytool(file, "valid", "-signer", "ca", "-ext", "san=ip:127.0.0.1", "-validity", "5");
-    keytool(
-        file,
-        "expired",
-        "-signer",
-        "ca",
-        "-ext",
-        "san=ip:127.0.0.1",
-        "-startdate",
-        "-10d",
-        "-validity",
-        "5");
+    try {
+      keytool(file, "ca", "-ext", "bc:c", "-startdate", "-20d", "-validity", "30");
+      keytool(file, "valid", "-signer", "ca", "-ext", "san=ip:127.0.0.1", "-validity", "5");
+      keytool(
+          file,
+          "expired",
+          "-signer",
+          "ca",
+          "-ext",
+          "san=ip:127.0.0.1",
+          "-startdate",
+          "-10d",
+          "-validity",
+          "5");
+      return load(file);
+    } finally {
+      Files.deleteIfExists(file);
+      Files.delete(folder);
+    }
+  }
+
+  private static KeyStore load(Path file) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       store.load(in, PASSWORD.toCharArray());

@@ -8,7 +8,6 @@ import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +15,6 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class TlsTest {
@@ -24,8 +22,8 @@ class TlsTest {
   private static KeyStore keys;
 
   @BeforeAll
-  static void makeCertificates(@TempDir Path folder) throws Exception {
-    keys = TlsServer.certificates(folder);
+  static void makeCertificates() throws Exception {
+    keys = TlsServer.certificates();
   }
 
   private static String ask(URI uri) throws Exception {
