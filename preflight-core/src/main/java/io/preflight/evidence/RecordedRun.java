@@ -1,6 +1,6 @@
 package io.preflight.evidence;
 
-import io.preflight.decision.RunDecision;
+import io.preflight.decision.Decision;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.profile.Profile;
@@ -30,7 +30,7 @@ public final class RecordedRun {
   private final Path file;
   private final Profile profile;
   private final MetricsCollector collector;
-  private final RunDecision decision;
+  private final RecordedDecision decision;
   private final RecordedOrder places = new RecordedOrder();
   private final Named providers = new Named();
   private final Named models = new Named();
@@ -41,7 +41,7 @@ public final class RecordedRun {
     this.file = file;
     this.profile = profile;
     this.collector = new MetricsCollector(profile);
-    this.decision = new RunDecision(profile);
+    this.decision = new RecordedDecision(profile);
   }
 
   /**
@@ -103,7 +103,8 @@ public final class RecordedRun {
   private Evidence evidence(ClientInfo client, SampleCounts counts) {
     RunMetrics metrics = collector.metrics();
     Evidence evidence = evidence(metrics, client, counts);
-    return simulated ? evidence : evidence.withDecision(decision.concludeRecording());
+    Optional<Decision> shown = simulated ? Optional.empty() : decision.conclude();
+    return shown.map(evidence::withDecision).orElse(evidence);
   }
 
   private Evidence evidence(RunMetrics metrics, ClientInfo client, SampleCounts counts) {
@@ -124,6 +125,9 @@ public final class RecordedRun {
     List<String> notes = new ArrayList<>();
     if (metrics.spilled()) {
       notes.add("more values than fit into memory were kept on disk; percentiles are exact");
+    }
+    if (!simulated) {
+      decision.note().ifPresent(notes::add);
     }
     if (counts.malformed() > 0) {
       notes.add(malformed(counts) + " and left out");

@@ -13,6 +13,7 @@ import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
+import io.preflight.sample.TokenCount;
 import io.preflight.sample.TokenSource;
 import java.time.Duration;
 import java.util.OptionalDouble;
@@ -73,6 +74,71 @@ class MetricsCollectorTest {
             healthy(0, 100, 2_000, 1));
 
     assertThat(whole(metrics, Metric.GOODPUT)).hasValue(1);
+  }
+
+  @Test
+  void everyStatisticOfAMetricCanBeAskedFor() {
+    Sample[] samples = new Sample[1_001];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = healthy(i, i, 2_000, 10);
+    }
+    RunMetrics metrics = of(profile().build(), samples);
+
+    assertThat(metrics.value(Metric.TTFT, new Statistic.Min())).hasValue(0);
+    assertThat(metrics.value(Metric.TTFT, new Statistic.Max())).hasValue(1_000);
+    assertThat(metrics.value(Metric.TTFT, Statistic.MEAN)).hasValue(500);
+    for (double percent : new double[] {50, 90, 95, 99, 99.9, 12.5}) {
+      assertThat(metrics.value(Metric.TTFT, Statistic.percentile(percent))).hasValue(percent * 10);
+    }
+    assertThat(metrics.spilled()).isFalse();
+  }
+
+  @Test
+  void whenAllRequestsFailRatesAreNothingAndLatenciesUnknown() {
+    Sample[] samples = {
+      failed(0, ErrorClass.CONNECT, "refused", 0), failed(1_000, ErrorClass.CONNECT, "refused", 0)
+    };
+    RunMetrics metrics = of(profile().p95AtMost(Metric.TTFT, 1).build(), samples);
+
+    assertThat(whole(metrics, Metric.ERROR_RATE)).hasValue(1);
+    assertThat(whole(metrics, Metric.HEALTHY_RATE)).hasValue(0);
+    assertThat(whole(metrics, Metric.REQUEST_RATE)).hasValue(0);
+    assertThat(whole(metrics, Metric.GOODPUT)).hasValue(0);
+    assertThat(whole(metrics, Metric.SYSTEM_THROUGHPUT)).isEmpty();
+    assertThat(mean(metrics, Metric.LATENCY)).isEmpty();
+    assertThat(metrics.summary(Metric.LATENCY)).isEmpty();
+    assertThat(metrics.tokenSources()).isEmpty();
+  }
+
+  @Test
+  void anAnswerWithoutTokensHasNoCostPerToken() {
+    RunMetrics metrics = of(profile().pricing(0.001, 0.002).build(), healthy(0, 100, 100, 0));
+
+    assertThat(mean(metrics, Metric.COST_PER_TOKEN)).isEmpty();
+    assertThat(mean(metrics, Metric.COST_PER_REQUEST)).hasValue(0);
+    assertThat(mean(metrics, Metric.TOKEN_LATENCY)).isEmpty();
+  }
+
+  @Test
+  void theMostFrequentTokenSourceIsNamedFirst() {
+    Sample usage = healthy(0, 100, 200, 2);
+    Sample events =
+        new Sample(
+            1,
+            usage.phase(),
+            usage.provider(),
+            usage.model(),
+            usage.status(),
+            usage.timestamp(),
+            1,
+            usage.timing(),
+            TokenCount.ofOutput(5, TokenSource.EVENTS),
+            usage.contentTimes(),
+            Double.NaN,
+            usage.failure());
+
+    assertThat(of(profile().build(), usage, events, events).tokenSources())
+        .containsExactly(TokenSource.EVENTS, TokenSource.USAGE);
   }
 
   @Test

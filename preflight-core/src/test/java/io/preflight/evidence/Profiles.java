@@ -1,6 +1,7 @@
 package io.preflight.evidence;
 
 import io.preflight.profile.Comparison;
+import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.GateSpec;
 import io.preflight.profile.Kind;
 import io.preflight.profile.LoadShape;
@@ -31,6 +32,7 @@ public final class Profiles {
   private LoadShape shape = new LoadShape.Runs(5, 1);
   private int maxTokens = 50;
   private PercentileMethod percentileMethod = PercentileMethod.LINEAR;
+  private Optional<DecisionSpec> decision = Optional.empty();
   private Optional<Pricing> pricing = Optional.empty();
   private final List<Objective> objectives = new ArrayList<>();
 
@@ -62,6 +64,18 @@ public final class Profiles {
 
   public Profiles nearestRank() {
     percentileMethod = PercentileMethod.NEAREST_RANK;
+    return this;
+  }
+
+  public Profiles decidingUpTo(int maxRequests) {
+    decision =
+        Optional.of(
+            new DecisionSpec(
+                0.95,
+                DecisionSpec.Undecided.FAIL,
+                maxRequests,
+                DecisionSpec.DEFAULT_MAX_DURATION,
+                OptionalDouble.empty()));
     return this;
   }
 
@@ -101,7 +115,7 @@ public final class Profiles {
         new LoadSpec(shape, 0),
         new Workload(List.of("Hi"), maxTokens, OptionalDouble.empty()),
         objectives,
-        new GateSpec(1, SmallSample.NOTE),
+        new GateSpec(1, SmallSample.NOTE, decision),
         RequestLimits.NONE,
         pricing,
         Map.of(),

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.LoadShape;
+import io.preflight.profile.Profile;
 import io.preflight.profile.Statistic;
+import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +28,13 @@ class RecordedRunTest {
 
   private static final ClientInfo CLIENT =
       new ClientInfo("Linux", "cpu", 2, 1, "jdk", List.of(), "1.0");
+
+  private static final Profile PRICED =
+      profile()
+          .pricing(1e-6, 3e-6)
+          .p95AtMost(Metric.TTFT, 300)
+          .p95AtMost(Metric.LATENCY, 1_500)
+          .build();
 
   @TempDir private Path folder;
   private Path file;
@@ -72,6 +82,49 @@ class RecordedRunTest {
 
     assertThat(evidence.mode()).isEqualTo(Mode.SIMULATED);
     assertThat(evidence.metrics().value(Metric.TOKEN_LATENCY, Statistic.MEAN)).hasValue(23.5);
+  }
+
+  @Test
+  void aRecordingGivesTheMetricsOfTheRunItComesFrom() throws Exception {
+    MetricsCollector measured = new MetricsCollector(PRICED);
+    SplittableRandom random = new SplittableRandom(3);
+    try (SampleWriter writer = SampleWriter.open(file)) {
+      for (int i = 0; i < 500; i++) {
+        Sample sample = i % 50 == 49 ? failed(i * 10, i) : answered(i * 10, random);
+        measured.accept(sample);
+        writer.write(sample);
+      }
+    }
+    RunMetrics live = measured.metrics();
+    RunMetrics recorded = RecordedRun.read(file, PRICED, CLIENT).metrics();
+
+    assertThat(recorded.total()).isEqualTo(live.total());
+    assertThat(recorded.measured()).isEqualTo(live.measured()).isPositive();
+    assertThat(recorded.totalTokens()).isEqualTo(live.totalTokens());
+    assertThat(recorded.tokenSources()).isEqualTo(live.tokenSources());
+    assertThat(recorded.errors()).isEqualTo(live.errors()).hasSize(2);
+    assertThat(recorded.errorExamples()).isEqualTo(live.errorExamples());
+    assertThat(recorded.httpStatuses()).isEqualTo(live.httpStatuses());
+    for (Metric metric : Metric.values()) {
+      assertThat(recorded.summary(metric)).as(metric.word()).isEqualTo(live.summary(metric));
+      assertThat(recorded.value(metric, Statistic.WHOLE))
+          .as(metric.word())
+          .isEqualTo(live.value(metric, Statistic.WHOLE));
+      boolean known = live.summary(metric).isPresent();
+      assertThat(known).as(metric.word()).isEqualTo(metric.scope() != Metric.Scope.RUN);
+    }
+  }
+
+  private static Sample answered(double dueMs, SplittableRandom random) {
+    double ttftMs = random.nextDouble(50, 500);
+    return Samples.healthy(
+        dueMs, ttftMs, ttftMs + random.nextDouble(100, 2_000), random.nextInt(1, 200));
+  }
+
+  private static Sample failed(double dueMs, int i) {
+    return i % 100 == 99
+        ? Samples.failed(dueMs, ErrorClass.HTTP_5XX, "503 overloaded", 503)
+        : Samples.failed(dueMs, ErrorClass.TIMEOUT_TOTAL, "not finished within 5 min", 0);
   }
 
   @Test

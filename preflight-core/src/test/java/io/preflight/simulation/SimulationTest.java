@@ -46,6 +46,24 @@ class SimulationTest {
   }
 
   @Test
+  void severalRequestsMakeUpForWhatDividingByTheTokensCosts() {
+    for (String size : List.of("0.135", "0.35", "1.7", "3.8", "32.8")) {
+      double expected =
+          new BigDecimal(size)
+              .multiply(BigDecimal.valueOf(5))
+              .add(BigDecimal.valueOf(15))
+              .doubleValue();
+      for (int tokens : new int[] {1, 3, 7, 49, 100, 333, 1_000, 4_096}) {
+        for (int requests : new int[] {2, 3, 5, 10, 31, 100, 1_001}) {
+          assertThat(mean("m-" + size + "b", requests, tokens))
+              .as("%s billion, %d requests of %d tokens", size, requests, tokens)
+              .isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  @Test
   void theSpreadIsModest() {
     RunMetrics metrics =
         collect(profile().model("Qwen3-8B").shape(new LoadShape.Runs(1_000, 1)).build());
