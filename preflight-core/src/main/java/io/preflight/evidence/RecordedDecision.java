@@ -18,6 +18,7 @@ final class RecordedDecision {
   static final int MOST_REQUESTS = 200_000;
 
   private final RunDecision decision;
+  private final RecordedOrder order = new RecordedOrder();
   private final boolean decides;
   private final long most;
   private long offered;
@@ -36,7 +37,7 @@ final class RecordedDecision {
   void accept(Sample sample) {
     offered++;
     if (offered <= most) {
-      decision.accept(sample);
+      decision.accept(order.inOrder(sample));
     }
   }
 

@@ -9,29 +9,16 @@ import java.util.BitSet;
  */
 final class RecordedOrder {
 
+  /** A place beyond would take memory for all those before it. */
+  private static final int MOST_PLACES = 1 << 24;
+
   private final BitSet taken = new BitSet();
 
   Sample inOrder(Sample sample) {
-    boolean usable = sample.sequence() >= 0 && sample.sequence() < Integer.MAX_VALUE;
+    boolean usable = sample.sequence() >= 0 && sample.sequence() < MOST_PLACES;
     boolean free = usable && !taken.get((int) sample.sequence());
     int place = free ? (int) sample.sequence() : taken.length();
     taken.set(place);
-    return free ? sample : at(place, sample);
-  }
-
-  private static Sample at(long place, Sample sample) {
-    return new Sample(
-        place,
-        sample.phase(),
-        sample.provider(),
-        sample.model(),
-        sample.status(),
-        sample.timestamp(),
-        sample.dueMs(),
-        sample.timing(),
-        sample.tokens(),
-        sample.contentTimes(),
-        sample.recordedTokensPerSec(),
-        sample.failure());
+    return free ? sample : sample.withSequence(place);
   }
 }

@@ -31,7 +31,6 @@ public final class RecordedRun {
   private final Profile profile;
   private final MetricsCollector collector;
   private final RecordedDecision decision;
-  private final RecordedOrder places = new RecordedOrder();
   private final Named providers = new Named();
   private final Named models = new Named();
   private Instant started = Instant.MAX;
@@ -91,7 +90,7 @@ public final class RecordedRun {
 
   private void accept(Sample sample) {
     collector.accept(sample);
-    decision.accept(places.inOrder(sample));
+    decision.accept(sample);
     providers.add(sample.provider());
     models.add(sample.model());
     simulated |= sample.simulated();

@@ -103,4 +103,26 @@ public record Sample(
         recordedTokensPerSec,
         failure);
   }
+
+  /**
+   * The same sample at another place in the order.
+   *
+   * @param changed the place, from 0
+   * @return a copy
+   */
+  public Sample withSequence(long changed) {
+    return new Sample(
+        changed,
+        phase,
+        provider,
+        model,
+        status,
+        timestamp,
+        dueMs,
+        timing,
+        tokens,
+        contentTimes,
+        recordedTokensPerSec,
+        failure);
+  }
 }

@@ -5,6 +5,7 @@ import static io.preflight.evidence.Samples.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preflight.profile.Profile;
+import io.preflight.sample.Sample;
 import org.junit.jupiter.api.Test;
 
 class RecordedDecisionTest {
@@ -32,6 +33,17 @@ class RecordedDecisionTest {
     assertThat(decision.conclude()).isEmpty();
     assertThat(decision.note())
         .hasValue("nothing is stated at a confidence: that takes at most 3 requests, not 1,000");
+  }
+
+  @Test
+  void aSequenceBeyondReasonTakesNoMemory() {
+    RecordedOrder order = new RecordedOrder();
+    Sample sample = healthy(0, 1, 2, 3);
+
+    assertThsample.withSequence(order.inOrder(at(Integer.MAX_VALUE - 1)).sequence()).isZero();
+    assertThsample.withSequence(order.inOrder(at(Long.MAX_VALUE)).sequence()).isEqualTo(1);
+    assertThsample.withSequence(order.inOrder(at(7)).sequence()).isEqualTo(7);
+    assertThsample.withSequence(order.inOrder(at(7)).sequence()).isEqualTo(8);
   }
 
   private static RecordedDecision after(int requests, Profile profile) {

@@ -22,6 +22,10 @@ import java.util.SplittableRandom;
  * java -Xmx256m -cp target/classes:target/test-classes:$(cat target/classpath) \
  *     io.preflight.evidence.RecordedRunBenchmark 10000000
  * </pre>
+ *
+ * <p>Ten million lines (1.9 GB) in a heap of 256 MB, on a shared machine with two cores: 1.4
+ * million lines or 280 MB for each second on the processor, 12 to 30 times as long as reading the
+ * same file from the page cache; its disk gives 660 MB/s.
  */
 final class RecordedRunBenchmark {
 
