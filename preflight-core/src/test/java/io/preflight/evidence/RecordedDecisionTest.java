@@ -40,10 +40,10 @@ class RecordedDecisionTest {
     RecordedOrder order = new RecordedOrder();
     Sample sample = healthy(0, 1, 2, 3);
 
-    assertThsample.withSequence(order.inOrder(at(Integer.MAX_VALUE - 1)).sequence()).isZero();
-    assertThsample.withSequence(order.inOrder(at(Long.MAX_VALUE)).sequence()).isEqualTo(1);
-    assertThsample.withSequence(order.inOrder(at(7)).sequence()).isEqualTo(7);
-    assertThsample.withSequence(order.inOrder(at(7)).sequence()).isEqualTo(8);
+    assertThat(order.inOrder(sample.withSequence(Integer.MAX_VALUE - 1)).sequence()).isZero();
+    assertThat(order.inOrder(sample.withSequence(Long.MAX_VALUE)).sequence()).isEqualTo(1);
+    assertThat(order.inOrder(sample.withSequence(7)).sequence()).isEqualTo(7);
+    assertThat(order.inOrder(sample.withSequence(7)).sequence()).isEqualTo(8);
   }
 
   private static RecordedDecision after(int requests, Profile profile) {
