@@ -11,11 +11,10 @@ import io.preflight.target.Targets;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
+import io.preflight.testkit.tls.Tls;
 import java.net.URI;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,23 +120,22 @@ class ProxyTest {
 
   @Test
   void tls_goes_through_a_tunnel_that_sees_no_credentials() throws Exception {
-    KeyStore keys = TlsServer.certificates();
-    SSLContext before = SSLContext.getDefault();
-    SSLContext.setDefault(TlsServer.trusting(keys));
-    try (TlsServer server = new TlsServer(keys, "valid");
+    Tls tls = Tls.untrusted();
+    try (TestEndpoint endpoint = TestEndpoint.builder().tls(tls).script(Script.unpaced()).start();
         ProxyServer proxy = new ProxyServer(true);
         Target target =
-            open(
-                server.uri("https", "127.0.0.1"),
-                new ProxySpec("127.0.0.1", proxy.port(), LOGIN, List.of()))) {
+            TlsTest.trusting(
+                tls,
+                () ->
+                    open(
+                        endpoint.baseUrl(),
+                        new ProxySpec("127.0.0.1", proxy.port(), LOGIN, List.of())))) {
       Exchange exchange = Endpoints.exchange(target);
       assertThat(text(exchange)).isEqualTo("ok");
       assertThat(exchange.timing().tlsMs()).isPositive();
       assertThat(exchange.timing().ttftMs()).isPositive();
       assertThat(proxy.heads()).isNotEmpty().allMatch(head -> head.startsWith("CONNECT "));
       assertThat(String.join("", proxy.heads())).doesNotContain("sk-secret");
-    } finally {
-      SSLContext.setDefault(before);
     }
   }
 

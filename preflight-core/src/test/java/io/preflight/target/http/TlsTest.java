@@ -6,24 +6,30 @@ import io.preflight.target.Exchange;
 import io.preflight.target.Target;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.RawResponse;
 import io.preflight.testkit.script.Script;
+import io.preflight.testkit.tls.Tls;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.security.KeyStore;
 import java.util.List;
 import java.util.concurrent.Callable;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class TlsTest {
 
-  private static KeyStore keys;
+  private static final Tls VALID = Tls.untrusted();
 
-  @BeforeAll
-  static void makeCertificates() throws Exception {
-    keys = TlsServer.certificates();
+  private static TestEndpoint endpoint(Tls tls) {
+    return TestEndpoint.builder().host("0.0.0.0").tls(tls).script(Script.unpaced()).start();
+  }
+
+  private static URI uri(String scheme, String host, TestEndpoint endpoint) {
+    return URI.create(scheme + "://" + host + ":" + endpoint.port());
   }
 
   private static String ask(URI uri) throws Exception {
@@ -40,9 +46,9 @@ class TlsTest {
   }
 
   /** The trust of the system is the JVM's default context. */
-  private static <T> T trusting(Callable<T> action) throws Exception {
+  static <T> T trusting(Tls tls, Callable<T> action) throws Exception {
     SSLContext before = SSLContext.getDefault();
-    SSLContext.setDefault(TlsServer.trusting(keys));
+    SSLContext.setDefault(tls.clientContext());
     try {
       return action.call();
     } finally {
@@ -52,8 +58,9 @@ class TlsTest {
 
   @Test
   void a_trusted_certificate_works_and_the_handshake_is_timed() throws Exception {
-    try (TlsServer server = new TlsServer(keys, "valid");
-        Target target = trusting(() -> Endpoints.open(server.uri("https", "127.0.0.1")))) {
+    try (TestEndpoint endpoint = endpoint(VALID);
+        Target target =
+            trusting(VALID, () -> Endpoints.open(uri("https", "127.0.0.1", endpoint)))) {
       Exchange fresh = Endpoints.exchange(target);
       assertThat(text(fresh)).isEqualTo("ok");
       assertThat(fresh.timing().tlsMs()).isPositive();
@@ -66,13 +73,12 @@ class TlsTest {
   }
 
   @Test
-  void a_self_signed_certificate_is_not_trusted() throws Exception {
-    try (TlsServer server = new TlsServer(keys, "ca")) {
-      URI uri = server.uri("https", "127.0.0.1");
-      assertThat(ask(uri))
+  void a_certificate_of_an_unknown_authority_is_not_trusted() throws Exception {
+    try (TestEndpoint endpoint = endpoint(VALID)) {
+      assertThat(ask(uri("https", "127.0.0.1", endpoint)))
           .isEqualTo(
               "tls: the certificate of 127.0.0.1:"
-                  + uri.getPort()
+                  + endpoint.port()
                   + " is not trusted; add its authority to the trust store of this JVM"
                   + " (-Djavax.net.ssl.trustStore)");
     }
@@ -80,38 +86,40 @@ class TlsTest {
 
   @Test
   void an_expired_certificate_says_since_when() throws Exception {
-    try (TlsServer server = new TlsServer(keys, "expired")) {
-      URI uri = server.uri("https", "127.0.0.1");
-      assertThat(trusting(() -> ask(uri)))
+    Tls expired = Tls.expired();
+    try (TestEndpoint endpoint = endpoint(expired)) {
+      assertThat(trusting(expired, () -> ask(uri("https", "127.0.0.1", endpoint))))
           .startsWith(
               "tls: the certificate of 127.0.0.1:"
-                  + uri.getPort()
+                  + endpoint.port()
                   + " is not valid now: NotAfter: ");
     }
   }
 
   @Test
   void a_certificate_of_another_host_is_refused() throws Exception {
-    try (TlsServer server = new TlsServer(keys, "valid")) {
-      URI uri = server.uri("https", "localhost");
-      assertThat(trusting(() -> ask(uri)))
-          .startsWith("tls: the certificate does not belong to localhost:" + uri.getPort() + ": ");
+    try (TestEndpoint endpoint = endpoint(VALID)) {
+      assertThat(trusting(VALID, () -> ask(uri("https", "127.0.0.2", endpoint))))
+          .startsWith(
+              "tls: the certificate does not belong to 127.0.0.2:" + endpoint.port() + ": ");
     }
   }
 
   @Test
   void plain_http_to_a_tls_port_says_what_to_change() throws Exception {
-    try (TlsServer server = new TlsServer(keys, "valid")) {
-      URI uri = server.uri("http", "127.0.0.1");
-      assertThat(ask(uri))
-          .isEqualTo("tls: 127.0.0.1:" + uri.getPort() + " speaks TLS on this port, use https://");
+    byte[] alert = {0x15, 3, 3, 0, 2, 2, 80};
+    try (TestEndpoint endpoint = TestEndpoint.start(Script.unpaced())) {
+      endpoint.enqueue(RawResponse.verbatim(alert));
+      assertThat(ask(endpoint.baseUrl()))
+          .isEqualTo(
+              "tls: 127.0.0.1:" + endpoint.port() + " speaks TLS on this port, use https://");
     }
   }
 
   @Test
   void tls_to_a_plain_port_says_what_to_change() throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.start(Script.unpaced())) {
-      assertThat(ask(URI.create("https://127.0.0.1:" + endpoint.port())))
+      assertThat(ask(uri("https", "127.0.0.1", endpoint)))
           .isEqualTo(
               "tls: 127.0.0.1:"
                   + endpoint.port()
@@ -121,14 +129,13 @@ class TlsTest {
 
   @Test
   void a_handshake_that_breaks_off_is_a_failure_of_tls() throws Exception {
-    try (java.net.ServerSocket server =
-        new java.net.ServerSocket(0, 5, java.net.InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"))) {
       Thread closer =
           new Thread(
               () -> {
                 try {
                   server.accept().close();
-                } catch (java.io.IOException e) {
+                } catch (IOException e) {
                   // closed
                 }
               });
