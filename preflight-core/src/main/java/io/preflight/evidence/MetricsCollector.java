@@ -10,12 +10,14 @@ import io.preflight.sample.MetricValues;
 import io.preflight.sample.Phase;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
+import io.preflight.sample.TokenCount;
 import io.preflight.sample.TokenSource;
 import io.preflight.stats.ValueSeries;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Gathers samples, in any order, into the metrics of a run. Not for use by several threads. */
@@ -32,7 +34,7 @@ public final class MetricsCollector {
 
   private final Profile profile;
   private final Goodput goodput;
-  private final Window window = new Window();
+  private final Window window;
   private final Map<Metric, ValueSeries> series = new EnumMap<>(Metric.class);
   private final Tally<SampleStatus> statuses = new Tally<>(SampleStatus.class);
   private final Tally<ErrorClass> errors = new Tally<>(ErrorClass.class);
@@ -50,8 +52,18 @@ public final class MetricsCollector {
    *     must keep to count as good
    */
   public MetricsCollector(Profile profile) {
+    this(profile, Window.live());
+  }
+
+  private MetricsCollector(Profile profile, Window window) {
     this.profile = profile;
     this.goodput = new Goodput(profile.objectives());
+    this.window = window;
+  }
+
+  /** A collector of samples from a file, which may join several runs. */
+  static MetricsCollector ofRecording(Profile profile) {
+    return new MetricsCollector(profile, Window.recorded());
   }
 
   /**
@@ -84,17 +96,26 @@ public final class MetricsCollector {
       int n = sample.tokens().output().getAsInt();
       tokens += n;
       sources.add(sample.tokens().source());
-      profile.pricing().ifPresent(price -> addCosts(price, sample, n));
     }
+    profile.pricing().ifPresent(price -> addCosts(price, sample.tokens()));
     if (goodput.isGood(sample)) {
       good++;
     }
   }
 
-  private void addCosts(Pricing price, Sample sample, int n) {
-    double cost = n * price.outputUsd() + sample.tokens().input().orElse(0) * price.inputUsd();
+  private void addCosts(Pricing price, TokenCount tokens) {
+    double cost = cost(tokens.input(), price.inputUsd()) + cost(tokens.output(), price.outputUsd());
+    int n = tokens.output().orElse(0);
     add(Metric.COST_PER_REQUEST, cost);
     add(Metric.COST_PER_TOKEN, n > 0 ? cost / n : Double.NaN);
+  }
+
+  /** Tokens that cost something and were not counted leave the cost unknown, not lower. */
+  private static double cost(OptionalInt tokens, double usdEach) {
+    if (usdEach == 0) {
+      return 0;
+    }
+    return tokens.isPresent() ? tokens.getAsInt() * usdEach : Double.NaN;
   }
 
   private void fail(Failure failure) {

@@ -14,8 +14,9 @@ final class Named {
   private final Set<String> names = new LinkedHashSet<>();
   private String last = "";
 
+  /** Takes a name; an empty one is none. */
   void add(String name) {
-    if (!name.equals(last) && names.size() < MOST) {
+    if (!name.isEmpty() && !name.equals(last) && names.size() < MOST) {
       names.add(name);
       last = name;
     }
@@ -23,6 +24,10 @@ final class Named {
 
   int count() {
     return names.size();
+  }
+
+  boolean contains(String name) {
+    return names.contains(name);
   }
 
   Optional<String> only() {

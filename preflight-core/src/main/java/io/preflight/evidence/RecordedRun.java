@@ -34,12 +34,13 @@ public final class RecordedRun {
   private final Named providers = new Named();
   private final Named models = new Named();
   private Instant started = Instant.MAX;
-  private boolean simulated;
+  private long samples;
+  private long simulated;
 
   private RecordedRun(Path file, Profile profile) {
     this.file = file;
     this.profile = profile;
-    this.collector = new MetricsCollector(profile);
+    this.collector = MetricsCollector.ofRecording(profile);
     this.decision = new RecordedDecision(profile);
   }
 
@@ -58,7 +59,7 @@ public final class RecordedRun {
     RecordedRun run = new RecordedRun(file, profile);
     SampleCounts counts;
     try {
-      counts = SampleReader.read(file, run::accept);
+      counts = SampleReader.read(file, MOST_MALFORMED, run::accept);
     } catch (IOException e) {
       throw new ConfigurationException(file + ": cannot be read: " + IoReason.of(e));
     }
@@ -93,7 +94,8 @@ public final class RecordedRun {
     decision.accept(sample);
     providers.add(sample.provider());
     models.add(sample.model());
-    simulated |= sample.simulated();
+    samples++;
+    simulated += sample.simulated() ? 1 : 0;
     if (sample.timestamp().isAfter(Instant.EPOCH) && sample.timestamp().isBefore(started)) {
       started = sample.timestamp();
     }
@@ -102,17 +104,17 @@ public final class RecordedRun {
   private Evidence evidence(ClientInfo client, SampleCounts counts) {
     RunMetrics metrics = collector.metrics();
     Evidence evidence = evidence(metrics, client, counts);
-    Optional<Decision> shown = simulated ? Optional.empty() : decision.conclude();
+    Optional<Decision> shown = simulated > 0 ? Optional.empty() : decision.conclude();
     return shown.map(evidence::withDecision).orElse(evidence);
   }
 
   private Evidence evidence(RunMetrics metrics, ClientInfo client, SampleCounts counts) {
     return new Evidence(
-        simulated ? Mode.SIMULATED : Mode.OFFLINE,
+        simulated > 0 ? Mode.SIMULATED : Mode.OFFLINE,
         file.toString(),
         providers.text(),
         models.only(),
-        started.equals(Instant.MAX) ? Instant.EPOCH : started,
+        started.equals(Instant.MAX) ? lastModified() : started,
         metrics,
         true,
         metrics.count(SampleStatus.CANCELLED) > 0,
@@ -120,22 +122,42 @@ public final class RecordedRun {
         notes(counts, metrics));
   }
 
+  /** Of a recording that tells no time, the best guess; the epoch where even that is unknown. */
+  private Instant lastModified() {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return Instant.EPOCH;
+    }
+  }
+
   private List<String> notes(SampleCounts counts, RunMetrics metrics) {
     List<String> notes = new ArrayList<>();
     if (metrics.spilled()) {
       notes.add("more values than fit into memory were kept on disk; percentiles are exact");
     }
-    if (!simulated) {
+    if (simulated == 0) {
       decision.note().ifPresent(notes::add);
     }
     if (counts.malformed() > 0) {
       notes.add(malformed(counts) + " and left out");
     }
+    if (simulated > 0 && simulated < samples) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%,d of %,d recorded requests are simulated, so that all count as simulated",
+              simulated,
+              samples));
+    }
     if (models.count() > 1) {
-      notes.add("the recording is of several models: " + models.text());
+      notes.add("the recording is of several models, all of which count: " + models.text());
+    }
+    if (!profile.limits().limits().isEmpty()) {
+      notes.add("limits on single requests were not applied: recorded statuses stand");
     }
     Optional<String> asked = profile.model().name();
-    if (asked.isPresent() && models.count() == 1 && !models.text().equals(asked.get())) {
+    if (asked.isPresent() && models.count() > 0 && !models.contains(asked.get())) {
       notes.add("the recording is of " + models.text() + ", not of " + asked.get());
     }
     return notes;
@@ -146,8 +168,9 @@ public final class RecordedRun {
         counts.examples().stream().map(MalformedLine::toString).collect(Collectors.joining("; "));
     return String.format(
         Locale.ROOT,
-        "%,d of %,d lines %s malformed (%s%s)",
+        "%,d of %s%,d lines %s malformed (%s%s)",
         counts.malformed(),
+        counts.complete() ? "" : "the first ",
         counts.lines(),
         counts.malformed() == 1 ? "is" : "are",
         examples,

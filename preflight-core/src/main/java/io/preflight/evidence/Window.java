@@ -2,18 +2,47 @@ package io.preflight.evidence;
 
 import io.preflight.sample.Sample;
 import io.preflight.sample.Timing;
+import java.time.Instant;
 
-/** From the first request being due until the last one ended. */
+/**
+ * From the first request being due until the last one ended, by what the requests themselves say.
+ *
+ * <p>By the monotonic clock where every request has it, else by the time stamps where every request
+ * has one: a request without a place in time leaves the window open, and with it every rate
+ * unmeasured. Several runs in one file begin their monotonic clock anew; their time stamps then
+ * span much more, and are believed. A single request needs no clock, it lasted as long as it did.
+ */
 final class Window {
 
-  private double firstDueMs = Double.POSITIVE_INFINITY;
-  private double lastEndMs = Double.NEGATIVE_INFINITY;
+  private static final double CLOCKS_DIFFER_MS = 1_000;
+  private static final double CLOCKS_DIFFER_SHARE = 0.01;
+
+  private final boolean recorded;
+  private final Span monotonic = new Span();
+  private final Span wall = new Span();
+  private double longestMs;
+  private long requests;
+
+  private Window(boolean recorded) {
+    this.recorded = recorded;
+  }
+
+  static Window live() {
+    return new Window(false);
+  }
+
+  static Window recorded() {
+    return new Window(true);
+  }
 
   void include(Sample sample) {
-    if (!Double.isNaN(sample.dueMs())) {
-      firstDueMs = Math.min(firstDueMs, sample.dueMs());
-      lastEndMs = Math.max(lastEndMs, sample.dueMs() + latestMs(sample.timing()));
-    }
+    double lastedMs = latestMs(sample.timing());
+    requests++;
+    longestMs = Math.max(longestMs, lastedMs);
+    monotonic.include(sample.dueMs(), lastedMs);
+    wall.include(
+        sample.timestamp().equals(Instant.EPOCH) ? Double.NaN : epochMs(sample.timestamp()),
+        lastedMs);
   }
 
   /** The last moment known of a request: recordings from elsewhere say little of its end. */
@@ -33,8 +62,40 @@ final class Window {
     return latest;
   }
 
+  private static double epochMs(Instant time) {
+    return time.getEpochSecond() * 1e3 + time.getNano() / 1e6;
+  }
+
   /** 0 when nothing is known. */
   double seconds() {
-    return lastEndMs > firstDueMs ? (lastEndMs - firstDueMs) / 1000 : 0;
+    if (requests == 1) {
+      return longestMs / 1e3;
+    }
+    double byMonotonic = monotonic.lengthMs(requests);
+    double byWall = wall.lengthMs(requests);
+    boolean restarted =
+        recorded && byWall - byMonotonic > CLOCKS_DIFFER_MS + CLOCKS_DIFFER_SHARE * byMonotonic;
+    double ms = Double.isNaN(byMonotonic) || restarted ? byWall : byMonotonic;
+    return Double.isNaN(ms) ? 0 : ms / 1e3;
+  }
+
+  /** The requests by one clock. */
+  private static final class Span {
+    private double firstMs = Double.POSITIVE_INFINITY;
+    private double lastMs = Double.NEGATIVE_INFINITY;
+    private long placed;
+
+    void include(double dueMs, double lastedMs) {
+      if (!Double.isNaN(dueMs)) {
+        placed++;
+        firstMs = Math.min(firstMs, dueMs);
+        lastMs = Math.max(lastMs, dueMs + lastedMs);
+      }
+    }
+
+    /** NaN when a request has no place on this clock. */
+    double lengthMs(long requests) {
+      return placed == requests && placed > 0 ? lastMs - firstMs : Double.NaN;
+    }
   }
 }

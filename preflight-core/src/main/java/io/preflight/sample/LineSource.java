@@ -30,6 +30,7 @@ final class LineSource {
   private boolean ended;
   private boolean tooLong;
   private long number;
+  private long read;
 
   LineSource(InputStream in) {
     this.in = in;
@@ -100,6 +101,7 @@ final class LineSource {
     int count = in.read(bytes, filled, bytes.length - filled);
     ended = count < 0;
     filled += Math.max(0, count);
+    read += Math.max(0, count);
     return moved;
   }
 
@@ -141,5 +143,10 @@ final class LineSource {
   /** The number of the current line, from 1. */
   long number() {
     return number;
+  }
+
+  /** How many bytes the lines so far take up. */
+  long consumed() {
+    return read - (filled - next);
   }
 }

@@ -10,7 +10,7 @@ public final class MetricValues {
    *
    * @param metric a metric of scope {@link Metric.Scope#REQUEST} other than the costs
    * @param sample the request
-   * @return the value in the metric's unit, or NaN
+   * @return the value in the metric's unit, finite and at least 0, or NaN
    */
   public static double of(Metric metric, Sample sample) {
     double ttft = sample.timing().ttftMs();
@@ -21,7 +21,7 @@ public final class MetricValues {
       case LATENCY -> latency;
       case TPOT -> n >= 2 ? Math.max(0, latency - ttft) / (n - 1) : Double.NaN;
       case TOKEN_LATENCY -> n >= 1 ? latency / n : Double.NaN;
-      case THROUGHPUT -> n >= 1 && latency > 0 ? n * 1000.0 / latency : Double.NaN;
+      case THROUGHPUT -> n >= 1 ? perSecond(n, latency) : Double.NaN;
       case DECODE_THROUGHPUT -> decodeThroughput(sample, n, latency - ttft);
       default -> throw new IllegalArgumentException(metric.word() + " has no value per request");
     };
@@ -31,6 +31,12 @@ public final class MetricValues {
     if (!Double.isNaN(sample.recordedTokensPerSec())) {
       return sample.recordedTokensPerSec();
     }
-    return n >= 2 && decodeMs > 0 ? (n - 1) * 1000.0 / decodeMs : Double.NaN;
+    return n >= 2 ? perSecond(n - 1, decodeMs) : Double.NaN;
+  }
+
+  /** No time at all tells no speed, nor does one so short that the speed is beyond all numbers. */
+  private static double perSecond(int tokens, double ms) {
+    double speed = tokens * 1000.0 / ms;
+    return ms > 0 && Double.isFinite(speed) ? speed : Double.NaN;
   }
 }

@@ -8,8 +8,10 @@ import java.util.List;
  * @param samples how many lines held a sample
  * @param malformed how many lines held none
  * @param examples the first malformed lines
+ * @param complete whether the file was read to its end; false when that was hopeless
  */
-public record SampleCounts(long samples, long malformed, List<MalformedLine> examples) {
+public record SampleCounts(
+    long samples, long malformed, List<MalformedLine> examples, boolean complete) {
 
   public SampleCounts {
     examples = List.copyOf(examples);

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 public final class SampleReader {
 
   private static final int MOST_EXAMPLES = 5;
+  private static final int WORTH_SPARING_BYTES = 1 << 20;
+  private static final int SHORTEST_SAMPLE_BYTES = "{\"status\":\"error\"}\n".length();
 
   private final SampleDraft draft = new SampleDraft();
   private final SampleScanner scanner = new SampleScanner();
@@ -33,28 +35,41 @@ public final class SampleReader {
    * Reads a file.
    *
    * @param file the file, in UTF-8
+   * @param mostMalformed the share of malformed lines that the reader bears with: it stops as soon
+   *     as more are certain, even if nothing but good lines followed, and much is left to read
    * @param sink takes every sample, in the order of the lines
    * @return how many lines were read
    * @throws IOException when the file cannot be read
    */
-  public static SampleCounts read(Path file, Consumer<Sample> sink) throws IOException {
+  public static SampleCounts read(Path file, double mostMalformed, Consumer<Sample> sink)
+      throws IOException {
     SampleReader reader = new SampleReader();
+    boolean complete;
     try (InputStream in = Files.newInputStream(file)) {
-      reader.readAll(new LineSource(in), sink);
+      complete = reader.readAll(new LineSource(in), Files.size(file), mostMalformed, sink);
     }
-    return new SampleCounts(reader.samples, reader.malformed, reader.examples);
+    return new SampleCounts(reader.samples, reader.malformed, reader.examples, complete);
   }
 
-  private void readAll(LineSource lines, Consumer<Sample> sink) throws IOException {
+  private boolean readAll(LineSource lines, long bytes, double mostMalformed, Consumer<Sample> sink)
+      throws IOException {
     while (lines.next()) {
       if (!lines.isBlank()) {
         Sample sample = parse(lines);
         if (sample != null) {
           samples++;
           sink.accept(sample);
+        } else if (isHopeless(bytes - lines.consumed(), mostMalformed)) {
+          return false;
         }
       }
     }
+    return true;
+  }
+
+  private boolean isHopeless(long bytesLeft, double mostMalformed) {
+    long mostLines = samples + malformed + bytesLeft / SHORTEST_SAMPLE_BYTES + 1;
+    return bytesLeft > WORTH_SPARING_BYTES && malformed > mostMalformed * mostLines;
   }
 
   /** Null, which nobody else sees, spares an object for each of ten million lines. */

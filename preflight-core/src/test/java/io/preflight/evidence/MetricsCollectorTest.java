@@ -23,7 +23,7 @@ class MetricsCollectorTest {
 
   @Test
   void oneRequestShowsEveryMetric() {
-    RunMetrics metrics = of(profile().pricing(0.001, 0.002).build(), healthy(500, 200, 1_200, 11));
+    RunMetrics metrics = of(profile().pricing(0, 0.002).build(), healthy(500, 200, 1_200, 11));
 
     assertThat(mean(metrics, Metric.TTFT)).hasValue(200);
     assertThat(mean(metrics, Metric.LATENCY)).hasValue(1_200);
@@ -41,6 +41,18 @@ class MetricsCollectorTest {
     assertThat(whole(metrics, Metric.HEALTHY_RATE)).hasValue(1);
     assertThat(metrics.measured()).isEqualTo(Duration.ofMillis(1_200));
     assertThat(metrics.tokenSources()).containsExactly(TokenSource.USAGE);
+  }
+
+  @Test
+  void tokensThatCostAndWereNotCountedLeaveTheCostUnknown() {
+    Sample uncountedInput = healthy(0, 100, 1_000, 10);
+    assertThat(uncountedInput.tokens().input()).isEmpty();
+
+    RunMetrics onlyOutputCosts = of(profile().pricing(0, 0.002).build(), uncountedInput);
+    assertThat(mean(onlyOutputCosts, Metric.COST_PER_REQUEST)).hasValue(0.02);
+    RunMetrics bothCost = of(profile().pricing(0.001, 0.002).build(), uncountedInput);
+    assertThat(mean(bothCost, Metric.COST_PER_REQUEST)).isEmpty();
+    assertThat(mean(bothCost, Metric.COST_PER_TOKEN)).isEmpty();
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class Profiles {
   private Optional<DecisionSpec> decision = Optional.empty();
   private Optional<Pricing> pricing = Optional.empty();
   private final List<Objective> objectives = new ArrayList<>();
+  private final List<RequestLimits.Limit> limits = new ArrayList<>();
 
   private Profiles() {}
 
@@ -84,6 +85,11 @@ public final class Profiles {
     return this;
   }
 
+  public Profiles eachAtMost(Metric metric, double limit) {
+    limits.add(new RequestLimits.Limit(metric, Comparison.AT_MOST, limit));
+    return this;
+  }
+
   public Profiles p95AtMost(Metric metric, double limit) {
     return objective(metric, Statistic.percentile(95), Comparison.AT_MOST, limit);
   }
@@ -116,7 +122,7 @@ public final class Profiles {
         new Workload(List.of("Hi"), maxTokens, OptionalDouble.empty()),
         objectives,
         new GateSpec(1, SmallSample.NOTE, decision),
-        RequestLimits.NONE,
+        new RequestLimits(limits),
         pricing,
         Map.of(),
         percentileMethod,

@@ -17,6 +17,7 @@ import io.preflight.simulation.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -131,12 +132,60 @@ class RecordedRunTest {
   void severalModelsAndARunCutOffAreTold() throws Exception {
     Evidence evidence =
         read(
-            "{\"status\":\"healthy\",\"model\":\"a\"}\n{\"status\":\"cancelled\",\"model\":\"b\"}");
+            "{\"status\":\"healthy\",\"model\":\"a\"}\n{\"status\":\"healthy\"}\n"
+                + "{\"status\":\"cancelled\",\"model\":\"b\"}");
 
     assertThat(evidence.model()).isEmpty();
     assertThat(evidence.interrupted()).isTrue();
-    assertThat(evidence.started()).isEqualTo(Instant.EPOCH);
-    assertThat(evidence.notes()).containsExactly("the recording is of several models: a, b");
+    assertThat(evidence.started()).isEqualTo(Files.getLastModifiedTime(file).toInstant());
+    assertThat(evidence.notes())
+        .containsExactly("the recording is of several models, all of which count: a, b");
+  }
+
+  @Test
+  void aRecordingThatIsSimulatedInPartIsSimulated() throws Exception {
+    Evidence evidence =
+        read(
+            "{\"status\":\"healthy\",\"latency_ms\":10,\"token_count\":2,\"mode\":\"simulated\"}\n"
+                + "{\"status\":\"healthy\",\"latency_ms\":10,\"token_count\":2}\n");
+
+    assertThat(evidence.mode()).isEqualTo(Mode.SIMULATED);
+    assertThat(evidence.notes())
+        .containsExactly("1 of 2 recorded requests are simulated, so that all count as simulated");
+  }
+
+  @Test
+  void limitsOnSingleRequestsLeaveRecordedStatusesAlone() throws Exception {
+    Files.writeString(file, "{\"status\":\"healthy\",\"ttft_ms\":900}");
+    Evidence evidence =
+        RecordedRun.read(file, profile().eachAtMost(Metric.TTFT, 100).build(), CLIENT);
+
+    assertThat(evidence.metrics().count(SampleStatus.HEALTHY)).isEqualTo(1);
+    assertThat(evidence.notes())
+        .containsExactly("limits on single requests were not applied: recorded statuses stand");
+  }
+
+  @Test
+  void ratesComeFromTheTimeStampsOfTheProber() throws Exception {
+    Evidence evidence =
+        read(
+            "{\"status\":\"healthy\",\"latency_ms\":1000,\"timestamp\":\"2026-05-16T10:00:05Z\"}\n"
+                + "{\"status\":\"error\",\"timestamp\":\"2026-05-16T10:00:00Z\"}\n"
+                + "{\"status\":\"degraded\",\"latency_ms\":2000,"
+                + "\"timestamp\":\"2026-05-16T10:00:08Z\"}\n");
+
+    assertThat(evidence.metrics().measured()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(evidence.metrics().value(Metric.REQUEST_RATE, Statistic.WHOLE)).hasValue(0.2);
+    assertThat(evidence.metrics().value(Metric.SYSTEM_THROUGHPUT, Statistic.WHOLE)).isEmpty();
+  }
+
+  @Test
+  void withoutTimeStampsRatesAreNotMeasured() throws Exception {
+    Evidence evidence = read("{\"status\":\"healthy\",\"latency_ms\":1000}\n".repeat(3));
+
+    assertThat(evidence.metrics().measured()).isZero();
+    assertThat(evidence.metrics().value(Metric.REQUEST_RATE, Statistic.WHOLE)).isEmpty();
+    assertThat(evidence.metrics().value(Metric.GOODPUT, Statistic.WHOLE)).isEmpty();
   }
 
   @Test
@@ -165,6 +214,15 @@ class RecordedRunTest {
             + " status is none of healthy, degraded, error; line 3: status is none of healthy,"
             + " degraded, error; line 4: status is none of healthy, degraded, error; line 5: status"
             + " is none of healthy, degraded, error; …); at most 1% may be left out");
+  }
+
+  @Test
+  void aFileOfSomethingElseIsGivenUpEarly() {
+    assertProblem(
+        "a line of a log that is no sample\n".repeat(100_000),
+        "1,776 of the first 1,776 lines are malformed (line 1: not a JSON object; line 2: not a JSON"
+            + " object; line 3: not a JSON object; line 4: not a JSON object; line 5: not a JSON"
+            + " object; …); at most 1% may be left out");
   }
 
   @Test

@@ -60,13 +60,37 @@ class SampleReaderTest {
   }
 
   @Test
+  void readingEndsAsSoonAsTooManyLinesAreCertainToBeMalformed() throws Exception {
+    Path file = folder.resolve("samples.jsonl");
+    Files.writeString(file, "x\n".repeat(2_000) + "{\"status\":\"error\"}\n".repeat(98_000));
+
+    assertThat(SampleReader.read(file, 0.02, samples::add).complete()).isTrue();
+    assertThat(samples).hasSize(98_000);
+    samples.clear();
+    SampleCounts counts = SampleReader.read(file, 0.01, samples::add);
+    assertThat(counts.complete()).isFalse();
+    // Just above 1 % of themselves and of the 98,100 lines that the bytes behind them may hold.
+    assertThat(counts.malformed()).isBetween(982L, 994L);
+    assertThat(samples).isEmpty();
+  }
+
+  @Test
+  void aShortFileIsReadToItsEnd() throws Exception {
+    Path file = folder.resolve("samples.jsonl");
+    Files.writeString(file, "x\n".repeat(9) + "{\"status\":\"error\"}\n");
+
+    assertThat(SampleReader.read(file, 0.01, samples::add).complete()).isTrue();
+    assertThat(samples).hasSize(1);
+  }
+
+  @Test
   void nullAndUnknownFieldsArePassedOver() throws Exception {
     SampleCounts counts =
         read(
             "{\"status\":\"degraded\",\"model\":null,\"ttft_ms\":null,\"error\":null,"
                 + "\"extra\":{\"a\":[1,{\"b\":2}]},\"latency_ms\":10.5,\"token_count\":3.0}");
 
-    assertThat(counts).isEqualTo(new SampleCounts(1, 0, List.of()));
+    assertThat(counts).isEqualTo(new SampleCounts(1, 0, List.of(), true));
     assertThat(samples.get(0).timing()).isEqualTo(Timing.of(Double.NaN, 10.5));
     assertThat(samples.get(0).tokens()).isEqualTo(TokenCount.ofOutput(3, TokenSource.RECORDED));
     assertThat(samples.get(0).timestamp()).isEqualTo(Instant.EPOCH);
@@ -77,7 +101,7 @@ class SampleReaderTest {
     SampleCounts counts =
         read("\uFEFF{\"status\":\"healthy\"}\r\n\r\n  \t\n{\"status\":\"healthy\"}\r\n\n");
 
-    assertThat(counts).isEqualTo(new SampleCounts(2, 0, List.of()));
+    assertThat(counts).isEqualTo(new SampleCounts(2, 0, List.of(), true));
   }
 
   @ParameterizedTest
@@ -116,7 +140,8 @@ class SampleReaderTest {
   void aMalformedLineIsNamedAndLeftOut(String line, String reason) throws Exception {
     SampleCounts counts = read("{\"status\":\"healthy\"}\n" + line + "\n{\"status\":\"healthy\"}");
 
-    assertThat(counts).isEqualTo(new SampleCounts(2, 1, List.of(new MalformedLine(2, reason))));
+    assertThat(counts)
+        .isEqualTo(new SampleCounts(2, 1, List.of(new MalformedLine(2, reason)), true));
   }
 
   @Test
@@ -133,7 +158,8 @@ class SampleReaderTest {
     SampleCounts counts = read("{\"status\":\"healthy\"}\n" + endless + "\n{\"status\":\"error\"}");
 
     assertThat(counts)
-        .isEqualTo(new SampleCounts(2, 1, List.of(new MalformedLine(2, "longer than 4 MiB"))));
+        .isEqualTo(
+            new SampleCounts(2, 1, List.of(new MalformedLine(2, "longer than 4 MiB")), true));
     assertThat(read(endless).examples()).containsExactly(new MalformedLine(1, "longer than 4 MiB"));
   }
 
@@ -173,7 +199,7 @@ class SampleReaderTest {
   private SampleCounts read(String text) throws IOException {
     Path file = folder.resolve("samples.jsonl");
     Files.writeString(file, text);
-    return SampleReader.read(file, samples::add);
+    return SampleReader.read(file, 1, samples::add);
   }
 
   /** Gives a few bytes at a time, as pipes do. */
