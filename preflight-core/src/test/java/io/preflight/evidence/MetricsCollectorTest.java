@@ -17,6 +17,7 @@ import io.preflight.sample.TokenCount;
 import io.preflight.sample.TokenSource;
 import java.time.Duration;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class MetricsCollectorTest {
@@ -53,6 +54,25 @@ class MetricsCollectorTest {
     RunMetrics bothCost = of(profile().pricing(0.001, 0.002).build(), uncountedInput);
     assertThat(mean(bothCost, Metric.COST_PER_REQUEST)).isEmpty();
     assertThat(mean(bothCost, Metric.COST_PER_TOKEN)).isEmpty();
+    RunMetrics counted = of(profile().pricing(0.5, 0.25).build(), withInput(uncountedInput, 4));
+    assertThat(mean(counted, Metric.COST_PER_REQUEST)).hasValue(4.5);
+    assertThat(mean(counted, Metric.COST_PER_TOKEN)).hasValue(0.45);
+  }
+
+  private static Sample withInput(Sample sample, int input) {
+    return new Sample(
+        sample.sequence(),
+        sample.phase(),
+        sample.provider(),
+        sample.model(),
+        sample.status(),
+        sample.timestamp(),
+        sample.dueMs(),
+        sample.timing(),
+        new TokenCount(sample.tokens().output(), OptionalInt.of(input), sample.tokens().source()),
+        sample.contentTimes(),
+        sample.recordedTokensPerSec(),
+        sample.failure());
   }
 
   @Test
@@ -124,7 +144,7 @@ class MetricsCollectorTest {
 
   @Test
   void anAnswerWithoutTokensHasNoCostPerToken() {
-    RunMetrics metrics = of(profile().pricing(0.001, 0.002).build(), healthy(0, 100, 100, 0));
+    RunMetrics metrics = of(profile().pricing(0, 0.002).build(), healthy(0, 100, 100, 0));
 
     assertThat(mean(metrics, Metric.COST_PER_TOKEN)).isEmpty();
     assertThat(mean(metrics, Metric.COST_PER_REQUEST)).hasValue(0);

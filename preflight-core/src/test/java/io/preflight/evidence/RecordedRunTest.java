@@ -32,7 +32,7 @@ class RecordedRunTest {
 
   private static final Profile PRICED =
       profile()
-          .pricing(1e-6, 3e-6)
+          .pricing(0, 3e-6)
           .p95AtMost(Metric.TTFT, 300)
           .p95AtMost(Metric.LATENCY, 1_500)
           .build();
