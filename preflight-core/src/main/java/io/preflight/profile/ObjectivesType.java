@@ -87,9 +87,9 @@ record ObjectivesType() implements KeyType {
 
   private static String limit(Metric metric) {
     if (metric.unit() == MetricUnit.RATIO) {
-      String one = metric.higherIsBetter() ? "|1(?:\\.0*)?" : "";
-      return "(?:(?:100(?:\\.0*)?|\\d{1,2}(?:\\.\\d{0,18})?|\\.\\d{1,18})\\s*%"
-          + "|0(?:\\.\\d{0,18})?|\\.\\d{1,18}"
+      String one = metric.higherIsBetter() ? "|0{0,11}1(?:\\.0{0,18})?" : "";
+      return "(?:(?:0{0,9}100(?:\\.0{0,18})?|0{0,10}\\d{1,2}(?:\\.\\d{0,18})?|\\.\\d{1,18})\\s*%"
+          + "|0{1,12}(?:\\.\\d{0,18})?|\\.\\d{1,18}"
           + one
           + ")";
     }
