@@ -73,6 +73,8 @@ public final class LaunchedServer implements AutoCloseable {
     }
     closed = true;
     tree.stop(grace, FORCE_LIMIT);
+    // The tree is gone for the system; the JVM takes note of its own child a moment later.
+    process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
     watchdog.ifPresent(Watchdog::close);
     log.close();
     stopped.countDown();
