@@ -274,8 +274,8 @@ final class BadProfiles {
             "p.yml:1: kind: 'rag' is not supported by this version, expected inference"),
         seen(
             "a protocol of another version",
-            "max_latency_ms: 5\ntarget: {protocol: anthropic}\n",
-            "p.yml:2: target.protocol: 'anthropic' is not supported by this version, expected openai"),
+            "max_latency_ms: 5\ntarget: {protocol: gemini}\n",
+            "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama"),
         seen(
             "sections that would decide",
             "max_latency_ms: 5\nevals: {command: x}\ndeployment: {rollback_runbook: r.md}\n",

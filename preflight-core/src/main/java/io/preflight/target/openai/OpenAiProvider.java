@@ -3,6 +3,7 @@ package io.preflight.target.openai;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
+import io.preflight.target.chat.ChatTarget;
 
 /** Opens targets that speak OpenAI's streaming chat completions. */
 public final class OpenAiProvider implements TargetProvider {
@@ -14,6 +15,6 @@ public final class OpenAiProvider implements TargetProvider {
 
   @Override
   public Target open(TargetSettings settings) {
-    return new OpenAiTarget(settings);
+    return new ChatTarget(settings, new OpenAiProtocol());
   }
 }

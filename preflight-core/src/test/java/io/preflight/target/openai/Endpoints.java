@@ -1,5 +1,6 @@
 package io.preflight.target.openai;
 
+import io.preflight.problem.Secret;
 import io.preflight.profile.TargetSpec;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.ChatRequest;
@@ -9,9 +10,11 @@ import io.preflight.target.TargetSettings;
 import io.preflight.target.Targets;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** Targets for tests. */
@@ -47,12 +50,47 @@ public final class Endpoints {
             spec(uri, timeouts), "test-model", Optional.empty(), Optional.empty(), 1));
   }
 
+  public static Target open(String protocol, URI uri, Optional<Secret> key) {
+    TargetSpec spec =
+        new TargetSpec(
+            protocol,
+            protocol,
+            Optional.of(uri),
+            Optional.empty(),
+            Map.of(),
+            PATIENT,
+            Optional.empty());
+    return Targets.open(new TargetSettings(spec, "test-model", key, Optional.empty(), 1));
+  }
+
   public static Target open(URI uri) {
     return open(uri, PATIENT);
   }
 
   public static ChatRequest ask(int maxTokens) {
     return new ChatRequest("How are you?", maxTokens, OptionalDouble.empty());
+  }
+
+  /** What an exchange says apart from its times. */
+  public static String told(Exchange exchange) {
+    return exchange.contentTimes().size()
+        + " | "
+        + text(exchange.tokens().output())
+        + " "
+        + exchange.tokens().source().name().toLowerCase(Locale.ROOT)
+        + " of "
+        + text(exchange.tokens().input())
+        + " | "
+        + exchange.finishReason().orElse("-")
+        + " | "
+        + exchange
+            .failure()
+            .map(f -> f.errorClass().name().toLowerCase(Locale.ROOT) + ": " + f.message())
+            .orElse("-");
+  }
+
+  private static String text(OptionalInt count) {
+    return count.isPresent() ? String.valueOf(count.getAsInt()) : "?";
   }
 
   public static Exchange exchange(Target target) throws Exception {

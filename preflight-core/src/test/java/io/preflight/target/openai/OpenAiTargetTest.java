@@ -178,7 +178,8 @@ class OpenAiTargetTest {
     "https://h/review, https://h/review/v1/chat/completions",
   })
   void a_base_url_may_end_as_people_write_it(String given, String completions) {
-    assertThat(BaseUrl.of(URI.create(given)).completions()).hasToString(completions);
+    assertThat(new OpenAiProtocol().base(URI.create(given)).at("/chat/completions"))
+        .hasToString(completions);
   }
 
   @ParameterizedTest
@@ -192,7 +193,7 @@ class OpenAiTargetTest {
         "http://u:pw@h/v1 | base URL http://h/v1 holds credentials; name an environment variable in api_key_env instead",
       })
   void a_base_url_that_cannot_work_says_why(String given, String message) {
-    assertThatThrownBy(() -> BaseUrl.of(URI.create(given)))
+    assertThatThrownBy(() -> new OpenAiProtocol().base(URI.create(given)))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }

@@ -1,4 +1,4 @@
-package io.preflight.target.openai;
+package io.preflight.target.chat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,17 +12,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the answer to {@code GET /v1/models}. */
+/** Reads the answer to {@code GET} for the list of models. */
 final class ModelList implements StreamDecoder {
 
   private static final int MOST_BYTES = 4 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Observation seen;
+  private final ChatProtocol.ModelFields fields;
   private final ByteArrayOutputStream document = new ByteArrayOutputStream();
   private final List<String> models = new ArrayList<>();
 
-  ModelList(Observation seen) {
+  ModelList(Observation seen, ChatProtocol.ModelFields fields) {
+    this.fields = fields;
     this.seen = seen;
   }
 
@@ -43,8 +45,8 @@ final class ModelList implements StreamDecoder {
   @Override
   public void end() {
     try {
-      JsonNode data = JSON.readTree(document.toByteArray()).path("data");
-      data.forEach(model -> models.add(model.path("id").asText()));
+      JsonNode data = JSON.readTree(document.toByteArray()).path(fields.list());
+      data.forEach(model -> models.add(model.path(fields.name()).asText()));
       models.removeIf(String::isBlank);
     } catch (IOException e) {
       seen.fail(Failure.of(ErrorClass.MALFORMED, "the list of models is not JSON"));

@@ -1,5 +1,8 @@
-package io.preflight.target.openai;
+package io.preflight.target.chat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Timeouts;
@@ -11,6 +14,7 @@ import io.preflight.target.TargetSettings;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.HttpTransport;
 import io.preflight.target.http.WireRequest;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,41 +24,52 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
-/** An endpoint that speaks OpenAI's streaming chat completions. */
-final class OpenAiTarget implements Target {
+/** An endpoint that streams the answers of a chat in one of the protocols. */
+public final class ChatTarget implements Target {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final ChatProtocol protocol;
   private final String provider;
   private final String model;
   private final BaseUrl base;
-  private final URI completions;
+  private final URI chat;
   private final Timeouts timeouts;
   private final Map<String, String> headers;
   private final Map<String, String> plainHeaders;
   private final UnaryOperator<String> redact;
   private final HttpTransport transport;
 
-  OpenAiTarget(TargetSettings settings) {
+  /**
+   * An endpoint to which nothing has been sent.
+   *
+   * @param settings everything needed
+   * @param protocol how to speak to it
+   * @throws ConfigurationException if the settings cannot work
+   */
+  public ChatTarget(TargetSettings settings, ChatProtocol protocol) {
+    this.protocol = protocol;
     provider = settings.spec().label();
     model = settings.model();
     base =
-        BaseUrl.of(
+        protocol.base(
             settings
                 .spec()
                 .baseUrl()
                 .orElseThrow(() -> new ConfigurationException("the target has no base URL")));
-    completions = base.completions();
+    chat = base.at(protocol.chatPath());
     timeouts = settings.spec().timeouts();
     Optional<Secret> key = settings.apiKey();
-    headers = headers("text/event-stream", key, settings.spec().headers());
+    headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
     redact = key.<UnaryOperator<String>>map(secret -> secret::redact).orElse(text -> text);
     transport = new HttpTransport(settings.proxy());
   }
 
-  private static Map<String, String> headers(
+  private Map<String, String> headers(
       String accept, Optional<Secret> key, Map<String, String> further) {
     Headers headers = new Headers().with("Accept", accept);
-    key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
+    protocol.addHeaders(headers, key);
     further.forEach(headers::with);
     return headers.toMap();
   }
@@ -76,9 +91,21 @@ final class OpenAiTarget implements Target {
 
   @Override
   public Call send(ChatRequest request, long dueNanos) {
-    WireRequest message =
-        new WireRequest("POST", completions, headers, Optional.of(ChatBody.of(model, request)));
-    return transport.send(message, timeouts, dueNanos, ChatDecoder::new, redact);
+    WireRequest message = new WireRequest("POST", chat, headers, Optional.of(body(request)));
+    return transport.send(message, timeouts, dueNanos, protocol::decoder, redact);
+  }
+
+  private byte[] body(ChatRequest request) {
+    ObjectNode body = JSON.createObjectNode();
+    body.put("model", model);
+    body.putArray("messages").addObject().put("role", "user").put("content", request.prompt());
+    body.put("stream", true);
+    protocol.complete(body, request);
+    try {
+      return JSON.writeValueAsBytes(body);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -86,11 +113,11 @@ final class OpenAiTarget implements Target {
     AtomicReference<ModelList> list = new AtomicReference<>();
     Call call =
         transport.send(
-            new WireRequest("GET", base.models(), plainHeaders, Optional.empty()),
+            new WireRequest("GET", base.at(protocol.modelsPath()), plainHeaders, Optional.empty()),
             new Timeouts(limit, limit, limit, limit),
             System.nanoTime(),
             seen -> {
-              list.set(new ModelList(seen));
+              list.set(new ModelList(seen, protocol.modelFields()));
               return list.get();
             },
             redact);

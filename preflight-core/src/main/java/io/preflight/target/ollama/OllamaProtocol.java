@@ -1,0 +1,59 @@
+package io.preflight.target.ollama;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.preflight.problem.Secret;
+import io.preflight.target.ChatRequest;
+import io.preflight.target.chat.BaseUrl;
+import io.preflight.target.chat.ChatProtocol;
+import io.preflight.target.http.Headers;
+import io.preflight.target.http.Observation;
+import io.preflight.target.http.StreamDecoder;
+import java.net.URI;
+import java.util.Optional;
+
+/** Ollama's chat: addresses, headers and body. */
+final class OllamaProtocol implements ChatProtocol {
+
+  static final String NDJSON = "application/x-ndjson";
+
+  @Override
+  public BaseUrl base(URI given) {
+    return BaseUrl.of(given, "/api/chat", "/api", "/v1");
+  }
+
+  @Override
+  public String chatPath() {
+    return "/api/chat";
+  }
+
+  @Override
+  public String modelsPath() {
+    return "/api/tags";
+  }
+
+  @Override
+  public ModelFields modelFields() {
+    return new ModelFields("models", "name");
+  }
+
+  @Override
+  public String mediaType() {
+    return NDJSON;
+  }
+
+  @Override
+  public void addHeaders(Headers headers, Optional<Secret> key) {
+    key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
+  }
+
+  @Override
+  public void complete(ObjectNode body, ChatRequest request) {
+    ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
+    request.temperature().ifPresent(temperature -> options.put("temperature", temperature));
+  }
+
+  @Override
+  public StreamDecoder decoder(Observation seen) {
+    return new OllamaDecoder(seen);
+  }
+}
