@@ -16,9 +16,8 @@ final class TargetKeys {
           Leaf.of(
                   "protocol",
                   new ChoiceType(
-                      List.of("openai", "ollama"),
-                      List.of(
-                          "anthropic", "gemini", "azure", "bedrock", "mistral", "cohere", "http")),
+                      List.of("openai", "ollama", "anthropic"),
+                      List.of("gemini", "azure", "bedrock", "mistral", "cohere", "http")),
                   "The wire protocol.")
               .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
           Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")

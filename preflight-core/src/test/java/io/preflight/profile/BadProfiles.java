@@ -275,7 +275,7 @@ final class BadProfiles {
         seen(
             "a protocol of another version",
             "max_latency_ms: 5\ntarget: {protocol: gemini}\n",
-            "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama"),
+            "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama, anthropic"),
         seen(
             "sections that would decide",
             "max_latency_ms: 5\nevals: {command: x}\ndeployment: {rollback_runbook: r.md}\n",

@@ -1,0 +1,2 @@
+/** Anthropic's streaming messages. */
+package io.preflight.target.anthropic;
