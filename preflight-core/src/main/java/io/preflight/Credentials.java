@@ -3,6 +3,8 @@ package io.preflight;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.TargetSpec;
+import io.preflight.target.Targets;
+import io.preflight.target.UsualVariables;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -11,16 +13,12 @@ import java.util.Optional;
 /** Decides which key, if any, an endpoint may see. */
 final class Credentials {
 
-  private static final String OPENAI_BASE_URL = "OPENAI_BASE_URL";
-  private static final String OPENAI_API_KEY = "OPENAI_API_KEY";
-  private static final String OPENAI_HOST = "api.openai.com";
-
   private Credentials() {}
 
   /**
-   * The key for an endpoint. {@code OPENAI_API_KEY} is common in developers' environments, so it is
-   * sent only where it belongs: to {@code OPENAI_BASE_URL} and to OpenAI itself. Every other
-   * endpoint needs its key named.
+   * The key for an endpoint. One from the protocol's own variables, such as {@code OPENAI_API_KEY},
+   * is common in developers' environments, so it is sent only where it belongs: to the address in
+   * the protocol's own variable and to its vendor. Every other endpoint needs its key named.
    */
   static Optional<Secret> forTarget(
       TargetSpec target, URI baseUrl, Optional<Secret> given, Map<String, String> environment) {
@@ -40,26 +38,35 @@ final class Credentials {
       }
       return Optional.of(Secret.of(value, "environment variable " + name));
     }
-    return Optional.ofNullable(environment.get(OPENAI_API_KEY))
-        .filter(value -> !value.isBlank() && belongsToOpenAiKey(baseUrl, environment))
-        .map(value -> Secret.of(value, "environment variable " + OPENAI_API_KEY));
-  }
-
-  private static boolean belongsToOpenAiKey(URI baseUrl, Map<String, String> environment) {
-    String host = baseUrl.getHost() == null ? "" : baseUrl.getHost().toLowerCase(Locale.ROOT);
-    if (host.equals(OPENAI_HOST) && "https".equalsIgnoreCase(baseUrl.getScheme())) {
-      return true;
+    UsualVariables usual = Targets.provider(target.protocol()).usualVariables();
+    if (!belongs(usual, baseUrl, environment)) {
+      return Optional.empty();
     }
-    return openAiBaseUrl(environment)
-        .map(openAi -> origin(openAi).equals(origin(baseUrl)))
-        .orElse(false);
+    return usual.apiKeys().stream()
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .findFirst()
+        .map(name -> Secret.of(environment.get(name), "environment variable " + name));
   }
 
-  /** The address in {@code OPENAI_BASE_URL}; empty when it is not set. */
-  static Optional<URI> openAiBaseUrl(Map<String, String> environment) {
-    return Optional.ofNullable(environment.get(OPENAI_BASE_URL))
-        .filter(value -> !value.isBlank())
-        .map(value -> TargetSpec.parseBaseUrl(value, "environment variable " + OPENAI_BASE_URL));
+  private static boolean belongs(
+      UsualVariables usual, URI baseUrl, Map<String, String> environment) {
+    String host = baseUrl.getHost() == null ? "" : baseUrl.getHost().toLowerCase(Locale.ROOT);
+    boolean vendor =
+        usual.vendorHosts().stream()
+            .anyMatch(name -> name.startsWith(".") ? host.endsWith(name) : host.equals(name));
+    return (vendor && "https".equalsIgnoreCase(baseUrl.getScheme()))
+        || usualBaseUrl(usual, environment)
+            .filter(own -> origin(own).equals(origin(baseUrl)))
+            .isPresent();
+  }
+
+  /** The address in the protocol's own variable; empty when it is not set. */
+  static Optional<URI> usualBaseUrl(UsualVariables usual, Map<String, String> environment) {
+    return usual
+        .baseUrl()
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .map(
+            name -> TargetSpec.parseBaseUrl(environment.get(name), "environment variable " + name));
   }
 
   private static String origin(URI uri) {

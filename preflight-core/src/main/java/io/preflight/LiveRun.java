@@ -14,6 +14,7 @@ import io.preflight.target.ProxySpec;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.Targets;
+import io.preflight.target.UsualVariables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,15 +86,20 @@ final class LiveRun implements AutoCloseable {
   }
 
   private static URI configured(Profile profile, CheckRequest request) {
+    UsualVariables variables = Targets.provider(profile.target().protocol()).usualVariables();
     return profile
         .target()
         .baseUrl()
-        .or(() -> Credentials.openAiBaseUrl(request.environment()))
+        .or(() -> Credentials.usualBaseUrl(variables, request.environment()))
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    "no endpoint to measure: set target.base_url in the profile,"
-                        + " -Dpreflight.baseUrl or OPENAI_BASE_URL; or score recorded samples with"
+                    "no endpoint to measure: set target.base_url in the profile"
+                        + variables
+                            .baseUrl()
+                            .map(name -> ", -Dpreflight.baseUrl or " + name)
+                            .orElse(" or -Dpreflight.baseUrl")
+                        + "; or score recorded samples with"
                         + " -Dpreflight.probes, or simulate with -Dsimulate"));
   }
 

@@ -95,8 +95,7 @@ final class Dispatcher {
     try {
       call =
           target.send(
-              new ChatRequest(
-                  workload.prompt(number), workload.maxTokens(), workload.temperature()),
+              ChatRequest.of(workload.prompt(number), workload.maxTokens(), workload.temperature()),
               dueNanos);
     } catch (RuntimeException e) {
       fail(e);

@@ -14,6 +14,15 @@ public interface TargetProvider {
   String protocol();
 
   /**
+   * The environment variables in which users of the protocol keep an address and a key.
+   *
+   * @return their names; by default none
+   */
+  default UsualVariables usualVariables() {
+    return UsualVariables.NONE;
+  }
+
+  /**
    * Opens a target; nothing is sent yet.
    *
    * @param settings everything needed

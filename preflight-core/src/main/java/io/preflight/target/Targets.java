@@ -5,7 +5,7 @@ import io.preflight.problem.NearestName;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Opens the target that a profile names. */
+/** Finds what speaks the protocol that a profile names. */
 public final class Targets {
 
   private Targets() {}
@@ -18,7 +18,17 @@ public final class Targets {
    * @throws ConfigurationException if no provider knows the protocol or the settings cannot work
    */
   public static Target open(TargetSettings settings) {
-    String protocol = settings.spec().protocol();
+    return provider(settings.spec().protocol()).open(settings);
+  }
+
+  /**
+   * What speaks a protocol.
+   *
+   * @param protocol the protocol's name in profiles
+   * @return its provider
+   * @throws ConfigurationException if no provider knows the protocol
+   */
+  public static TargetProvider provider(String protocol) {
     List<TargetProvider> providers = providers();
     return providers.stream()
         .filter(provider -> provider.protocol().equals(protocol))
@@ -30,8 +40,7 @@ public final class Targets {
                         + protocol
                         + "'"
                         + NearestName.hint(
-                            protocol, providers.stream().map(TargetProvider::protocol).toList())))
-        .open(settings);
+                            protocol, providers.stream().map(TargetProvider::protocol).toList())));
   }
 
   /**

@@ -1,54 +1,26 @@
 package io.preflight.target.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.preflight.target.chat.AnswerDecoder;
+import io.preflight.target.chat.JsonSseDecoder;
 import io.preflight.target.http.Observation;
-import io.preflight.target.sse.SseHandler;
-import io.preflight.target.sse.SseReader;
 import java.util.Optional;
 
 /**
  * Makes sense of one stream of message events. Content is a delta of text, thinking or a tool's
  * input that is not empty. The stream must end with {@code message_stop}.
  */
-final class AnthropicDecoder extends AnswerDecoder implements SseHandler {
+final class AnthropicDecoder extends JsonSseDecoder {
 
   private final Observation seen;
-  private final SseReader reader = new SseReader(this, MOST_EVENT_BYTES);
   private int inputTokens = -1;
 
   AnthropicDecoder(Observation seen) {
-    super(seen, AnthropicProtocol.EVENT_STREAM, "message_stop");
+    super(seen, "message_stop");
     this.seen = seen;
   }
 
   @Override
-  protected boolean split(byte[] bytes, int from, int to) {
-    return reader.read(bytes, from, to);
-  }
-
-  @Override
-  protected void endOfStream() {
-    // An event without its blank line was never sent, as the standard says.
-  }
-
-  @Override
-  public void event(byte[] bytes, int from, int to) {
-    if (isOver() || isBlank(bytes, from, to)) {
-      return;
-    }
-    seen.event(nanos());
-    Optional<JsonNode> json = parsed(bytes, from, to);
-    if (reader.type().equals("error") || json.filter(AnswerDecoder::isError).isPresent()) {
-      failInStream(bytes, from, to);
-    } else if (json.isEmpty()) {
-      failMalformed(bytes, from, to);
-    } else {
-      event(json.get());
-    }
-  }
-
-  private void event(JsonNode json) {
+  protected void chunk(JsonNode json) {
     switch (json.path("type").asText()) {
       case "message_start" -> usage(json.path("message").path("usage"), false);
       case "content_block_delta" -> delta(json.path("delta"));

@@ -31,40 +31,49 @@ public interface ChatProtocol {
   /**
    * Where the models are listed.
    *
-   * @return a path below the base, beginning with a slash
+   * @return a path below the base, beginning with a slash; by default OpenAI's
    */
-  String modelsPath();
+  default String modelsPath() {
+    return "/models";
+  }
 
   /**
    * Where the list of models holds their names.
    *
-   * @return the fields to look at
+   * @return the fields to look at; by default OpenAI's
    */
-  ModelFields modelFields();
+  default ModelFields modelFields() {
+    return new ModelFields("data", "id");
+  }
 
   /**
    * What a stream is called.
    *
-   * @return its media type
+   * @return its media type; by default that of server-sent events
    */
-  String mediaType();
+  default String mediaType() {
+    return SseDecoder.EVENT_STREAM;
+  }
 
   /**
-   * Adds the headers that every request of the protocol carries.
+   * Adds the headers that every request of the protocol carries, by default the key as a bearer
+   * token.
    *
    * @param headers where to add them
    * @param key the credential; empty to send none
    */
-  void addHeaders(Headers headers, Optional<Secret> key);
+  default void addHeaders(Headers headers, Optional<Secret> key) {
+    key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
+  }
 
   /**
-   * Adds what the protocol says in its own way to a body that holds {@code model}, {@code messages}
-   * and {@code stream}.
+   * Says in the protocol's own way what is asked for, except for the request's further fields.
    *
-   * @param body the body
+   * @param body an empty object
+   * @param model the model's name as the endpoint knows it
    * @param request what to ask for
    */
-  void complete(ObjectNode body, ChatRequest request);
+  void write(ObjectNode body, String model, ChatRequest request);
 
   /**
    * Makes the reader of one answer.

@@ -1,8 +1,5 @@
 package io.preflight.target.chat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Timeouts;
@@ -14,7 +11,6 @@ import io.preflight.target.TargetSettings;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.HttpTransport;
 import io.preflight.target.http.WireRequest;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +22,6 @@ import java.util.function.UnaryOperator;
 
 /** An endpoint that streams the answers of a chat in one of the protocols. */
 public final class ChatTarget implements Target {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ChatProtocol protocol;
   private final String provider;
@@ -91,21 +85,9 @@ public final class ChatTarget implements Target {
 
   @Override
   public Call send(ChatRequest request, long dueNanos) {
-    WireRequest message = new WireRequest("POST", chat, headers, Optional.of(body(request)));
+    WireRequest message =
+        new WireRequest("POST", chat, headers, Optional.of(ChatBody.of(protocol, model, request)));
     return transport.send(message, timeouts, dueNanos, protocol::decoder, redact);
-  }
-
-  private byte[] body(ChatRequest request) {
-    ObjectNode body = JSON.createObjectNode();
-    body.put("model", model);
-    body.putArray("messages").addObject().put("role", "user").put("content", request.prompt());
-    body.put("stream", true);
-    protocol.complete(body, request);
-    try {
-      return JSON.writeValueAsBytes(body);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

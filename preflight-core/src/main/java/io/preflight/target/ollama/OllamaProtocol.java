@@ -1,15 +1,13 @@
 package io.preflight.target.ollama;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.preflight.problem.Secret;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.chat.BaseUrl;
+import io.preflight.target.chat.ChatBody;
 import io.preflight.target.chat.ChatProtocol;
-import io.preflight.target.http.Headers;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
-import java.util.Optional;
 
 /** Ollama's chat: addresses, headers and body. */
 final class OllamaProtocol implements ChatProtocol {
@@ -42,12 +40,8 @@ final class OllamaProtocol implements ChatProtocol {
   }
 
   @Override
-  public void addHeaders(Headers headers, Optional<Secret> key) {
-    key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
-  }
-
-  @Override
-  public void complete(ObjectNode body, ChatRequest request) {
+  public void write(ObjectNode body, String model, ChatRequest request) {
+    ChatBody.begin(body, model, request.messages());
     ObjectNode options = body.putObject("options").put("num_predict", request.maxTokens());
     request.temperature().ifPresent(temperature -> options.put("temperature", temperature));
   }

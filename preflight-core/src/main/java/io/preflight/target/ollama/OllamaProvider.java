@@ -3,7 +3,10 @@ package io.preflight.target.ollama;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
+import io.preflight.target.UsualVariables;
 import io.preflight.target.chat.ChatTarget;
+import java.util.List;
+import java.util.Optional;
 
 /** Opens targets that speak Ollama's native chat. */
 public final class OllamaProvider implements TargetProvider {
@@ -11,6 +14,11 @@ public final class OllamaProvider implements TargetProvider {
   @Override
   public String protocol() {
     return "ollama";
+  }
+
+  @Override
+  public UsualVariables usualVariables() {
+    return new UsualVariables(Optional.empty(), List.of("OLLAMA_API_KEY"), List.of("ollama.com"));
   }
 
   @Override

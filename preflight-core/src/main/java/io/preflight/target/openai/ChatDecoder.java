@@ -1,10 +1,8 @@
 package io.preflight.target.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.preflight.target.chat.AnswerDecoder;
+import io.preflight.target.chat.SseDecoder;
 import io.preflight.target.http.Observation;
-import io.preflight.target.sse.SseHandler;
-import io.preflight.target.sse.SseReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,46 +10,36 @@ import java.util.Arrays;
  * Makes sense of one stream of chat completion chunks. Content is text, reasoning, a refusal or a
  * tool call that is not empty; a role alone is none. The stream must end with {@code [DONE]}.
  */
-final class ChatDecoder extends AnswerDecoder implements SseHandler {
+final class ChatDecoder extends SseDecoder {
 
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
   private final Observation seen;
-  private final SseReader reader = new SseReader(this, MOST_EVENT_BYTES);
   private final ChunkParser parser = new ChunkParser();
   private final ChunkTemplate template = new ChunkTemplate();
 
   ChatDecoder(Observation seen) {
-    super(seen, OpenAiProtocol.EVENT_STREAM, "[DONE]");
+    super(seen, "[DONE]");
     this.seen = seen;
   }
 
   @Override
-  protected boolean split(byte[] bytes, int from, int to) {
-    return reader.read(bytes, from, to);
-  }
-
-  @Override
   protected void endOfStream() {
-    if (!seen.isTerminated() && reader.stopsWithin(DONE)) {
+    if (!seen.isTerminated() && stopsWithin(DONE)) {
       seen.terminated();
     }
   }
 
   @Override
-  public void event(byte[] bytes, int from, int to) {
-    if (isOver()) {
-      return;
-    }
-    seen.event(nanos());
+  protected void data(byte[] bytes, int from, int to) {
     if (template.matches(bytes, from, to)) {
       seen.content(nanos());
     } else if (isDone(bytes, from, to)) {
       seen.terminated();
-    } else if (reader.type().equals("error")) {
+    } else if (isErrorEvent()) {
       failInStream(bytes, from, to);
-    } else if (!isBlank(bytes, from, to)) {
-      chunk(bytes, from, to);
+    } else {
+      parse(bytes, from, to);
     }
   }
 
@@ -63,7 +51,7 @@ final class ChatDecoder extends AnswerDecoder implements SseHandler {
     return Arrays.equals(bytes, from, end, DONE, 0, DONE.length);
   }
 
-  private void chunk(byte[] bytes, int from, int to) {
+  private void parse(byte[] bytes, int from, int to) {
     try {
       parser.parse(bytes, from, to);
     } catch (JsonProcessingException e) {

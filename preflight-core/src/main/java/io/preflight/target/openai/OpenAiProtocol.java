@@ -1,20 +1,16 @@
 package io.preflight.target.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.preflight.problem.Secret;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.chat.BaseUrl;
+import io.preflight.target.chat.ChatBody;
 import io.preflight.target.chat.ChatProtocol;
-import io.preflight.target.http.Headers;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
-import java.util.Optional;
 
 /** OpenAI's chat completions: addresses, headers and body. */
 final class OpenAiProtocol implements ChatProtocol {
-
-  static final String EVENT_STREAM = "text/event-stream";
 
   @Override
   public BaseUrl base(URI given) {
@@ -27,27 +23,8 @@ final class OpenAiProtocol implements ChatProtocol {
   }
 
   @Override
-  public String modelsPath() {
-    return "/models";
-  }
-
-  @Override
-  public ModelFields modelFields() {
-    return new ModelFields("data", "id");
-  }
-
-  @Override
-  public String mediaType() {
-    return EVENT_STREAM;
-  }
-
-  @Override
-  public void addHeaders(Headers headers, Optional<Secret> key) {
-    key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
-  }
-
-  @Override
-  public void complete(ObjectNode body, ChatRequest request) {
+  public void write(ObjectNode body, String model, ChatRequest request) {
+    ChatBody.begin(body, model, request.messages());
     body.put("max_tokens", request.maxTokens());
     request.temperature().ifPresent(temperature -> body.put("temperature", temperature));
     body.putObject("stream_options").put("include_usage", true);

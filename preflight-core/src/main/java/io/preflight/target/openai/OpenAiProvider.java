@@ -3,7 +3,10 @@ package io.preflight.target.openai;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
+import io.preflight.target.UsualVariables;
 import io.preflight.target.chat.ChatTarget;
+import java.util.List;
+import java.util.Optional;
 
 /** Opens targets that speak OpenAI's streaming chat completions. */
 public final class OpenAiProvider implements TargetProvider {
@@ -11,6 +14,12 @@ public final class OpenAiProvider implements TargetProvider {
   @Override
   public String protocol() {
     return "openai";
+  }
+
+  @Override
+  public UsualVariables usualVariables() {
+    return new UsualVariables(
+        Optional.of("OPENAI_BASE_URL"), List.of("OPENAI_API_KEY"), List.of("api.openai.com"));
   }
 
   @Override

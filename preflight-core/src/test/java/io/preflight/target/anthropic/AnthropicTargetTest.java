@@ -60,7 +60,7 @@ class AnthropicTargetTest {
                 "anthropic",
                 URI.create("http://127.0.0.1:" + endpoint.baseUrl().getPort() + base),
                 KEY)) {
-      ChatRequest request = new ChatRequest("Hi", 7, OptionalDouble.of(0.25));
+      ChatRequest request = ChatRequest.of("Hi", 7, OptionalDouble.of(0.25));
       Exchange exchange = target.send(request, System.nanoTime()).result().get();
 
       assertThat(Endpoints.told(exchange)).isEqualTo(TOLD);

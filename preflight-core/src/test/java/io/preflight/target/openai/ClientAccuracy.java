@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Exchange;
+import io.preflight.target.chat.ChatBody;
 import io.preflight.target.http.HttpTransport;
 import io.preflight.target.http.WireRequest;
 import java.io.BufferedReader;
@@ -89,9 +90,9 @@ final class ClientAccuracy {
     WireRequest request =
         new WireRequest(
             "POST",
-            BaseUrl.of(uri).completions(),
+            new OpenAiProtocol().base(uri).at("/chat/completions"),
             Map.of("X-Request-Id", id, "Accept", "text/event-stream"),
-            Optional.of(ChatBody.of("test-model", Endpoints.ask(2 * rate))));
+            Optional.of(ChatBody.of(new OpenAiProtocol(), "test-model", Endpoints.ask(2 * rate))));
     long dueNanos = System.nanoTime();
     transport
         .send(request, Timeouts.DEFAULTS, dueNanos, ChatDecoder::new, text -> text)

@@ -68,7 +68,7 @@ public final class Endpoints {
   }
 
   public static ChatRequest ask(int maxTokens) {
-    return new ChatRequest("How are you?", maxTokens, OptionalDouble.empty());
+    return ChatRequest.of("How are you?", maxTokens, OptionalDouble.empty());
   }
 
   /** What an exchange says apart from its times. */

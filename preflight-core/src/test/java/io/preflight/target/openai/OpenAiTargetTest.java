@@ -55,7 +55,7 @@ class OpenAiTargetTest {
         Target target =
             Targets.open(
                 settings(endpoint.baseUrl(), Map.of("X-Team", "search", "accept", "x/y")))) {
-      ChatRequest request = new ChatRequest("Say \"hi\"\n\u20ac", 7, OptionalDouble.of(0.25));
+      ChatRequest request = ChatRequest.of("Say \"hi\"\n\u20ac", 7, OptionalDouble.of(0.25));
       Exchange exchange = target.send(request, System.nanoTime()).result().get();
 
       assertThat(exchange.failure()).isEmpty();
