@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("io.preflight.sample..")
           .layer("stats")
           .definedBy("io.preflight.stats..")
+          .layer("dialect")
+          .definedBy("io.preflight.dialect..")
           .layer("profile")
           .definedBy("io.preflight.profile..")
           .layer("decision")
@@ -78,6 +80,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("load", "facade")
           .whereLayer("decision")
           .mayOnlyBeAccessedByLayers("evidence", "check", "history", "report", "facade")
+          .whereLayer("dialect")
+          .mayOnlyBeAccessedByLayers("profile", "evidence", "report")
           .whereLayer("profile")
           .mayOnlyBeAccessedByLayers(
               "decision",

@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.dialect.DialectFigures;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
@@ -30,6 +31,7 @@ final class CollectedMetrics implements RunMetrics {
   private final List<TokenSource> tokenSources;
   private final Duration measured;
   private final PercentileMethod percentileMethod;
+  private final Optional<DialectFigures> dialect;
 
   CollectedMetrics(
       long total,
@@ -42,7 +44,8 @@ final class CollectedMetrics implements RunMetrics {
       long totalTokens,
       List<TokenSource> tokenSources,
       Duration measured,
-      PercentileMethod percentileMethod) {
+      PercentileMethod percentileMethod,
+      Optional<DialectFigures> dialect) {
     this.total = total;
     this.statuses = statuses;
     this.errors = errors;
@@ -54,6 +57,7 @@ final class CollectedMetrics implements RunMetrics {
     this.tokenSources = tokenSources;
     this.measured = measured;
     this.percentileMethod = percentileMethod;
+    this.dialect = dialect;
     series.forEach((metric, values) -> summaries.put(metric, values.summary(percentileMethod)));
   }
 
@@ -141,6 +145,11 @@ final class CollectedMetrics implements RunMetrics {
   @Override
   public PercentileMethod percentileMethod() {
     return percentileMethod;
+  }
+
+  @Override
+  public Optional<DialectFigures> dialect() {
+    return dialect;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.preflight.evidence;
 
 import io.preflight.decision.Goodput;
+import io.preflight.dialect.DialectCollector;
 import io.preflight.profile.Pricing;
 import io.preflight.profile.Profile;
 import io.preflight.sample.ErrorClass;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -35,6 +37,7 @@ public final class MetricsCollector {
   private final Profile profile;
   private final Goodput goodput;
   private final Window window;
+  private final Optional<DialectCollector> dialect;
   private final Map<Metric, ValueSeries> series = new EnumMap<>(Metric.class);
   private final Tally<SampleStatus> statuses = new Tally<>(SampleStatus.class);
   private final Tally<ErrorClass> errors = new Tally<>(ErrorClass.class);
@@ -59,6 +62,7 @@ public final class MetricsCollector {
     this.profile = profile;
     this.goodput = new Goodput(profile.objectives());
     this.window = window;
+    this.dialect = profile.report().dialect().map(DialectCollector::new);
   }
 
   /** A collector of samples from a file, which may join several runs. */
@@ -80,6 +84,7 @@ public final class MetricsCollector {
       return;
     }
     total++;
+    dialect.ifPresent(other -> other.accept(sample));
     window.include(sample);
     sample.failure().ifPresent(this::fail);
     if (sample.succeeded()) {
@@ -147,7 +152,8 @@ public final class MetricsCollector {
         tokens,
         List.copyOf(sources.mostFrequentFirst().keySet()),
         Duration.ofNanos(Math.round(window.seconds() * 1e9)),
-        profile.percentileMethod());
+        profile.percentileMethod(),
+        dialect.map(DialectCollector::figures));
   }
 
   private Map<Metric, Double> ofRun() {

@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.dialect.DialectFigures;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
@@ -100,6 +101,13 @@ public interface RunMetrics {
    * @return the method
    */
   PercentileMethod percentileMethod();
+
+  /**
+   * What another tool would report of the same requests.
+   *
+   * @return its figures; empty unless the profile names a dialect
+   */
+  Optional<DialectFigures> dialect();
 
   /**
    * Whether so many values were measured that some went to disk; quantiles are exact either way.

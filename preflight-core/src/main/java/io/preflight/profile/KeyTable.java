@@ -1,5 +1,6 @@
 package io.preflight.profile;
 
+import io.preflight.dialect.Dialect;
 import io.preflight.profile.Key.Absent;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
@@ -232,7 +233,10 @@ final class KeyTable {
                   "outdir",
                   TextType.PATH,
                   "The folder below which each run gets its own time-stamped folder."),
-              new Absent("dialect")),
+              Leaf.of(
+                  "dialect",
+                  new ChoiceType(Dialect.words(), List.of()),
+                  "The tool whose figures are reported beside ours, by its own definitions.")),
           new Absent("evals"),
           new Absent("deployment"),
           new Absent("baseline"));

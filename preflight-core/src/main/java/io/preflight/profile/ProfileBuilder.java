@@ -1,5 +1,6 @@
 package io.preflight.profile;
 
+import io.preflight.dialect.Dialect;
 import io.preflight.sample.Metric;
 import io.preflight.stats.PercentileMethod;
 import java.math.BigDecimal;
@@ -214,15 +215,16 @@ final class ProfileBuilder {
   }
 
   private ReportSpec report() {
+    return new ReportSpec(outdir(), merged.text("report.dialect").flatMap(Dialect::ofWord));
+  }
+
+  private Optional<Path> outdir() {
     String key = "report.outdir";
-    if (!merged.has(key)) {
-      return ReportSpec.DEFAULT;
-    }
     try {
-      return new ReportSpec(merged.text(key).map(Path::of));
+      return merged.text(key).map(Path::of);
     } catch (InvalidPathException e) {
       problems.at(merged.where(key), "is no path on this system");
-      return ReportSpec.DEFAULT;
+      return Optional.empty();
     }
   }
 

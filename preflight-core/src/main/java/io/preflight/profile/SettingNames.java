@@ -45,7 +45,9 @@ public enum SettingNames {
   /** The most USD per 1000 output tokens on average. */
   MAX_COST_PER_1K_TOKENS("maxCostPer1kTokens", "max_cost_per_1k_tokens"),
   /** The price of one output token in USD. */
-  COST_PER_TOKEN_USD("costPerTokenUsd", "cost.cost_per_token_usd");
+  COST_PER_TOKEN_USD("costPerTokenUsd", "cost.cost_per_token_usd"),
+  /** The tool whose figures are reported beside ours. */
+  DIALECT("dialect", "report.dialect");
 
   private static final String PREFIX = "preflight.";
 

@@ -26,6 +26,11 @@ final class Amount {
     return Quantity.pair(objective.limit(), objective.limit(), objective.metric().unit()).limit();
   }
 
+  /** A number of another tool, as precise as milliseconds are shown. */
+  static String plain(double value) {
+    return bare(value, MetricUnit.MILLISECONDS);
+  }
+
   /** A number for a table whose row names the unit; a ratio keeps its percent sign. */
   static String bare(double value, MetricUnit unit) {
     String text = Quantity.display(value, unit);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.preflight.check.CheckResult;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.Evidence;
 import io.preflight.problem.Location;
 import io.preflight.problem.Unprintable;
@@ -88,7 +89,28 @@ public final class JsonReport implements ReportWriter {
     tree.put("notes", report.notes());
     tree.put("thresholds", JsonValues.clean(report.thresholds()));
     tree.put("metrics", report.evidence().<Object>map(MetricsJson::of).orElse(null));
+    report
+        .evidence()
+        .flatMap(evidence -> evidence.metrics().dialect())
+        .ifPresent(figures -> tree.put("dialect", dialect(figures)));
     tree.put("artifacts", document.artifacts());
+    return tree;
+  }
+
+  private static Map<String, Object> dialect(DialectFigures shown) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    for (DialectFigures.Figure figure : shown.figures()) {
+      Map<String, Object> one = new LinkedHashMap<>();
+      one.put("unit", figure.definition().unit());
+      one.put("definition", figure.definition().meaning());
+      one.put("compares_with", figure.definition().ours().word());
+      one.put("values", figure.summary().map(MetricsJson::numbers).orElse(null));
+      figures.put(figure.definition().name(), one);
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("name", shown.dialect().word());
+    tree.put("percentile_method", shown.dialect().percentiles().word());
+    tree.put("figures", figures);
     return tree;
   }
 

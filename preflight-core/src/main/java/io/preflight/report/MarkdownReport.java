@@ -7,6 +7,8 @@ import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
 import io.preflight.decision.Decision;
+import io.preflight.dialect.Definition;
+import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
@@ -59,6 +61,7 @@ public final class MarkdownReport implements ReportWriter {
       list("Warnings", report.warnings());
       checks();
       report.evidence().ifPresent(this::measurements);
+      report.evidence().flatMap(evidence -> evidence.metrics().dialect()).ifPresent(this::dialect);
       report.evidence().ifPresent(this::failures);
       environment();
       return text.toString();
@@ -233,6 +236,29 @@ public final class MarkdownReport implements ReportWriter {
           Amount.bare(summary.p99(), metric.unit()),
           Amount.bare(summary.max(), metric.unit()),
           Long.toString(summary.n()));
+    }
+
+    private void dialect(DialectFigures shown) {
+      line("## In the words of " + shown.dialect().word());
+      line("");
+      line("What that tool would report of the same requests. Nothing is judged by it.");
+      line("");
+      line("| figure | unit | mean | p50 | p95 | p99 | defined as | compare with |");
+      line("|---|---|---:|---:|---:|---:|---|---|");
+      for (DialectFigures.Figure figure : shown.figures()) {
+        Definition definition = figure.definition();
+        Metric ours = definition.ours();
+        row(
+            Markup.codeCell(definition.name()),
+            definition.unit(),
+            figure.summary().map(summary -> Amount.plain(summary.mean())).orElse("—"),
+            figure.summary().map(summary -> Amount.plain(summary.p50())).orElse("—"),
+            figure.summary().map(summary -> Amount.plain(summary.p95())).orElse("—"),
+            figure.summary().map(summary -> Amount.plain(summary.p99())).orElse("—"),
+            definition.meaning(),
+            Markup.codeCell(ours.word()));
+      }
+      line("");
     }
 
     private void failures(Evidence evidence) {

@@ -137,7 +137,7 @@ final class MetricsJson {
     return new Summary(1, value, 0, value, value, value, value, value, value, value, value);
   }
 
-  private static Map<String, Object> numbers(Summary summary) {
+  static Map<String, Object> numbers(Summary summary) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("mean", JsonValues.number(summary.mean()));
     tree.put("std", JsonValues.number(summary.std()));

@@ -26,6 +26,7 @@ final class SampleDraft {
   private double tlsMs;
   private double headersMs;
   private double firstChunkMs;
+  private double finishMs;
   private double endMs;
   private String provider = NO_PROVIDER;
   private String model = "";
@@ -53,6 +54,7 @@ final class SampleDraft {
     tlsMs = Double.NaN;
     headersMs = Double.NaN;
     firstChunkMs = Double.NaN;
+    finishMs = Double.NaN;
     endMs = Double.NaN;
     provider = NO_PROVIDER;
     model = "";
@@ -102,6 +104,7 @@ final class SampleDraft {
       case TLS_MS -> tlsMs = checked;
       case HEADERS_MS -> headersMs = checked;
       case FIRST_CHUNK_MS -> firstChunkMs = checked;
+      case FINISH_MS -> finishMs = checked;
       case END_MS -> endMs = checked;
       default -> throw new MalformedException(field.word() + " is no number");
     }
@@ -199,7 +202,16 @@ final class SampleDraft {
         timestamp,
         dueMs,
         new Timing(
-            sentMs, dnsMs, connectMs, tlsMs, headersMs, firstChunkMs, ttftMs, latencyMs, endMs),
+            sentMs,
+            dnsMs,
+            connectMs,
+            tlsMs,
+            headersMs,
+            firstChunkMs,
+            ttftMs,
+            finishMs,
+            latencyMs,
+            endMs),
         tokens(),
         contentTimes,
         recordedTokensPerSec,

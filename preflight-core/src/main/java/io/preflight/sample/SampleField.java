@@ -27,6 +27,7 @@ enum SampleField {
   TLS_MS(Kind.NUMBER),
   HEADERS_MS(Kind.NUMBER),
   FIRST_CHUNK_MS(Kind.NUMBER),
+  FINISH_MS(Kind.NUMBER),
   END_MS(Kind.NUMBER),
   CONTENT_MS(Kind.LIST);
 

@@ -126,6 +126,7 @@ public final class SampleWriter implements Closeable {
     number(SampleField.TLS_MS, timing.tlsMs());
     number(SampleField.HEADERS_MS, timing.headersMs());
     number(SampleField.FIRST_CHUNK_MS, timing.firstChunkMs());
+    number(SampleField.FINISH_MS, timing.finishMs());
     number(SampleField.END_MS, timing.endMs());
     writeContentTimes(sample.contentTimes());
   }

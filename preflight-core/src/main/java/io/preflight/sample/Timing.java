@@ -13,6 +13,7 @@ package io.preflight.sample;
  * @param firstChunkMs when the first protocol event arrived, content or not (what some peers take
  *     for the first token)
  * @param ttftMs when the first event carrying generated content arrived
+ * @param finishMs when the event carrying the finish reason arrived
  * @param latencyMs when the last event carrying content, usage or a finish reason arrived
  * @param endMs when the request had ended, with an answer or a failure
  */
@@ -24,13 +25,14 @@ public record Timing(
     double headersMs,
     double firstChunkMs,
     double ttftMs,
+    double finishMs,
     double latencyMs,
     double endMs) {
 
   private static final double NO = Double.NaN;
 
   /** Nothing was observed. */
-  public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO, NO);
+  public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO, NO, NO);
 
   /**
    * The two times that recorded samples have.
@@ -40,6 +42,6 @@ public record Timing(
    * @return the timing
    */
   public static Timing of(double ttftMs, double latencyMs) {
-    return new Timing(NO, NO, NO, NO, NO, NO, ttftMs, latencyMs, NO);
+    return new Timing(NO, NO, NO, NO, NO, NO, ttftMs, NO, latencyMs, NO);
   }
 }

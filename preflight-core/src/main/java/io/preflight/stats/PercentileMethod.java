@@ -10,7 +10,12 @@ public enum PercentileMethod {
    */
   LINEAR,
   /** {@code sorted[floor(n·p)]}, capped at the last, as the original readiness tool takes it. */
-  NEAREST_RANK;
+  NEAREST_RANK,
+  /**
+   * The smallest value with at least a share p of all values at or below it: {@code
+   * sorted[ceil(n·p) − 1]}, type 1 of Hyndman and Fan.
+   */
+  INVERSE_CDF;
 
   /**
    * The word used in profiles and reports.

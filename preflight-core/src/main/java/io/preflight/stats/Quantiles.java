@@ -25,7 +25,10 @@ public final class Quantiles {
   /** Where a percentile of n sorted values lies. */
   static Position position(long n, double percent, PercentileMethod method) {
     if (method == PercentileMethod.NEAREST_RANK) {
-      return new Position(Math.min(floorOfShare(n, percent), n - 1), 0);
+      return new Position(Math.min(shareOf(n, percent, RoundingMode.FLOOR), n - 1), 0);
+    }
+    if (method == PercentileMethod.INVERSE_CDF) {
+      return new Position(Math.max(shareOf(n, percent, RoundingMode.CEILING) - 1, 0), 0);
     }
     double position = (n - 1) * percent / 100;
     long below = (long) Math.floor(position);
@@ -33,11 +36,11 @@ public final class Quantiles {
   }
 
   /** In decimals: 99.9 % of 1,000 values are 999 of them, and not a hair less. */
-  private static long floorOfShare(long n, double percent) {
+  private static long shareOf(long n, double percent, RoundingMode rounding) {
     return BigDecimal.valueOf(percent)
         .multiply(BigDecimal.valueOf(n))
         .movePointLeft(2)
-        .setScale(0, RoundingMode.FLOOR)
+        .setScale(0, rounding)
         .longValueExact();
   }
 

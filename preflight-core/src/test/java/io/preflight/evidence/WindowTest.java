@@ -81,7 +81,17 @@ class WindowTest {
   @Test
   void aFailedRequestCountsUntilItsEnd() {
     Timing timing =
-        new Timing(0, Double.NaN, 2, Double.NaN, 300, Double.NaN, Double.NaN, Double.NaN, 60_000);
+        new Timing(
+            0,
+            Double.NaN,
+            2,
+            Double.NaN,
+            300,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            Double.NaN,
+            60_000);
 
     assertThat(seconds(sample(0, UNKNOWN, 500), sample(1_000, UNKNOWN, timing))).isEqualTo(61);
   }

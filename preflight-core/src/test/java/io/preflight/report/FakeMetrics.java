@@ -1,5 +1,6 @@
 package io.preflight.report;
 
+import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
@@ -142,5 +143,10 @@ public final class FakeMetrics implements RunMetrics {
   @Override
   public boolean spilled() {
     return false;
+  }
+
+  @Override
+  public Optional<DialectFigures> dialect() {
+    return Optional.empty();
   }
 }

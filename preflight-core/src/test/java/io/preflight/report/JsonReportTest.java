@@ -208,7 +208,7 @@ class JsonReportTest {
     }
   }
 
-  private static List<Error> errors(String json) {
+  static List<Error> errors(String json) {
     try {
       Schema schema =
           SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

@@ -79,7 +79,7 @@ class SampleRoundTripTest {
             .injectNull(0.2)
             .map(SampleRoundTripTest::nan);
     return Combinators.combine(times, times, times, times, times)
-        .as((a, b, c, d, e) -> new Timing(a, b, c, d, e, a, c, c + d, e));
+        .as((a, b, c, d, e) -> new Timing(a, b, c, d, e, a, c, e, c + d, e));
   }
 
   private static double nan(Double value) {

@@ -29,7 +29,7 @@ class SampleWriterTest {
             SampleStatus.HEALTHY,
             Samples.WHEN,
             1_000.5,
-            new Timing(0, 1.5, 2.25, 3.125, 90, 95, 100, 1_100, 1_100.25),
+            new Timing(0, 1.5, 2.25, 3.125, 90, 95, 100, 1_100, 1_100, 1_100.25),
             new TokenCount(OptionalInt.of(11), OptionalInt.of(7), TokenSource.USAGE),
             ContentTimes.of(100, 600.5, 1_100),
             Double.NaN,
@@ -43,7 +43,7 @@ class SampleWriterTest {
                 + "\"phase\":\"measured\",\"due_ms\":1000.5,\"token_source\":\"usage\","
                 + "\"input_tokens\":7,\"sent_ms\":0.0,\"dns_ms\":1.5,\"connect_ms\":2.25,"
                 + "\"tls_ms\":3.125,\"headers_ms\":90.0,\"first_chunk_ms\":95.0,"
-                + "\"end_ms\":1100.25,"
+                + "\"finish_ms\":1100.0,\"end_ms\":1100.25,"
                 + "\"content_ms\":[100.0,600.5,1100.0]}");
   }
 

@@ -51,6 +51,14 @@ class QuantilesTest {
     assertThat(Quantiles.of(sorted, percent, PercentileMethod.LINEAR)).isEqualTo(expected);
   }
 
+  /** What {@code numpy.percentile(…, method="inverted_cdf")} of NumPy gives. */
+  @ParameterizedTest
+  @CsvSource({"0, 3.75", "14.2, 3.75", "14.3, 77.7", "50, 499", "90, 1200.125", "100, 1200.125"})
+  void anInverseCdfPercentileIsTheSmallestValueThatEnoughLieAtOrBelow(
+      double percent, double expected) {
+    assertThat(Quantiles.of(VALUES, percent, PercentileMethod.INVERSE_CDF)).isEqualTo(expected);
+  }
+
   /** {@code sorted[min(int(n * p / 100), n - 1)]}, as the original readiness tool has it. */
   @ParameterizedTest
   @CsvSource({

@@ -16,6 +16,7 @@ public final class Observation {
 
   private long firstEventNanos;
   private long lastNanos;
+  private long finishNanos;
   private long[] contentNanos = new long[64];
   private int events;
   private int contents;
@@ -61,6 +62,7 @@ public final class Observation {
    */
   public void finished(long nanos, String reason) {
     finishReason = Optional.of(reason);
+    finishNanos = nanos;
     progress(nanos);
   }
 
@@ -144,6 +146,10 @@ public final class Observation {
 
   double firstContentMs(long originNanos) {
     return contents == 0 ? Double.NaN : (contentNanos[0] - originNanos) / 1e6;
+  }
+
+  double finishMs(long originNanos) {
+    return finishReason.isEmpty() ? Double.NaN : (finishNanos - originNanos) / 1e6;
   }
 
   double lastMs(long originNanos) {

@@ -130,6 +130,7 @@ final class Reception {
             head == null ? Double.NaN : (headNanos - dueNanos) / 1e6,
             seen.firstEventMs(dueNanos),
             seen.firstContentMs(dueNanos),
+            seen.finishMs(dueNanos),
             seen.lastMs(dueNanos),
             (System.nanoTime() - dueNanos) / 1e6);
     return new Exchange(
