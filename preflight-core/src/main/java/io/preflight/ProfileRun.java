@@ -1,9 +1,9 @@
 package io.preflight;
 
 import io.preflight.check.Check;
+import io.preflight.check.CheckContext;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.ReportAssembler;
-import io.preflight.check.SlaCheck;
 import io.preflight.decision.Feasibility;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.ClientInfoProbe;
@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /** Checks one profile, from gathering the evidence to telling the answer. */
@@ -81,8 +80,15 @@ final class ProfileRun {
       return failed(prepared.problem().get());
     }
     Profile profile = prepared.profile().orElseThrow();
+    ClientInfo client = ClientInfoProbe.detect();
+    if (!profile.measures()) {
+      return assemble(
+          profile,
+          Evidence.nothing(
+              Mode.OFFLINE, request.baseDirectory().toString(), profile.model().name(), client),
+          NO_MODELS);
+    }
     try {
-      ClientInfo client = ClientInfoProbe.detect();
       return switch (workspace.mode()) {
         case OFFLINE ->
             assemble(
@@ -93,8 +99,16 @@ final class ProfileRun {
         case REAL -> measure(profile, client);
       };
     } catch (PreflightException problem) {
-      return failed(problem);
+      return unmeasured(profile, client, problem);
     }
+  }
+
+  /** The limits are an ERROR; what can be judged without a measurement still is. */
+  private ReadinessReport unmeasured(
+      Profile profile, ClientInfo client, PreflightException problem) {
+    Evidence evidence =
+        Evidence.nothing(workspace.mode(), plannedSource(), profile.model().name(), client);
+    return assemble(profile, evidence, NO_MODELS, ProfileChecks.of(profile, Optional.of(problem)));
   }
 
   private ReadinessReport simulate(Profile profile, ClientInfo client) {
@@ -152,30 +166,47 @@ final class ProfileRun {
 
   private ReadinessReport assemble(
       Profile profile, Evidence evidence, Supplier<Optional<List<String>>> servedModels) {
-    List<Check> checks = new ArrayList<>();
-    checks.add(new SlaCheck());
-    ServiceLoader.load(Check.class, Check.class.getClassLoader()).forEach(checks::add);
-    return new ReportAssembler(checks).assemble(profile, evidence, servedModels, Instant.now());
+    return assemble(profile, evidence, servedModels, ProfileChecks.of(profile, Optional.empty()));
+  }
+
+  private ReadinessReport assemble(
+      Profile profile,
+      Evidence evidence,
+      Supplier<Optional<List<String>>> servedModels,
+      List<Check> checks) {
+    CheckContext context =
+        new CheckContext(
+            request.baseDirectory(),
+            profile.folder(),
+            request.environment(),
+            request.log(),
+            CheckContext.DEFAULT_TIME_LIMIT,
+            guard.interruption()::isTriggered);
+    return new ReportAssembler(checks)
+        .assemble(profile, evidence, context, servedModels, Instant.now());
   }
 
   private ReadinessReport failed(PreflightException problem) {
-    String source =
-        switch (workspace.mode()) {
-          case OFFLINE -> request.probes().map(Path::toString).orElseThrow();
-          case SIMULATED -> Simulation.PROVIDER;
-          case REAL ->
-              prepared
-                  .profile()
-                  .flatMap(profile -> profile.target().baseUrl())
-                  .map(Object::toString)
-                  .orElse("no endpoint");
-        };
     return ReportAssembler.failed(
         prepared.name(),
-        source,
+        plannedSource(),
         workspace.mode(),
-        prepared.profile().flatMap(profile -> profile.model().name()),
+        Optional.empty(),
         problem,
         Instant.now());
+  }
+
+  /** Where the evidence would have come from. */
+  private String plannedSource() {
+    return switch (workspace.mode()) {
+      case OFFLINE -> request.probes().map(Path::toString).orElseThrow();
+      case SIMULATED -> Simulation.PROVIDER;
+      case REAL ->
+          prepared
+              .profile()
+              .flatMap(profile -> profile.target().baseUrl())
+              .map(Object::toString)
+              .orElse("no endpoint");
+    };
   }
 }

@@ -7,9 +7,10 @@ import io.preflight.profile.Profile;
  * One judgement. Implementations found through {@link java.util.ServiceLoader} run after the
  * built-in ones, so that a dependency of the plugin can add a check.
  *
- * <p>A check judges what it is given and measures nothing itself. What it cannot judge for want of
- * evidence is a FAIL, what does not apply is a SKIP, and a {@link
- * io.preflight.problem.PreflightException} it throws becomes an ERROR of that check alone.
+ * <p>A check sends no requests to the endpoint under test: what they showed is the evidence. It may
+ * look at files, commands and other services, within the limits of its context. What it cannot
+ * judge for want of evidence is a FAIL, what does not apply is a SKIP, and an exception it throws
+ * becomes an ERROR of that check alone.
  */
 public interface Check {
 
@@ -24,8 +25,9 @@ public interface Check {
    * Judges one run.
    *
    * @param profile what "ready" means
-   * @param evidence what the run has shown
+   * @param evidence what the run has shown; without metrics when no endpoint was asked
+   * @param context where files are, and how long the check may take
    * @return the judgement
    */
-  CheckOutcome judge(Profile profile, Evidence evidence);
+  CheckOutcome judge(Profile profile, Evidence evidence, CheckContext context);
 }

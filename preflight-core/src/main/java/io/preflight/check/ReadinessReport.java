@@ -2,6 +2,7 @@ package io.preflight.check;
 
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
+import io.preflight.evidence.RunMetrics;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -70,6 +71,15 @@ public record ReadinessReport(
     if (error.isPresent() != (verdict == Verdict.ERROR)) {
       throw new IllegalArgumentException("an error belongs to verdict ERROR and to no other");
     }
+  }
+
+  /**
+   * The metrics of what was measured.
+   *
+   * @return the metrics; empty when no endpoint was asked, no recording read and nothing simulated
+   */
+  public Optional<RunMetrics> metrics() {
+    return evidence.filter(Evidence::measured).map(Evidence::metrics);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.PreflightException;
+import io.preflight.problem.ProbeException;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Metric;
 import io.preflight.stats.ConfidenceScore;
@@ -34,6 +35,7 @@ public final class ReportAssembler {
    *
    * @param profile what "ready" means
    * @param evidence what the run has shown
+   * @param context what checks may use beside the evidence
    * @param servedModels asks the endpoint which models it serves
    * @param generated when the report is made
    * @return the report; its verdict is ERROR when the evidence allows no judgement
@@ -41,13 +43,14 @@ public final class ReportAssembler {
   public ReadinessReport assemble(
       Profile profile,
       Evidence evidence,
+      CheckContext context,
       Supplier<Optional<List<String>>> servedModels,
       Instant generated) {
     List<CheckOutcome> outcomes = new ArrayList<>();
     Optional<PreflightException> error = Optional.empty();
     for (Check check : checks) {
       try {
-        CheckOutcome outcome = check.judge(profile, evidence);
+        CheckOutcome outcome = check.judge(profile, evidence, context);
         if (check instanceof SlaCheck) {
           Optional<PreflightException> refused = unjudgeable(evidence, servedModels);
           error = firstOf(error, refused);
@@ -55,6 +58,12 @@ public final class ReportAssembler {
         }
         outcomes.add(outcome);
       } catch (PreflightException problem) {
+        error = firstOf(error, Optional.of(problem));
+        outcomes.add(CheckOutcome.of(errorResult(check.name(), problem)));
+      } catch (RuntimeException e) {
+        // A check of the user's own may be broken; it must not take the others with it.
+        PreflightException problem =
+            new ProbeException(check.getClass().getName() + " is broken: " + e, e);
         error = firstOf(error, Optional.of(problem));
         outcomes.add(CheckOutcome.of(errorResult(check.name(), problem)));
       }

@@ -30,7 +30,7 @@ public final class SlaCheck implements Check {
   }
 
   @Override
-  public CheckOutcome judge(Profile profile, Evidence evidence) {
+  public CheckOutcome judge(Profile profile, Evidence evidence, CheckContext context) {
     RunMetrics metrics = evidence.metrics();
     List<ObjectiveResult> results =
         profile.objectives().stream()

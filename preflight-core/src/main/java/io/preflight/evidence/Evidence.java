@@ -81,6 +81,40 @@ public record Evidence(
   }
 
   /**
+   * What a run has to show that asked no endpoint, be it that none was to be asked or that none
+   * could be.
+   *
+   * @param mode how evidence would have come about
+   * @param source where it would have come from
+   * @param model which model would have been asked
+   * @param client the machine that checked
+   * @return evidence without metrics
+   */
+  public static Evidence nothing(
+      Mode mode, String source, Optional<String> model, ClientInfo client) {
+    return new Evidence(
+        mode,
+        source,
+        "none",
+        model,
+        Instant.now(),
+        NoMetrics.INSTANCE,
+        true,
+        false,
+        client,
+        List.of());
+  }
+
+  /**
+   * Whether there are metrics at all, be they of no request.
+   *
+   * @return false when no endpoint was asked, no recording read and nothing simulated
+   */
+  public boolean measured() {
+    return metrics != NoMetrics.INSTANCE;
+  }
+
+  /**
    * The same evidence with what its requests have shown.
    *
    * @param shown the decision

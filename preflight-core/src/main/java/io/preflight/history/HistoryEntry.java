@@ -2,7 +2,6 @@ package io.preflight.history;
 
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
-import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Statistic;
@@ -74,7 +73,7 @@ public record HistoryEntry(
         report.source(),
         report.exitCode(),
         report.confidenceScore(),
-        report.evidence().map(Evidence::metrics).map(HistoryEntry::keyMetrics).orElse(Map.of()),
+        report.metrics().map(HistoryEntry::keyMetrics).orElse(Map.of()),
         report.error());
   }
 

@@ -102,7 +102,7 @@ final class KeyTable {
               .fallback("the file's name without its ending"),
           Leaf.of(
                   "kind",
-                  new ChoiceType(List.of(Kind.INFERENCE.word()), List.of("app", "rag")),
+                  new ChoiceType(Arrays.stream(Kind.values()).map(Kind::word).toList(), List.of()),
                   "What the profile judges.")
               .fallback(Kind.INFERENCE.word()),
           Leaf.of("description", TextType.ANY, "A sentence for readers."),
@@ -224,7 +224,6 @@ final class KeyTable {
               Leaf.of("prometheus", new AnyType(), "The address of Prometheus.").withoutEffect(),
               Leaf.of("queries", new AnyType(), "A file of Prometheus queries.").withoutEffect(),
               new Absent("config"),
-              new Absent("fields"),
               new Absent("required_fields")),
           Section.of(
               "report",
@@ -238,7 +237,7 @@ final class KeyTable {
                   new ChoiceType(Dialect.words(), List.of()),
                   "The tool whose figures are reported beside ours, by its own definitions.")),
           new Absent("evals"),
-          new Absent("deployment"),
+          AppKeys.DEPLOYMENT,
           new Absent("baseline"));
 
   private KeyTable() {}

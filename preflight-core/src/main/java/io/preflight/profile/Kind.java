@@ -5,7 +5,11 @@ import java.util.Locale;
 /** What a profile judges. */
 public enum Kind {
   /** An endpoint that streams tokens. */
-  INFERENCE;
+  INFERENCE,
+  /** An application that calls a hosted model: its cost, evals, telemetry and way back. */
+  APP,
+  /** An application that answers from retrieved documents, whose results must be gated. */
+  RAG;
 
   /**
    * The word used in profiles and reports.

@@ -11,6 +11,7 @@ final class Layer {
   private final int rank;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Set<String> sections = new LinkedHashSet<>();
+  private final Set<String> mappings = new LinkedHashSet<>();
 
   Layer(int rank) {
     this.rank = rank;
@@ -27,5 +28,10 @@ final class Layer {
   /** The names of the sections present, without those above them. */
   Set<String> sections() {
     return sections;
+  }
+
+  /** Those of the sections that are more than a name, though they may be empty. */
+  Set<String> mappings() {
+    return mappings;
   }
 }

@@ -58,6 +58,7 @@ final class LayerReader {
   private void section(Node.Field field, Section section, String dotted, Place place) {
     layer.sections().add(section.name());
     if (field.value() instanceof Node.Fields below) {
+      layer.mappings().add(section.name());
       fields(below, section, dotted + ".");
     } else if (!field.value().isNull()) {
       place.problem(

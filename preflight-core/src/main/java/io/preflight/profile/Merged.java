@@ -74,6 +74,12 @@ final class Merged {
         .anyMatch(layer -> List.of(names).stream().anyMatch(layer.sections()::contains));
   }
 
+  /** Whether a section was written, be it without a key, or one of its keys was set. */
+  boolean isPresent(String section) {
+    return rankOfSection(section) >= 0
+        || layers.stream().anyMatch(layer -> layer.mappings().contains(section));
+  }
+
   /** How strong the source of a key is; −1 when the key is absent. */
   int rank(String key) {
     Entry entry = entries.get(key);

@@ -20,13 +20,14 @@ import java.util.Optional;
  * @param target whom to ask
  * @param load how to ask
  * @param workload what to ask for
- * @param objectives the limits, at least one
+ * @param objectives the limits on an endpoint; none asks for no endpoint
  * @param gate how the evidence decides
  * @param limits limits on single requests
  * @param pricing what tokens cost; empty when unknown
  * @param thresholds the effective limits under the keys they were configured with, as JSON values,
  *     for reports
  * @param percentileMethod how percentiles are taken
+ * @param sections what the application around the endpoint must have
  * @param report where reports go
  * @param notes sentences the loader wants the reader to see, for instance about keys without effect
  */
@@ -45,6 +46,7 @@ public record Profile(
     Optional<Pricing> pricing,
     Map<String, Object> thresholds,
     PercentileMethod percentileMethod,
+    AppSections sections,
     ReportSpec report,
     List<String> notes) {
 
@@ -53,8 +55,27 @@ public record Profile(
     objectives = List.copyOf(objectives);
     notes = List.copyOf(notes);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
-    if (objectives.isEmpty()) {
-      throw new IllegalArgumentException("a profile needs at least one objective");
+    Objects.requireNonNull(sections, "sections");
+    if (objectives.isEmpty() && sections.isEmpty()) {
+      throw new IllegalArgumentException("a profile needs at least one objective or section");
     }
+  }
+
+  /**
+   * Whether the profile has limits on an endpoint, which is then asked.
+   *
+   * @return false when only files and commands are looked at
+   */
+  public boolean measures() {
+    return !objectives.isEmpty();
+  }
+
+  /**
+   * The folder that input paths of the profile are looked up in first.
+   *
+   * @return the folder of its file; empty for a built-in or a profile made of settings alone
+   */
+  public Optional<Path> folder() {
+    return file.map(Path::toAbsolutePath).map(Path::getParent);
   }
 }

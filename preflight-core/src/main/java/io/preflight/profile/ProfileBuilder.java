@@ -62,16 +62,15 @@ final class ProfileBuilder {
       notes.add(
           merged.where("p95_multiplier") + " has no effect, because there is no max_latency_ms");
     }
-    if (rules.objectives().isEmpty() && problems.isEmpty()) {
-      problems.of(
-          fallbackName
-              + ": the profile has no limit and would pass everything; add objectives,"
-              + " thresholds.sla or max_latency_ms");
-    }
+    Kind kind =
+        Kind.valueOf(merged.text("kind").orElse(Kind.INFERENCE.word()).toUpperCase(Locale.ROOT));
+    AppSections sections =
+        new AppRules(merged, problems, notes)
+            .sections(kind, fallbackName, !rules.objectives().isEmpty());
     problems.throwIfAny();
     return new Profile(
         merged.text("name").orElse(fallbackName),
-        Kind.valueOf(merged.text("kind").orElse(Kind.INFERENCE.word()).toUpperCase(Locale.ROOT)),
+        kind,
         merged.text("description").map(String::strip),
         file,
         model(),
@@ -84,6 +83,7 @@ final class ProfileBuilder {
         pricing,
         rules.thresholds(minProbes),
         percentileMethod(),
+        sections,
         report,
         notes);
   }

@@ -4,6 +4,7 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.SlaCheck;
 import io.preflight.problem.OneLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.function.Function;
 
 /** The report on one screen of plain text. */
 public final class ConsoleReport {
-
-  private static final String OBJECTIVES_CHECK = "sla";
 
   private final ReadinessReport report;
   private final List<String> lines = new ArrayList<>();
@@ -47,7 +46,7 @@ public final class ConsoleReport {
 
   private void verdict() {
     String answer =
-        report.error().isPresent() ? FailureMessage.reason(report) : Wording.tally(report);
+        report.error().isPresent() ? FailureMessage.reason(report) : Wording.answer(report);
     lines.add("preflight: " + report.verdict() + " " + Wording.subject(report) + ": " + answer);
     Wording.caveat(report).ifPresent(caveat -> fact("mode", caveat));
     report.notes().forEach(note -> fact("note", OneLine.of(note)));
@@ -57,7 +56,7 @@ public final class ConsoleReport {
     blank();
     report.model().ifPresent(model -> fact("model", OneLine.of(model)));
     fact("source", OneLine.of(report.source()));
-    report.evidence().ifPresent(known -> fact("result", Wording.requests(known.metrics())));
+    report.metrics().ifPresent(metrics -> fact("result", Wording.requests(metrics)));
     if (report.confidenceScore().isPresent()) {
       fact("score", score(report.confidenceScore().getAsDouble()) + " confidence");
     }
@@ -69,7 +68,7 @@ public final class ConsoleReport {
 
   private void checks() {
     for (CheckResult check : report.checks()) {
-      boolean tabled = check.name().equals(OBJECTIVES_CHECK) && !report.objectives().isEmpty();
+      boolean tabled = check.name().equals(SlaCheck.NAME) && !report.objectives().isEmpty();
       boolean tally = tabled && check.status() == CheckStatus.PASS;
       String summary = tally ? Wording.tally(report) : OneLine.of(check.summary());
       blank();

@@ -1,7 +1,6 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
-import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
 import io.preflight.profile.Comparison;
@@ -51,7 +50,7 @@ public final class CsvReport implements ReportWriter {
   }
 
   private static Map<String, String> row(ReadinessReport report) {
-    Optional<RunMetrics> metrics = report.evidence().map(Evidence::metrics);
+    Optional<RunMetrics> metrics = report.metrics();
     Optional<Summary> perToken = metrics.flatMap(known -> known.summary(Metric.TOKEN_LATENCY));
     Map<String, String> row = new LinkedHashMap<>();
     row.put("timestamp", report.generated().toString());

@@ -3,6 +3,7 @@ package io.preflight.report;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.SlaCheck;
 import io.preflight.problem.OneLine;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,12 @@ public final class FailureMessage {
     return line.toString();
   }
 
+  /** The name of a check, unless what it says can only be about the objectives. */
+  private static String named(CheckResult check, ReadinessReport report) {
+    boolean objectives = check.name().equals(SlaCheck.NAME) || report.checks().size() == 1;
+    return objectives ? "" : OneLine.of(check.name()) + ": ";
+  }
+
   /** Why the verdict is what it is: the error, or what the deciding checks found. */
   static String reason(ReadinessReport report) {
     if (report.error().isPresent()) {
@@ -52,6 +59,8 @@ public final class FailureMessage {
     List<CheckResult> deciding =
         report.checks().stream().filter(check -> check.status() == status).toList();
     return (deciding.isEmpty() ? report.checks() : deciding)
-        .stream().map(check -> OneLine.of(check.summary())).collect(Collectors.joining("; "));
+        .stream()
+            .map(check -> named(check, report) + OneLine.of(check.summary()))
+            .collect(Collectors.joining("; "));
   }
 }

@@ -10,6 +10,7 @@ import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
 import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.Evidence;
+import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.Location;
 import io.preflight.problem.Unprintable;
 import io.preflight.profile.Objective;
@@ -88,10 +89,12 @@ public final class JsonReport implements ReportWriter {
     tree.put("recommendations", report.recommendations());
     tree.put("notes", report.notes());
     tree.put("thresholds", JsonValues.clean(report.thresholds()));
-    tree.put("metrics", report.evidence().<Object>map(MetricsJson::of).orElse(null));
+    tree.put(
+        "metrics",
+        report.evidence().filter(Evidence::measured).<Object>map(MetricsJson::of).orElse(null));
     report
-        .evidence()
-        .flatMap(evidence -> evidence.metrics().dialect())
+        .metrics()
+        .flatMap(RunMetrics::dialect)
         .ifPresent(figures -> tree.put("dialect", dialect(figures)));
     tree.put("artifacts", document.artifacts());
     return tree;

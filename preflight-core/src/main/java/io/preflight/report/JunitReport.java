@@ -5,6 +5,7 @@ import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
 import io.preflight.evidence.Evidence;
+import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
 import java.io.IOException;
 import java.io.Writer;
@@ -102,8 +103,7 @@ public final class JunitReport implements ReportWriter {
     }
 
     private String duration() {
-      Duration measured =
-          report.evidence().map(known -> known.metrics().measured()).orElse(Duration.ZERO);
+      Duration measured = report.metrics().map(RunMetrics::measured).orElse(Duration.ZERO);
       return BigDecimal.valueOf(measured.toNanos(), 9)
           .setScale(3, RoundingMode.HALF_UP)
           .toPlainString();

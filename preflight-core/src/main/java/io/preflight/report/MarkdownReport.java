@@ -60,9 +60,9 @@ public final class MarkdownReport implements ReportWriter {
       list("What to do next", report.recommendations());
       list("Warnings", report.warnings());
       checks();
-      report.evidence().ifPresent(this::measurements);
-      report.evidence().flatMap(evidence -> evidence.metrics().dialect()).ifPresent(this::dialect);
-      report.evidence().ifPresent(this::failures);
+      report.metrics().ifPresent(this::measurements);
+      report.metrics().flatMap(RunMetrics::dialect).ifPresent(this::dialect);
+      report.metrics().ifPresent(this::failures);
       environment();
       return text.toString();
     }
@@ -83,9 +83,7 @@ public final class MarkdownReport implements ReportWriter {
           .model()
           .ifPresent(model -> facts.append("Model ").append(Markup.code(model)).append(" · "));
       facts.append("source ").append(Markup.code(report.source()));
-      report
-          .evidence()
-          .ifPresent(known -> facts.append(" · ").append(Wording.requests(known.metrics())));
+      report.metrics().ifPresent(metrics -> facts.append(" · ").append(Wording.requests(metrics)));
       if (report.confidenceScore().isPresent()) {
         facts
             .append(" · confidence ")
@@ -195,8 +193,7 @@ public final class MarkdownReport implements ReportWriter {
       line("");
     }
 
-    private void measurements(Evidence evidence) {
-      RunMetrics metrics = evidence.metrics();
+    private void measurements(RunMetrics metrics) {
       line(report.mode() == Mode.SIMULATED ? "## Simulated" : "## Measured");
       line("");
       line("| metric | unit | mean | std | min | p50 | p90 | p95 | p99 | max | n |");
@@ -261,8 +258,7 @@ public final class MarkdownReport implements ReportWriter {
       line("");
     }
 
-    private void failures(Evidence evidence) {
-      RunMetrics metrics = evidence.metrics();
+    private void failures(RunMetrics metrics) {
       if (metrics.errors().isEmpty()) {
         return;
       }
@@ -288,7 +284,8 @@ public final class MarkdownReport implements ReportWriter {
       line("");
       fact("generated", report.generated().toString());
       fact("mode", report.mode().word());
-      report.evidence().ifPresent(this::method);
+      report.evidence().filter(Evidence::measured).ifPresent(this::method);
+      report.evidence().map(Evidence::client).ifPresent(this::client);
       line("");
       line("</details>");
     }
@@ -299,7 +296,9 @@ public final class MarkdownReport implements ReportWriter {
       fact("percentiles", metrics.percentileMethod().word());
       fact("token counts", MetricsJson.tokenSource(metrics));
       fact("output tokens", Long.toString(metrics.totalTokens()));
-      ClientInfo client = evidence.client();
+    }
+
+    private void client(ClientInfo client) {
       fact("preflight", client.preflightVersion());
       fact("client", client.os());
       fact("CPU", client.cpu() + ", " + Wording.counted(client.cores(), "core"));

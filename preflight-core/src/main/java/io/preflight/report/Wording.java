@@ -1,9 +1,10 @@
 package io.preflight.report;
 
+import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
-import io.preflight.evidence.Evidence;
+import io.preflight.check.SlaCheck;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
@@ -22,15 +23,24 @@ final class Wording {
   /** The profile's name with the mode, unless it was measured: {@code chatbot (simulated)}. */
   static String subject(ReadinessReport report) {
     String name = OneLine.of(report.profile());
-    return report.mode() == Mode.REAL ? name : name + " (" + report.mode().word() + ")";
+    return report.mode() == Mode.REAL || asksNobody(report)
+        ? name
+        : name + " (" + report.mode().word() + ")";
+  }
+
+  /** Whether no endpoint was to be asked, so that there is no measurement to miss. */
+  private static boolean asksNobody(ReadinessReport report) {
+    return report.metrics().isEmpty()
+        && !report.checks().isEmpty()
+        && report.checks().stream().noneMatch(check -> check.name().equals(SlaCheck.NAME));
   }
 
   /** What the answer rests on: {@code 5 requests to http://localhost:8000, 1 failed}. */
   static String basis(ReadinessReport report) {
     String source = OneLine.of(report.source());
-    Optional<RunMetrics> metrics = report.evidence().map(Evidence::metrics);
+    Optional<RunMetrics> metrics = report.metrics();
     if (metrics.isEmpty()) {
-      return source;
+      return asksNobody(report) ? counted(judged(report), "check") + " in " + source : source;
     }
     long total = metrics.get().total();
     long failed = metrics.get().count(SampleStatus.ERROR);
@@ -44,6 +54,40 @@ final class Wording {
       text += ", " + (failed == total ? "all" : Long.toString(failed)) + " failed";
     }
     return report.evidence().get().interrupted() ? text + ", interrupted" : text;
+  }
+
+  /**
+   * What the verdict line says: how the objectives ended, or, when more was checked, the checks.
+   */
+  static String answer(ReadinessReport report) {
+    long judged = judged(report);
+    boolean onlyObjectives = judged <= 1 && !report.objectives().isEmpty();
+    if (onlyObjectives) {
+      return tally(report);
+    }
+    List<String> parts = new ArrayList<>();
+    String of = " of " + counted(judged, "check") + " ";
+    tally(parts, count(report, CheckStatus.FAIL), of, "failed");
+    tally(parts, count(report, CheckStatus.WARN), of, "with a warning");
+    if (parts.isEmpty()) {
+      parts.add(judged + of + "passed");
+    }
+    append(parts, count(report, CheckStatus.SKIP), "skipped");
+    return String.join(", ", parts);
+  }
+
+  private static long judged(ReadinessReport report) {
+    return report.checks().size() - count(report, CheckStatus.SKIP);
+  }
+
+  private static void append(List<String> parts, long count, String what) {
+    if (count > 0) {
+      parts.add(count + " " + what);
+    }
+  }
+
+  private static long count(ReadinessReport report, CheckStatus status) {
+    return report.checks().stream().filter(check -> check.status() == status).count();
   }
 
   /** How many objectives ended how: {@code 1 of 3 objectives violated}. */
@@ -104,6 +148,9 @@ final class Wording {
 
   /** The mode in words that leave no doubt, when the endpoint was not measured. */
   static Optional<String> caveat(ReadinessReport report) {
+    if (asksNobody(report)) {
+      return Optional.empty();
+    }
     return switch (report.mode()) {
       case REAL -> Optional.empty();
       case SIMULATED ->

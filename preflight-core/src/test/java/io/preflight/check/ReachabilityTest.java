@@ -103,7 +103,7 @@ class ReachabilityTest {
     Runs run = run().interrupted().ttft(1, 2);
     ReadinessReport report =
         new ReportAssembler(List.of(new SlaCheck()))
-            .assemble(run.profile(), run.evidence(), Optional::empty, NOW);
+            .assemble(run.profile(), run.evidence(), run.context(), Optional::empty, NOW);
 
     assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(report.exitCode()).isEqualTo(3);
@@ -124,7 +124,8 @@ class ReachabilityTest {
           }
 
           @Override
-          public CheckOutcome judge(io.preflight.profile.Profile profile, Evidence evidence) {
+          public CheckOutcome judge(
+              io.preflight.profile.Profile profile, Evidence evidence, CheckContext context) {
             return CheckOutcome.of(
                 new CheckResult("skipped", CheckStatus.SKIP, "does not apply", java.util.Map.of()));
           }
@@ -132,7 +133,7 @@ class ReachabilityTest {
     Runs run = run().ttft(1);
     ReadinessReport report =
         new ReportAssembler(List.of(skipped))
-            .assemble(run.profile(), run.evidence(), Optional::empty, NOW);
+            .assemble(run.profile(), run.evidence(), run.context(), Optional::empty, NOW);
 
     assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(report.exitCode()).isEqualTo(2);
@@ -148,14 +149,15 @@ class ReachabilityTest {
           }
 
           @Override
-          public CheckOutcome judge(io.preflight.profile.Profile profile, Evidence evidence) {
+          public CheckOutcome judge(
+              io.preflight.profile.Profile profile, Evidence evidence, CheckContext context) {
             throw new ConfigurationException("its file is missing");
           }
         };
     Runs run = run().ttft(900);
     ReadinessReport report =
         new ReportAssembler(List.of(broken, new SlaCheck()))
-            .assemble(run.profile(), run.evidence(), Optional::empty, NOW);
+            .assemble(run.profile(), run.evidence(), run.context(), Optional::empty, NOW);
 
     assertThat(report.verdict()).isEqualTo(Verdict.ERROR);
     assertThat(report.checks())

@@ -5,6 +5,7 @@ import io.preflight.evidence.Evidence;
 import io.preflight.evidence.MetricsCollector;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.Location;
+import io.preflight.profile.AppSections;
 import io.preflight.profile.GateSpec;
 import io.preflight.profile.Kind;
 import io.preflight.profile.LoadSpec;
@@ -27,6 +28,7 @@ import io.preflight.sample.Timing;
 import io.preflight.sample.TokenCount;
 import io.preflight.sample.TokenSource;
 import io.preflight.stats.PercentileMethod;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +154,7 @@ final class Runs {
         Optional.empty(),
         Map.of(),
         PercentileMethod.LINEAR,
+        AppSections.NONE,
         ReportSpec.DEFAULT,
         List.of());
   }
@@ -172,7 +175,11 @@ final class Runs {
         List.of());
   }
 
+  CheckContext context() {
+    return CheckContext.of(profile(), Path.of("."));
+  }
+
   CheckOutcome judge() {
-    return new SlaCheck().judge(profile(), evidence());
+    return new SlaCheck().judge(profile(), evidence(), context());
   }
 }

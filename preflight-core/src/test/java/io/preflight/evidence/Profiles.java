@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.profile.AppSections;
 import io.preflight.profile.Comparison;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.GateSpec;
@@ -126,6 +127,7 @@ public final class Profiles {
         pricing,
         Map.of(),
         percentileMethod,
+        AppSections.NONE,
         ReportSpec.DEFAULT,
         List.of());
   }

@@ -45,7 +45,7 @@ final class BadProfiles {
         seen(
             "an unknown key that resembles nothing",
             "report:\n  zzzzzzzz: 1\nmax_latency_ms: 5\n",
-            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir"),
+            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir, dialect"),
         seen(
             "a key of another section",
             "runs: 5\nmax_latency_ms: 5\n",
@@ -269,23 +269,33 @@ final class BadProfiles {
   private static Stream<Bad> unsupported() {
     return Stream.of(
         seen(
-            "a kind of another version",
-            "kind: rag\nmax_latency_ms: 5\n",
-            "p.yml:1: kind: 'rag' is not supported by this version, expected inference"),
+            "an unknown kind",
+            "kind: apps\nmax_latency_ms: 5\n",
+            "p.yml:1: kind: unknown value 'apps', did you mean 'app'?"),
+        unseen(
+            "a rag profile without a gate on results",
+            "deployment: {rollback_runbook: r.md}\nkind: rag\n",
+            "p.yml:2: kind: a rag profile must gate on results, because a service can be up and its"
+                + " answers bad; set evals.min_pass_rate or evals.metrics"),
+        unseen(
+            "an app profile without a section",
+            "max_latency_ms: 5\nkind: app\n",
+            "p.yml:2: kind: an app profile needs at least one of the sections cost, evals,"
+                + " observability and deployment"),
         seen(
             "a protocol of another version",
             "max_latency_ms: 5\ntarget: {protocol: gemini}\n",
             "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama, anthropic"),
         seen(
             "sections that would decide",
-            "max_latency_ms: 5\nevals: {command: x}\ndeployment: {rollback_runbook: r.md}\n",
-            "p.yml:2: evals: is not supported by this version; remove it",
-            "p.yml:3: deployment: is not supported by this version; remove it"),
+            "max_latency_ms: 5\nevals: {command: x}\n",
+            "p.yml:2: evals: is not supported by this version; remove it"),
         seen(
             "keys that would decide",
             "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_cost_usd: 5}\n"
                 + "observability: {config: x.yml}\n",
-            "p.yml:2: report.dialect: is not supported by this version; remove it",
+            "p.yml:2: report.dialect: unknown value 'x', expected one of vllm, guidellm, aiperf,"
+                + " llmprobe",
             "p.yml:3: cost.max_monthly_cost_usd: is not supported by this version; remove it",
             "p.yml:4: observability.config: is not supported by this version; remove it"));
   }

@@ -83,7 +83,7 @@ class FailureMessageTest {
                     .build(),
                 Optional.empty()))
         .isEqualTo(
-            "preflight: WARN chatbot: 3 USD, limit 2 USD (5 requests to http://127.0.0.1:8000)");
+            "preflight: WARN chatbot: cost: 3 USD, limit 2 USD (5 requests to http://127.0.0.1:8000)");
   }
 
   @Test

@@ -1,0 +1,45 @@
+package io.preflight;
+
+import io.preflight.check.Check;
+import io.preflight.check.SlaCheck;
+import io.preflight.check.deployment.DeploymentCheck;
+import io.preflight.problem.PreflightException;
+import io.preflight.profile.AppSections;
+import io.preflight.profile.Kind;
+import io.preflight.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * Which checks a profile gets. The limits on an endpoint are checked when there are any. An app or
+ * rag profile lists every section, absent ones as SKIP; an inference profile only those it has.
+ */
+final class ProfileChecks {
+
+  private ProfileChecks() {}
+
+  /**
+   * The checks in the order of the report.
+   *
+   * @param profile the profile
+   * @param unmeasured why the endpoint could not be measured; empty when it was, or was not to be
+   */
+  static List<Check> of(Profile profile, Optional<PreflightException> unmeasured) {
+    List<Check> checks = new ArrayList<>();
+    if (profile.measures()) {
+      checks.add(
+          unmeasured
+              .<Check>map(problem -> new UnmeasuredCheck(SlaCheck.NAME, problem))
+              .orElseGet(SlaCheck::new));
+    }
+    AppSections sections = profile.sections();
+    boolean all = profile.kind() != Kind.INFERENCE;
+    if (all || sections.deployment().isPresent()) {
+      checks.add(new DeploymentCheck());
+    }
+    ServiceLoader.load(Check.class, Check.class.getClassLoader()).forEach(checks::add);
+    return checks;
+  }
+}
