@@ -63,7 +63,7 @@ final class ClientAccuracy {
   private void run() throws Exception {
     String core = System.getProperty("server.core", "1");
     String itl = "--itl=" + 1_000_000 / rate + "us";
-    try (ServerProcess server = new ServerProcess(core, "--ttft=200ms", itl);
+    try (ServerProcess server = ServerProcess.start(core, "--ttft=200ms", itl);
         HttpTransport transport = new HttpTransport(Optional.empty())) {
       long measuredFrom = System.nanoTime() + seconds * 1_000_000_000L;
       load(transport, server.uri(), measuredFrom + seconds * 1_000_000_000L);

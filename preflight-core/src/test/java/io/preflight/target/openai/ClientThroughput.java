@@ -1,8 +1,21 @@
 package io.preflight.target.openai;
 
+import io.preflight.profile.Timeouts;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
+import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.RawResponse;
+import io.preflight.testkit.script.Script;
+import io.preflight.testkit.script.Segment;
+import io.preflight.testkit.script.Selector;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
@@ -22,16 +35,22 @@ import java.util.function.Consumer;
  */
 final class ClientThroughput {
 
-  private static final int TOKENS = 200_000;
+  private static final String SERVE = "serve";
+  private static final int EVENTS_A_WRITE = 50;
+  private static final int WRITES = 1_000;
 
   private ClientThroughput() {}
 
   public static void main(String[] arguments) throws Exception {
+    if (arguments.length > 0 && arguments[0].equals(SERVE)) {
+      serve();
+      return;
+    }
     int streams = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4;
     int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 10;
     String core = System.getProperty("server.core", "1");
-    try (ServerProcess server = new ServerProcess(core, "--ttft=0", "--itl=0");
-        Target target = Endpoints.open(server.uri())) {
+    try (ServerProcess server = new ServerProcess(core, ClientThroughput.class, List.of(SERVE));
+        Target target = Endpoints.open(server.uri(), Timeouts.DEFAULTS)) {
       Users users = new Users(target);
       users.start(streams);
       Thread.sleep(seconds * 1_000L);
@@ -46,6 +65,34 @@ final class ClientThroughput {
       System.out.printf(
           "%d streams: %.0f events/s, %.2f cores busy, %.0f ns of CPU an event%n",
           streams, rate, cores, cores / rate * 1e9);
+    }
+  }
+
+  /** Many events in a write, so that the reader is what limits. */
+  private static void serve() throws IOException {
+    byte[] event =
+        ("data: {\"id\":\"chatcmpl-0\",\"object\":\"chat.completion.chunk\",\"created\":1700000000,"
+                + "\"model\":\"test-model\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\" word\"},"
+                + "\"logprobs\":null,\"finish_reason\":null}]}\n\n")
+            .getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream some = new ByteArrayOutputStream();
+    for (int i = 0; i < EVENTS_A_WRITE; i++) {
+      some.writeBytes(event);
+    }
+    List<Segment> segments =
+        new ArrayList<>(
+            Collections.nCopies(WRITES, new Segment(some.toByteArray(), Duration.ZERO)));
+    segments.add(new Segment("data: [DONE]\n\n".getBytes(StandardCharsets.UTF_8), Duration.ZERO));
+    RawResponse answer = RawResponse.sse("").withSegments(segments);
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder()
+            .script(Script.unpaced().when(Selector.all(), answer))
+            .rememberReceived(0)
+            .rememberTruths(0, 0)
+            .start()) {
+      System.out.println("listens on " + endpoint.baseUrl() + " (unpaced)");
+      int end = System.in.read();
+      System.exit(end < 0 ? 0 : end);
     }
   }
 
@@ -74,17 +121,12 @@ final class ClientThroughput {
     }
 
     private void ask() {
-      target.send(Endpoints.ask(TOKENS), System.nanoTime()).result().thenAccept(this);
+      target.send(Endpoints.ask(1), System.nanoTime()).result().thenAccept(this);
     }
 
     @Override
     public void accept(Exchange exchange) {
-      exchange
-          .failure()
-          .ifPresent(
-              failure -> {
-                throw new IllegalStateException(failure.toString());
-              });
+      exchange.failure().ifPresent(System.err::println);
       events.add(exchange.contentTimes().size());
       if (stopped) {
         active.decrementAndGet();

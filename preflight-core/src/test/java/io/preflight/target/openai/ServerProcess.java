@@ -18,21 +18,34 @@ final class ServerProcess implements AutoCloseable {
   private final URI uri;
 
   /**
-   * Starts it and waits until it listens.
+   * Starts the test endpoint and waits until it listens.
    *
    * @param core the core it is bound to by taskset, or an empty string
    * @param options the endpoint's options
    */
-  ServerProcess(String core, String... options) throws IOException {
+  static ServerProcess start(String core, String... options) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of("--port=0", "--exit-with-parent"));
+    arguments.addAll(List.of("--max-lifetime=20m"));
+    arguments.addAll(List.of(options));
+    return new ServerProcess(core, Main.class, arguments);
+  }
+
+  /**
+   * Starts a program that writes on its first line, as the endpoint does, where it listens.
+   *
+   * @param core the core it is bound to by taskset, or an empty string
+   * @param program the program
+   * @param arguments its arguments
+   */
+  ServerProcess(String core, Class<?> program, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (!core.isEmpty()) {
       command.addAll(List.of("taskset", "-c", core));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-Xmx2g", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("--port=0", "--exit-with-parent", "--max-lifetime=20m"));
-    command.addAll(List.of(options));
+        List.of("-Xmx2g", "-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(arguments);
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     output = process.inputReader(UTF_8);
     String line = output.readLine();
