@@ -4,6 +4,7 @@ import io.preflight.check.Check;
 import io.preflight.check.CheckContext;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.ReportAssembler;
+import io.preflight.client.SelfCheck;
 import io.preflight.decision.Feasibility;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.ClientInfoProbe;
@@ -137,7 +138,10 @@ final class ProfileRun {
     Feasibility.require(profile);
     Recording recording = Recording.open(folder.directory(), profile);
     try (recording;
-        LiveRun live = LiveRun.open(profile, request, folder.directory())) {
+        LiveRun live = LiveRun.open(profile, request, folder.directory());
+        SelfCheck self =
+            SelfCheck.begin(profile.load().shape().concurrency(), guard.interruption())) {
+      recording.watch(self);
       LoadResult result = live.run(recording, guard.interruption());
       recording.close();
       keep(recording);
@@ -145,16 +149,17 @@ final class ProfileRun {
       result.aborted().ifPresent(notes::add);
       Evidence evidence =
           new Evidence(
-              Mode.REAL,
-              live.target().address(),
-              live.target().provider(),
-              Optional.of(live.target().model()),
-              result.started(),
-              recording.metrics(),
-              result.answered(),
-              result.interrupted(),
-              client,
-              notes);
+                  Mode.REAL,
+                  live.target().address(),
+                  live.target().provider(),
+                  Optional.of(live.target().model()),
+                  result.started(),
+                  recording.metrics(),
+                  result.answered(),
+                  result.interrupted(),
+                  client,
+                  notes)
+              .withHealth(self.health());
       return assemble(
           profile, evidence.withDecision(recording.decision().conclude()), live::servedModels);
     }

@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.client.SelfCheck;
 import io.preflight.decision.RunDecision;
 import io.preflight.evidence.MetricsCollector;
 import io.preflight.evidence.RequestJudge;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes the samples of a run: judges each by the per-request limits, counts it and keeps it. A disk
@@ -29,6 +31,7 @@ final class Recording implements AutoCloseable {
   private final MetricsCollector collector;
   private final RunDecision decision;
   private Optional<IOException> broken = Optional.empty();
+  private Consumer<Sample> watch = sample -> {};
 
   private Recording(Path file, SampleWriter writer, Profile profile) {
     this.file = file;
@@ -53,7 +56,13 @@ final class Recording implements AutoCloseable {
     }
   }
 
+  /** Lets the client see each request of the run that measures. */
+  void watch(SelfCheck self) {
+    watch = self::saw;
+  }
+
   void accept(Sample sample) {
+    watch.accept(sample);
     Sample judged = judge.judge(sample);
     collector.accept(judged);
     decision.accept(judged);

@@ -48,6 +48,8 @@ class ArchitectureTest {
           .definedBy("io.preflight.launch..")
           .layer("load")
           .definedBy("io.preflight.load..")
+          .layer("client")
+          .definedBy("io.preflight.client..")
           .layer("simulation")
           .definedBy("io.preflight.simulation..")
           .layer("evidence")
@@ -76,12 +78,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("check", "facade")
           .whereLayer("simulation")
           .mayOnlyBeAccessedByLayers("facade")
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("decision", "evidence", "check", "history", "report", "facade")
           .whereLayer("load")
-          .mayOnlyBeAccessedByLayers("facade")
+          .mayOnlyBeAccessedByLayers("client", "facade")
           .whereLayer("launch")
           .mayOnlyBeAccessedByLayers("facade")
           .whereLayer("target")
-          .mayOnlyBeAccessedByLayers("load", "facade")
+          .mayOnlyBeAccessedByLayers("load", "client", "facade")
           .whereLayer("decision")
           .mayOnlyBeAccessedByLayers("evidence", "check", "history", "report", "facade")
           .whereLayer("dialect")
@@ -92,6 +96,7 @@ class ArchitectureTest {
               "target",
               "launch",
               "load",
+              "client",
               "simulation",
               "evidence",
               "check",

@@ -1,5 +1,6 @@
 package io.preflight.evidence;
 
+import io.preflight.client.ClientHealth;
 import io.preflight.decision.Decision;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param notes sentences the reader should see beside the numbers
  * @param decision what the requests have shown of each objective; empty for a simulation, whose
  *     requests show nothing
+ * @param health how the client itself fared; empty when nothing was sent
  */
 public record Evidence(
     Mode mode,
@@ -33,7 +35,8 @@ public record Evidence(
     boolean interrupted,
     ClientInfo client,
     List<String> notes,
-    Optional<Decision> decision) {
+    Optional<Decision> decision,
+    Optional<ClientHealth> health) {
 
   public Evidence {
     Objects.requireNonNull(mode, "mode");
@@ -77,6 +80,7 @@ public record Evidence(
         interrupted,
         client,
         notes,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -132,6 +136,29 @@ public record Evidence(
         interrupted,
         client,
         notes,
-        Optional.of(shown));
+        Optional.of(shown),
+        health);
+  }
+
+  /**
+   * The same evidence with how the client fared.
+   *
+   * @param fared what the client saw of itself
+   * @return a copy
+   */
+  public Evidence withHealth(Optional<ClientHealth> fared) {
+    return new Evidence(
+        mode,
+        source,
+        provider,
+        model,
+        started,
+        metrics,
+        answered,
+        interrupted,
+        client,
+        notes,
+        decision,
+        fared);
   }
 }

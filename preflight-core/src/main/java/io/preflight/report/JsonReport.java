@@ -96,6 +96,10 @@ public final class JsonReport implements ReportWriter {
         .metrics()
         .flatMap(RunMetrics::dialect)
         .ifPresent(figures -> tree.put("dialect", dialect(figures)));
+    report
+        .evidence()
+        .flatMap(Evidence::health)
+        .ifPresent(health -> tree.put("client", ClientJson.of(health)));
     tree.put("artifacts", document.artifacts());
     return tree;
   }

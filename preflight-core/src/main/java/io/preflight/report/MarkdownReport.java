@@ -301,6 +301,7 @@ public final class MarkdownReport implements ReportWriter {
     private void client(ClientInfo client) {
       fact("preflight", client.preflightVersion());
       fact("client", client.os());
+      evidence.health().ifPresent(health -> fact("client's own error", Wording.ofClient(health)));
       fact("CPU", client.cpu() + ", " + Wording.counted(client.cores(), "core"));
       if (client.memoryBytes() > 0) {
         fact("memory", Math.round(client.memoryBytes() / 1073741824.0) + " GiB");

@@ -5,9 +5,13 @@ import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.SlaCheck;
+import io.preflight.client.ClientError;
+import io.preflight.client.ClientHealth;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
+import io.preflight.profile.Quantity;
+import io.preflight.sample.MetricUnit;
 import io.preflight.sample.SampleStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -158,6 +162,46 @@ final class Wording {
               "simulated from the model's size: no endpoint was asked, nothing was measured");
       case OFFLINE -> Optional.of("offline: recorded samples were scored, no endpoint was asked");
     };
+  }
+
+  /** {@code first token 0.41 ms, end 0.52 ms, gaps 0.3 ms; woke up to 2.1 ms late, …}. */
+  static String ofClient(ClientHealth health) {
+    ClientError error = ClientError.usual(health);
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "first token "
+            + ms(error.ttftMs())
+            + ", end "
+            + ms(error.latencyMs())
+            + ", gaps "
+            + ms(error.gapMs())
+            + " (99 of 100 at most)");
+    health
+        .calibration()
+        .ifPresentOrElse(
+            calibration -> parts.add("calibrated with " + counted(calibration.streams(), "stream")),
+            () -> parts.add("not calibrated"));
+    parts.add("woke up to " + ms(health.schedulingLag().p99Ms()) + " late");
+    if (health.gc().count() > 0) {
+      parts.add(
+          counted(health.gc().count(), "pause")
+              + " of the garbage collector, the longest "
+              + ms(health.gc().maxMs()));
+    }
+    health
+        .load()
+        .share()
+        .ifPresent(
+            share ->
+                parts.add(
+                    Quantity.display(share, MetricUnit.RATIO)
+                        + " of "
+                        + counted(health.load().available(), "processor")));
+    return String.join("; ", parts);
+  }
+
+  private static String ms(double value) {
+    return Quantity.display(value, MetricUnit.MILLISECONDS);
   }
 
   private static long count(ReadinessReport report, ObjectiveStatus status) {

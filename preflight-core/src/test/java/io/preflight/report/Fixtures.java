@@ -6,6 +6,9 @@ import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
+import io.preflight.client.Calibration;
+import io.preflight.client.ClientHealth;
+import io.preflight.client.Spread;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
@@ -74,6 +77,22 @@ public final class Fixtures {
         false,
         client(),
         List.of());
+  }
+
+  static ClientHealth health() {
+    return new ClientHealth(
+        Optional.of(
+            new Calibration(
+                4,
+                1,
+                new Spread(20, 0.2, 0.75, 0.8),
+                new Spread(20, 0.3, 1.5, 1.75),
+                new Spread(160, 0.05, 0.4, 0.6))),
+        4_212,
+        new Spread(842, 0.0625, 1.25, 3.5),
+        new Spread(5, 0.0625, 0.25, 0.25),
+        new ClientHealth.Pauses(2, 9, 6),
+        new ClientHealth.Processors(2, OptionalDouble.of(0.125), OptionalDouble.of(0.05)));
   }
 
   static Objective objective(

@@ -14,6 +14,8 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
+import io.preflight.client.ClientHealth;
+import io.preflight.client.Spread;
 import io.preflight.evidence.Mode;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,7 +46,40 @@ class JsonReportTest {
         Fixtures.failingRequests(),
         Fixtures.simulated(),
         Fixtures.hostile(),
-        nothingMeasured());
+        nothingMeasured(),
+        watched(Fixtures.health()),
+        watched(
+            new ClientHealth(
+                Optional.empty(),
+                12.5,
+                Spread.NONE,
+                Spread.NONE,
+                ClientHealth.Pauses.NONE,
+                new ClientHealth.Processors(1, OptionalDouble.empty(), OptionalDouble.empty()))));
+  }
+
+  private static ReadinessReport watched(ClientHealth health) {
+    return Fixtures.report(Verdict.PASS)
+        .evidence(
+            Optional.of(
+                Fixtures.evidence(Mode.REAL, Fixtures.ENDPOINT, Fixtures.measured())
+                    .withHealth(Optional.of(health))))
+        .check(new CheckResult("sla", CheckStatus.PASS, "fine", Map.of()))
+        .build();
+  }
+
+  @Test
+  void theReportTellsHowTheClientFared() throws IOException {
+    JsonNode client = tree(watched(Fixtures.health())).get("client");
+    assertThat(client.get("ttft_error_ms").asDouble()).isEqualTo(1.5);
+    assertThat(client.get("latency_error_ms").asDouble()).isEqualTo(1.75);
+    assertThat(client.get("gap_error_ms").asDouble()).isEqualTo(1.25);
+    assertThat(client.at("/calibration/streams").asInt()).isEqualTo(4);
+    assertThat(client.at("/calibration/gap_error_ms/max").asDouble()).isEqualTo(0.6);
+    assertThat(client.at("/scheduling_lag_ms/p99").asDouble()).isEqualTo(1.25);
+    assertThat(client.get("gc_pause_max_ms").asDouble()).isEqualTo(6);
+    assertThat(client.get("cpu_share").asDouble()).isEqualTo(0.125);
+    assertThat(tree(Fixtures.simulated()).has("client")).isFalse();
   }
 
   private static ReadinessReport nothingMeasured() {

@@ -6,10 +6,12 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
+import io.preflight.evidence.Mode;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MarkdownReportTest {
@@ -155,5 +157,21 @@ class MarkdownReportTest {
     StringWriter out = new StringWriter();
     new MarkdownReport().write(new ReportDocument(report, Map.of()), out);
     return out.toString();
+  }
+
+  @Test
+  void theEnvironmentTellsHowFarTheClientCanBeTrusted() throws IOException {
+    ReadinessReport report =
+        Fixtures.report(Verdict.PASS)
+            .evidence(
+                Optional.of(
+                    Fixtures.evidence(Mode.REAL, Fixtures.ENDPOINT, Fixtures.measured())
+                        .withHealth(Optional.of(Fixtures.health()))))
+            .build();
+    assertThat(render(report))
+        .contains(
+            "- client's own error: first token 1.5 ms, end 1.75 ms, gaps 1.25 ms (99 of 100 at"
+                + " most); calibrated with 4 streams; woke up to 1.25 ms late; 2 pauses of the"
+                + " garbage collector, the longest 6 ms; 12.5 % of 2 processors\n");
   }
 }

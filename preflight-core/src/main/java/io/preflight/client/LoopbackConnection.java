@@ -1,0 +1,119 @@
+package io.preflight.client;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One connection of the {@link Loopback}: a request at a time, each answered by the schedule. */
+final class LoopbackConnection {
+
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final long RETRY_NANOS = 1_000_000;
+  private static final Pattern NUMBER = Pattern.compile(Loopback.MARK + "(\\d{1,9})");
+  private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d{1,9})");
+  private static final String HEAD_END = "\r\n\r\n";
+
+  private final SocketChannel channel;
+  private final Answer answer;
+  private final List<byte[]> writes;
+  private final ByteBuffer request = ByteBuffer.allocate(MOST_BYTES);
+  private List<Long> writtenNanos = new ArrayList<>();
+  private Optional<Integer> mark = Optional.empty();
+  private Optional<ByteBuffer> rest = Optional.empty();
+  private long readNanos;
+  private long nextNanos;
+
+  LoopbackConnection(SocketChannel channel, Answer answer, List<byte[]> writes) {
+    this.channel = channel;
+    this.answer = answer;
+    this.writes = writes;
+  }
+
+  /** Reads what has come; whether a request is complete and its answer is due. */
+  boolean read() throws IOException {
+    if (channel.read(request) < 0 || !request.hasRemaining()) {
+      throw new EOFException();
+    }
+    String text = new String(request.array(), 0, request.position(), StandardCharsets.ISO_8859_1);
+    int headEnd = text.indexOf(HEAD_END);
+    if (headEnd < 0) {
+      return false;
+    }
+    Matcher length = LENGTH.matcher(text.substring(0, headEnd).toLowerCase(Locale.ROOT));
+    int bodyFrom = headEnd + HEAD_END.length();
+    int bodyBytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
+    if (text.length() < bodyFrom + bodyBytes) {
+      return false;
+    }
+    readNanos = System.nanoTime();
+    nextNanos = readNanos + answer.dueNanos(0);
+    writtenNanos = new ArrayList<>(writes.size());
+    Matcher number = NUMBER.matcher(text.substring(bodyFrom));
+    mark = number.find() ? Optional.of(Integer.valueOf(number.group(1))) : Optional.empty();
+    request.clear();
+    return true;
+  }
+
+  /** When the next write is due. */
+  long nextNanos() {
+    return nextNanos;
+  }
+
+  /** Makes the writes that are due; whether more are to follow. */
+  boolean write() throws IOException {
+    if (!finishWrite()) {
+      return true;
+    }
+    while (writtenNanos.size() < writes.size()) {
+      nextNanos = readNanos + answer.dueNanos(writtenNanos.size());
+      long now = System.nanoTime();
+      if (nextNanos - now > 0) {
+        return true;
+      }
+      rest = Optional.of(ByteBuffer.wrap(writes.get(writtenNanos.size())));
+      writtenNanos.add(now);
+      if (!finishWrite()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A client that does not read fills the socket; it is tried again a little later. */
+  private boolean finishWrite() throws IOException {
+    if (rest.isPresent()) {
+      channel.write(rest.get());
+      if (rest.get().hasRemaining()) {
+        nextNanos = System.nanoTime() + RETRY_NANOS;
+        return false;
+      }
+      rest = Optional.empty();
+    }
+    return true;
+  }
+
+  /** The number of the request, when it had one. */
+  Optional<Integer> mark() {
+    return mark;
+  }
+
+  Loopback.Served served() {
+    return new Loopback.Served(readNanos, List.copyOf(writtenNanos));
+  }
+
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // Closed or not, nothing is left to do with it.
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.preflight.client;
+
+import io.preflight.load.Interruption;
+import io.preflight.profile.LoadShape;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Exercises the client on a server inside this program before it measures. A fresh Java program
+ * loads classes and interprets code for its first requests, milliseconds that would be taken for
+ * the service's. What a program has exercised once it need not exercise again.
+ */
+final class Rehearsal {
+
+  /** With the calibration that follows, ten streams are cared for in less than a second. */
+  private static final Duration PER_STREAM = Duration.ofMillis(50);
+
+  private static final int FEWEST_STREAMS = 10;
+
+  /** With the calibration that follows, any number of streams is cared for in a minute. */
+  private static final Duration LONGEST = Duration.ofSeconds(50);
+
+  private static final int MOST_USERS = 4;
+  private static final Answer ANSWER = new Answer(32, Duration.ZERO);
+
+  private static Duration done = Duration.ZERO;
+
+  private Rehearsal() {}
+
+  /** How much exercise a load deserves. */
+  static Duration deserved(int concurrency) {
+    return PER_STREAM.multipliedBy(Math.max(FEWEST_STREAMS, concurrency));
+  }
+
+  /** How much exercise a load gets. */
+  static Duration planned(int concurrency) {
+    Duration deserved = deserved(concurrency);
+    return deserved.compareTo(LONGEST) < 0 ? deserved : LONGEST;
+  }
+
+  /**
+   * Makes up for what this program has not exercised yet; ends early when interrupted.
+   *
+   * @return the share of the deserved exercise that this program has had, above 0 and at most 1
+   */
+  static synchronized double run(int concurrency, Interruption interruption) {
+    Duration missing = planned(concurrency).minus(done);
+    if (!missing.isNegative() && !missing.isZero()) {
+      long start = System.nanoTime();
+      exercise(missing, Math.min(MOST_USERS, concurrency), interruption);
+      done = done.plusNanos(Math.min(missing.toNanos(), System.nanoTime() - start));
+    }
+    double deserved = deserved(concurrency).toNanos();
+    return Math.min(1, Math.max(done.toNanos(), 1) / deserved);
+  }
+
+  private static void exercise(Duration length, int users, Interruption interruption) {
+    Optional<Twin> twin = Twin.open(ANSWER, users);
+    if (twin.isPresent() && !interruption.isTriggered()) {
+      try (Twin rehearsed = twin.get()) {
+        rehearsed.run(
+            new LoadShape.Timed(length, users), List.of("rehearsal"), sample -> {}, interruption);
+      }
+    }
+  }
+}
