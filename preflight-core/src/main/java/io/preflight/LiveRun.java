@@ -51,7 +51,7 @@ final class LiveRun implements AutoCloseable {
     try {
       URI baseUrl =
           server.map(LaunchedServer::baseUrl).orElseGet(() -> configured(profile, request));
-      TargetSpec spec = withBaseUrl(profile.target(), baseUrl);
+      TargetSpec spec = profile.target().at(baseUrl);
       Optional<Secret> key =
           Credentials.forTarget(spec, baseUrl, request.credential(), request.environment());
       Optional<ProxySpec> proxy =
@@ -111,17 +111,6 @@ final class LiveRun implements AutoCloseable {
             () ->
                 new ConfigurationException(
                     "no model to ask for: set model in the profile, or -Dmodel"));
-  }
-
-  private static TargetSpec withBaseUrl(TargetSpec spec, URI baseUrl) {
-    return new TargetSpec(
-        spec.protocol(),
-        spec.label(),
-        Optional.of(baseUrl),
-        spec.apiKeyEnv(),
-        spec.headers(),
-        spec.timeouts(),
-        spec.launch());
   }
 
   @Override

@@ -16,8 +16,8 @@ final class TargetKeys {
           Leaf.of(
                   "protocol",
                   new ChoiceType(
-                      List.of("openai", "ollama", "anthropic"),
-                      List.of("gemini", "azure", "bedrock", "mistral", "cohere", "http")),
+                      List.of("openai", "ollama", "anthropic", "http"),
+                      List.of("gemini", "azure", "bedrock", "mistral", "cohere")),
                   "The wire protocol.")
               .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
           Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")
@@ -39,6 +39,7 @@ final class TargetKeys {
               Leaf.of("first_token", DURATION, "Until the first content.").fallback("60s"),
               Leaf.of("idle", DURATION, "Between two reads of an open stream.").fallback("30s"),
               Leaf.of("total", DURATION, "Until the stream has ended.").fallback("5min")),
+          HttpKeys.HTTP,
           Section.of(
               "launch",
               "How to start the server when it does not run already.",

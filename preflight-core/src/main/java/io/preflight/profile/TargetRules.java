@@ -47,7 +47,26 @@ final class TargetRules {
         merged.text("target.api_key_env"),
         merged.map("target.headers"),
         timeouts(),
-        launch);
+        launch,
+        options(protocol));
+  }
+
+  private ProtocolOptions options(String protocol) {
+    boolean http = protocol.equals("http");
+    merged
+        .firstOfSection("target.http")
+        .filter(key -> !http)
+        .ifPresent(
+            key ->
+                problems.at(
+                    merged.where(key), "needs target.protocol: http, but it is " + protocol));
+    if (http && problems.isEmpty() && merged.firstOfSection("target.http").isEmpty()) {
+      problems.at(
+          merged.where("target.protocol"),
+          "http needs target.http beside it, such as {path: /chat, body: '{\"question\":"
+              + " \"{prompt}\"}', content: /answer}");
+    }
+    return new ProtocolOptions(http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
   }
 
   private Timeouts timeouts() {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param headers further request headers, in order
  * @param timeouts the limits of one request
  * @param launch how to start the server; empty when it runs already
+ * @param options what only some protocols ask for
  */
 public record TargetSpec(
     String protocol,
@@ -26,10 +27,44 @@ public record TargetSpec(
     Optional<String> apiKeyEnv,
     Map<String, String> headers,
     Timeouts timeouts,
-    Optional<LaunchSpec> launch) {
+    Optional<LaunchSpec> launch,
+    ProtocolOptions options) {
 
   public TargetSpec {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+  }
+
+  /**
+   * A target whose protocol asks for nothing of its own.
+   *
+   * @param protocol the wire protocol's name
+   * @param label the provider's name
+   * @param baseUrl where the endpoint is
+   * @param apiKeyEnv the name of the variable that holds the key
+   * @param headers further request headers
+   * @param timeouts the limits of one request
+   * @param launch how to start the server
+   */
+  public TargetSpec(
+      String protocol,
+      String label,
+      Optional<URI> baseUrl,
+      Optional<String> apiKeyEnv,
+      Map<String, String> headers,
+      Timeouts timeouts,
+      Optional<LaunchSpec> launch) {
+    this(protocol, label, baseUrl, apiKeyEnv, headers, timeouts, launch, ProtocolOptions.NONE);
+  }
+
+  /**
+   * The same target at another address.
+   *
+   * @param address where the endpoint is
+   * @return the changed copy
+   */
+  public TargetSpec at(URI address) {
+    return new TargetSpec(
+        protocol, label, Optional.of(address), apiKeyEnv, headers, timeouts, launch, options);
   }
 
   /**

@@ -285,7 +285,7 @@ final class BadProfiles {
         seen(
             "a protocol of another version",
             "max_latency_ms: 5\ntarget: {protocol: gemini}\n",
-            "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama, anthropic"),
+            "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama, anthropic, http"),
         seen(
             "sections that would decide",
             "max_latency_ms: 5\nevals: {command: x}\n",
@@ -335,6 +335,22 @@ final class BadProfiles {
             "model: m\n",
             "p: the profile has no limit and would pass everything; add objectives, thresholds.sla or"
                 + " max_latency_ms"),
+        unseen(
+            "an application that is not asked",
+            "max_latency_ms: 5\ntarget: {protocol: http}\n",
+            "p.yml:2: target.protocol: http needs target.http beside it, such as {path: /chat, body:"
+                + " '{\"question\": \"{prompt}\"}', content: /answer}"),
+        unseen(
+            "a template of another protocol",
+            "max_latency_ms: 5\ntarget:\n  http: {path: /x}\n",
+            "p.yml:3: target.http.path: needs target.protocol: http, but it is openai"),
+        seen(
+            "places that are none",
+            "max_latency_ms: 5\ntarget:\n  protocol: http\n  http: {content: [a.b], error: '/~2'}\n",
+            "p.yml:4: target.http.content: expected a JSON Pointer such as /choices/0/delta/content,"
+                + " but got the text 'a.b'",
+            "p.yml:4: target.http.error: expected a JSON Pointer such as /choices/0/delta/content,"
+                + " but got the text '/~2'"),
         unseen(
             "a launch without a command",
             "max_latency_ms: 5\ntarget:\n  launch: {port: 8000}\n",

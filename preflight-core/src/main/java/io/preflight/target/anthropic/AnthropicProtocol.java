@@ -7,7 +7,7 @@ import io.preflight.target.ChatMessage.Role;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.chat.BaseUrl;
 import io.preflight.target.chat.ChatBody;
-import io.preflight.target.chat.ChatProtocol;
+import io.preflight.target.chat.JsonChatProtocol;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Anthropic's messages: addresses, headers and body. */
-final class AnthropicProtocol implements ChatProtocol {
+final class AnthropicProtocol implements JsonChatProtocol {
 
   @Override
   public BaseUrl base(URI given) {
@@ -24,7 +24,7 @@ final class AnthropicProtocol implements ChatProtocol {
   }
 
   @Override
-  public String chatPath() {
+  public String path(String model, ChatRequest request) {
     return "/messages";
   }
 

@@ -24,7 +24,7 @@ public final class ChatBody {
    * @param request what to ask for; its further fields have the last word
    * @return a JSON object
    */
-  public static byte[] of(ChatProtocol protocol, String model, ChatRequest request) {
+  public static byte[] of(JsonChatProtocol protocol, String model, ChatRequest request) {
     ObjectNode body = JSON.createObjectNode();
     protocol.write(body, model, request);
     request.extra().applyTo(body);

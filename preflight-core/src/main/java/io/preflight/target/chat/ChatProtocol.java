@@ -1,6 +1,5 @@
 package io.preflight.target.chat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.problem.Secret;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.http.Headers;
@@ -22,19 +21,31 @@ public interface ChatProtocol {
   BaseUrl base(URI given);
 
   /**
+   * How answers are asked for.
+   *
+   * @return the HTTP method
+   */
+  default String method() {
+    return "POST";
+  }
+
+  /**
    * Where answers are asked for.
    *
-   * @return a path below the base, beginning with a slash
+   * @param model the model's name as the endpoint knows it
+   * @param request what to ask for
+   * @return a path below the base, beginning with a slash, or nothing
    */
-  String chatPath();
+  String path(String model, ChatRequest request);
 
   /**
    * Where the models are listed.
    *
-   * @return a path below the base, beginning with a slash; by default OpenAI's
+   * @return a path below the base, beginning with a slash, by default OpenAI's; empty when they are
+   *     not listed
    */
-  default String modelsPath() {
-    return "/models";
+  default Optional<String> modelsPath() {
+    return Optional.of("/models");
   }
 
   /**
@@ -67,13 +78,13 @@ public interface ChatProtocol {
   }
 
   /**
-   * Says in the protocol's own way what is asked for, except for the request's further fields.
+   * What is sent to ask for an answer.
    *
-   * @param body an empty object
    * @param model the model's name as the endpoint knows it
    * @param request what to ask for
+   * @return the body; empty for none
    */
-  void write(ObjectNode body, String model, ChatRequest request);
+  Optional<byte[]> body(String model, ChatRequest request);
 
   /**
    * Makes the reader of one answer.

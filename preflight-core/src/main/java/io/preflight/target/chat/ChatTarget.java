@@ -11,7 +11,6 @@ import io.preflight.target.TargetSettings;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.HttpTransport;
 import io.preflight.target.http.WireRequest;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ public final class ChatTarget implements Target {
   private final String provider;
   private final String model;
   private final BaseUrl base;
-  private final URI chat;
   private final Timeouts timeouts;
   private final Map<String, String> headers;
   private final Map<String, String> plainHeaders;
@@ -51,7 +49,6 @@ public final class ChatTarget implements Target {
                 .spec()
                 .baseUrl()
                 .orElseThrow(() -> new ConfigurationException("the target has no base URL")));
-    chat = base.at(protocol.chatPath());
     timeouts = settings.spec().timeouts();
     Optional<Secret> key = settings.apiKey();
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
@@ -86,16 +83,24 @@ public final class ChatTarget implements Target {
   @Override
   public Call send(ChatRequest request, long dueNanos) {
     WireRequest message =
-        new WireRequest("POST", chat, headers, Optional.of(ChatBody.of(protocol, model, request)));
+        new WireRequest(
+            protocol.method(),
+            base.at(protocol.path(model, request)),
+            headers,
+            protocol.body(model, request));
     return transport.send(message, timeouts, dueNanos, protocol::decoder, redact);
   }
 
   @Override
   public Optional<List<String>> models(Duration limit) {
+    return protocol.modelsPath().flatMap(path -> models(path, limit));
+  }
+
+  private Optional<List<String>> models(String path, Duration limit) {
     AtomicReference<ModelList> list = new AtomicReference<>();
     Call call =
         transport.send(
-            new WireRequest("GET", base.at(protocol.modelsPath()), plainHeaders, Optional.empty()),
+            new WireRequest("GET", base.at(path), plainHeaders, Optional.empty()),
             new Timeouts(limit, limit, limit, limit),
             System.nanoTime(),
             seen -> {

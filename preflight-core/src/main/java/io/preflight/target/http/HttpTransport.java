@@ -33,7 +33,6 @@ import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.nio.AsyncClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -210,7 +209,7 @@ public final class HttpTransport implements AutoCloseable {
     AsyncEntityProducer body =
         request
             .body()
-            .map(bytes -> AsyncEntityProducers.create(bytes, ContentType.APPLICATION_JSON))
+            .map(bytes -> AsyncEntityProducers.create(bytes, request.contentType()))
             .orElse(null);
     Wire wire = new Wire(call);
     track(call);

@@ -22,6 +22,7 @@ public final class Observation {
   private int contents;
   private boolean progressed;
   private boolean terminated;
+  private boolean countable = true;
   private int outputTokens = -1;
   private int inputTokens = -1;
   private Optional<String> finishReason = Optional.empty();
@@ -77,6 +78,11 @@ public final class Observation {
     outputTokens = output;
     inputTokens = input;
     progress(nanos);
+  }
+
+  /** The pieces of this answer are no tokens, not even nearly: they are not counted as such. */
+  public void piecesAreNoTokens() {
+    countable = false;
   }
 
   /** The protocol's terminator arrived: the answer is complete. */
@@ -171,7 +177,7 @@ public final class Observation {
     if (outputTokens > 0 || (outputTokens == 0 && contents == 0)) {
       return new TokenCount(OptionalInt.of(outputTokens), input, TokenSource.USAGE);
     }
-    return contents > 0
+    return contents > 0 && countable
         ? new TokenCount(OptionalInt.of(contents), input, TokenSource.EVENTS)
         : new TokenCount(OptionalInt.empty(), input, TokenSource.NONE);
   }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.chat.BaseUrl;
 import io.preflight.target.chat.ChatBody;
-import io.preflight.target.chat.ChatProtocol;
+import io.preflight.target.chat.JsonChatProtocol;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
+import java.util.Optional;
 
 /** Ollama's chat: addresses, headers and body. */
-final class OllamaProtocol implements ChatProtocol {
+final class OllamaProtocol implements JsonChatProtocol {
 
   static final String NDJSON = "application/x-ndjson";
 
@@ -20,13 +21,13 @@ final class OllamaProtocol implements ChatProtocol {
   }
 
   @Override
-  public String chatPath() {
+  public String path(String model, ChatRequest request) {
     return "/api/chat";
   }
 
   @Override
-  public String modelsPath() {
-    return "/api/tags";
+  public Optional<String> modelsPath() {
+    return Optional.of("/api/tags");
   }
 
   @Override

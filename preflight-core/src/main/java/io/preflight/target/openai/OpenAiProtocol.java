@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.chat.BaseUrl;
 import io.preflight.target.chat.ChatBody;
-import io.preflight.target.chat.ChatProtocol;
+import io.preflight.target.chat.JsonChatProtocol;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
 
 /** OpenAI's chat completions: addresses, headers and body. */
-final class OpenAiProtocol implements ChatProtocol {
+final class OpenAiProtocol implements JsonChatProtocol {
 
   @Override
   public BaseUrl base(URI given) {
@@ -18,7 +18,7 @@ final class OpenAiProtocol implements ChatProtocol {
   }
 
   @Override
-  public String chatPath() {
+  public String path(String model, ChatRequest request) {
     return "/chat/completions";
   }
 

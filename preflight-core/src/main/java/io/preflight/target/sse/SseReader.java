@@ -124,6 +124,15 @@ public final class SseReader {
   }
 
   /**
+   * Whether the stream stops within an event, which then was never dispatched.
+   *
+   * @return true when a line or the data of an event has begun
+   */
+  public boolean isWithinEvent() {
+    return lineLength > 0 || gathered;
+  }
+
+  /**
    * The type of the event being dispatched.
    *
    * @return the last {@code event} field, or an empty string
