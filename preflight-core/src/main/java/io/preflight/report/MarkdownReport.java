@@ -296,12 +296,12 @@ public final class MarkdownReport implements ReportWriter {
       fact("percentiles", metrics.percentileMethod().word());
       fact("token counts", MetricsJson.tokenSource(metrics));
       fact("output tokens", Long.toString(metrics.totalTokens()));
+      evidence.health().ifPresent(health -> fact("client's own error", Wording.ofClient(health)));
     }
 
     private void client(ClientInfo client) {
       fact("preflight", client.preflightVersion());
       fact("client", client.os());
-      evidence.health().ifPresent(health -> fact("client's own error", Wording.ofClient(health)));
       fact("CPU", client.cpu() + ", " + Wording.counted(client.cores(), "core"));
       if (client.memoryBytes() > 0) {
         fact("memory", Math.round(client.memoryBytes() / 1073741824.0) + " GiB");
