@@ -15,12 +15,15 @@ import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.Targets;
 import io.preflight.target.UsualVariables;
+import io.preflight.workload.RequestSource;
+import io.preflight.workload.Workloads;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Measures a real endpoint, and asks it afterwards which models it serves. */
 final class LiveRun implements AutoCloseable {
@@ -28,11 +31,14 @@ final class LiveRun implements AutoCloseable {
   private static final Duration MODELS_LIMIT = Duration.ofSeconds(5);
 
   private final Profile profile;
+  private final RequestSource requests;
   private final Target target;
   private final Optional<LaunchedServer> server;
 
-  private LiveRun(Profile profile, Target target, Optional<LaunchedServer> server) {
+  private LiveRun(
+      Profile profile, RequestSource requests, Target target, Optional<LaunchedServer> server) {
     this.profile = profile;
+    this.requests = requests;
     this.target = target;
     this.server = server;
   }
@@ -40,6 +46,7 @@ final class LiveRun implements AutoCloseable {
   /** Opens the target, and starts its server first where the profile says how. */
   static LiveRun open(Profile profile, CheckRequest request, Path directory) {
     String model = requireModel(profile);
+    RequestSource requests = Workloads.open(profile.workload(), inputFolders(profile, request));
     Optional<LaunchedServer> server = Optional.empty();
     if (profile.target().launch().isPresent()) {
       request.log().accept("preflight: starting the server that the profile launches");
@@ -60,7 +67,7 @@ final class LiveRun implements AutoCloseable {
       Target target =
           Targets.open(
               new TargetSettings(spec, model, key, proxy, profile.load().shape().concurrency()));
-      return new LiveRun(profile, target, server);
+      return new LiveRun(profile, requests, target, server);
     } catch (RuntimeException e) {
       server.ifPresent(LaunchedServer::close);
       throw e;
@@ -73,7 +80,7 @@ final class LiveRun implements AutoCloseable {
             ? new DecidedOrSpent(recording.decision())
             : StopRule.NEVER;
     return new LoadRunner(
-            target, profile.load(), profile.workload(), recording::accept, stopRule, interruption)
+            target, profile.load(), requests, recording::accept, stopRule, interruption)
         .run();
   }
 
@@ -83,6 +90,15 @@ final class LiveRun implements AutoCloseable {
 
   Optional<List<String>> servedModels() {
     return target.models(MODELS_LIMIT);
+  }
+
+  /** Inputs lie beside the profile, or below the module. */
+  private static List<Path> inputFolders(Profile profile, CheckRequest request) {
+    return Stream.concat(
+            profile.file().map(file -> file.toAbsolutePath().getParent()).stream(),
+            Stream.of(request.baseDirectory()))
+        .distinct()
+        .toList();
   }
 
   private static URI configured(Profile profile, CheckRequest request) {

@@ -4,13 +4,25 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.library.Architectures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The picture of packages in ARCHITECTURE.md, executed. */
 @AnalyzeClasses(
@@ -26,83 +38,51 @@ class ArchitectureTest {
     }
   }
 
+  /** The rows of the table in ARCHITECTURE.md: a package may use only the packages above it. */
+  private static final List<String> PACKAGES = packages();
+
+  private static final UnaryOperator<String> ROOTED = name -> "io.preflight." + name + "..";
+
+  private static List<String> packages() {
+    try {
+      String table =
+          Files.readString(Path.of("../ARCHITECTURE.md")).split("## Packages of the core")[1];
+      return Pattern.compile("^\\| `([a-z]+)` \\|", Pattern.MULTILINE)
+          .matcher(table.split("\n## ")[0])
+          .results()
+          .map(row -> row.group(1))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @ArchTest
-  static final ArchRule packagesDependOneWay =
-      Architectures.layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("problem")
-          .definedBy("io.preflight.problem..")
-          .layer("sample")
-          .definedBy("io.preflight.sample..")
-          .layer("stats")
-          .definedBy("io.preflight.stats..")
-          .layer("dialect")
-          .definedBy("io.preflight.dialect..")
-          .layer("profile")
-          .definedBy("io.preflight.profile..")
-          .layer("decision")
-          .definedBy("io.preflight.decision..")
-          .layer("target")
-          .definedBy("io.preflight.target..")
-          .layer("launch")
-          .definedBy("io.preflight.launch..")
-          .layer("load")
-          .definedBy("io.preflight.load..")
-          .layer("client")
-          .definedBy("io.preflight.client..")
-          .layer("simulation")
-          .definedBy("io.preflight.simulation..")
-          .layer("evidence")
-          .definedBy("io.preflight.evidence..")
-          .layer("cost")
-          .definedBy("io.preflight.cost..")
-          .layer("check")
-          .definedBy("io.preflight.check..")
-          .layer("history")
-          .definedBy("io.preflight.history..")
-          .layer("report")
-          .definedBy("io.preflight.report..")
-          .layer("facade")
-          .definedBy("io.preflight")
-          .whereLayer("facade")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("facade")
-          .whereLayer("history")
-          .mayOnlyBeAccessedByLayers("report", "facade")
-          .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("history", "report", "facade")
-          .whereLayer("evidence")
-          .mayOnlyBeAccessedByLayers("check", "history", "report", "facade")
-          .whereLayer("cost")
-          .mayOnlyBeAccessedByLayers("check", "facade")
-          .whereLayer("simulation")
-          .mayOnlyBeAccessedByLayers("facade")
-          .whereLayer("client")
-          .mayOnlyBeAccessedByLayers("decision", "evidence", "check", "history", "report", "facade")
-          .whereLayer("load")
-          .mayOnlyBeAccessedByLayers("client", "facade")
-          .whereLayer("launch")
-          .mayOnlyBeAccessedByLayers("facade")
-          .whereLayer("target")
-          .mayOnlyBeAccessedByLayers("load", "client", "facade")
-          .whereLayer("decision")
-          .mayOnlyBeAccessedByLayers("evidence", "check", "history", "report", "facade")
-          .whereLayer("dialect")
-          .mayOnlyBeAccessedByLayers("profile", "evidence", "report")
-          .whereLayer("profile")
-          .mayOnlyBeAccessedByLayers(
-              "decision",
-              "target",
-              "launch",
-              "load",
-              "client",
-              "simulation",
-              "evidence",
-              "check",
-              "history",
-              "report",
-              "facade");
+  static void everyPackageUsesOnlyThoseAboveIt(JavaClasses core) {
+    for (int i = 0; i < PACKAGES.size(); i++) {
+      List<String> below =
+          new ArrayList<>(PACKAGES.subList(i + 1, PACKAGES.size()).stream().map(ROOTED).toList());
+      below.add("io.preflight");
+      noClasses()
+          .that()
+          .resideInAPackage(ROOTED.apply(PACKAGES.get(i)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(below.toArray(String[]::new))
+          .check(core);
+    }
+  }
+
+  @ArchTest
+  static void everyPackageHasItsRow(JavaClasses core) {
+    Set<String> known =
+        core.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith("io.preflight."))
+            .map(name -> name.split("\\.")[2])
+            .collect(Collectors.toSet());
+    assertThat(PACKAGES).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(known);
+  }
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
@@ -111,16 +91,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule theCoreKnowsNothingOfMaven =
       noClasses().should().dependOnClassesThat(resideInAPackage("org.apache.maven.."));
-
-  @ArchTest
-  static final ArchRule samplesAndStatisticsKnowNoProfile =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "io.preflight.problem..", "io.preflight.sample..", "io.preflight.stats..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.preflight.profile..");
 
   @ArchTest
   static final ArchRule exceptionsForUsersAreSealed =

@@ -11,6 +11,8 @@ import io.preflight.profile.Workload;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.Targets;
+import io.preflight.workload.RequestSource;
+import io.preflight.workload.Workloads;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +61,9 @@ final class Twin implements AutoCloseable {
 
   /** Runs a load; the prompts are taken in turn. */
   void run(LoadShape shape, List<String> prompts, SampleSink sink, Interruption interruption) {
-    Workload workload = new Workload(prompts, 1, OptionalDouble.empty());
-    new LoadRunner(target, new LoadSpec(shape, 0), workload, sink, interruption).run();
+    RequestSource requests =
+        Workloads.open(Workload.of(prompts, 1, OptionalDouble.empty()), List.of());
+    new LoadRunner(target, new LoadSpec(shape, 0), requests, sink, interruption).run();
   }
 
   Target target() {

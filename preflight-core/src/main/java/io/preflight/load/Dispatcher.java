@@ -1,11 +1,10 @@
 package io.preflight.load;
 
-import io.preflight.profile.Workload;
 import io.preflight.sample.Phase;
 import io.preflight.target.Call;
-import io.preflight.target.ChatRequest;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
+import io.preflight.workload.RequestSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -37,7 +36,7 @@ final class Dispatcher {
   private record Running(long sequence, Phase phase, long dueNanos) {}
 
   private final Target target;
-  private final Workload workload;
+  private final RequestSource requests;
   private final Futility futility;
   private final StopRule stopRule;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
@@ -49,9 +48,9 @@ final class Dispatcher {
   private volatile boolean cutOff;
   private volatile RuntimeException defect;
 
-  Dispatcher(Target target, Workload workload, Futility futility, StopRule stopRule) {
+  Dispatcher(Target target, RequestSource requests, Futility futility, StopRule stopRule) {
     this.target = target;
-    this.workload = workload;
+    this.requests = requests;
     this.futility = futility;
     this.stopRule = stopRule;
   }
@@ -91,12 +90,11 @@ final class Dispatcher {
       sentMeasured.incrementAndGet();
     }
     hold();
+    RequestSource.Next next;
     Call call;
     try {
-      call =
-          target.send(
-              ChatRequest.of(workload.prompt(number), workload.maxTokens(), workload.temperature()),
-              dueNanos);
+      next = requests.next(number);
+      call = target.send(next.request(), dueNanos);
     } catch (RuntimeException e) {
       fail(e);
       release();
@@ -111,6 +109,7 @@ final class Dispatcher {
     CompletableFuture<Exchange> unused =
         result.whenComplete(
             (exchange, cancelled) -> {
+              next.ended().run();
               outcome(call, number, sentIn, dueNanos, exchange);
               if (!early) {
                 ended.run();

@@ -2,7 +2,6 @@ package io.preflight.load;
 
 import io.preflight.profile.LoadShape;
 import io.preflight.profile.LoadSpec;
-import io.preflight.profile.Workload;
 import io.preflight.sample.ContentTimes;
 import io.preflight.sample.Phase;
 import io.preflight.sample.Sample;
@@ -11,6 +10,7 @@ import io.preflight.sample.Timing;
 import io.preflight.sample.TokenCount;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
+import io.preflight.workload.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,13 +43,17 @@ public final class LoadRunner {
    *
    * @param target whom to ask; the caller closes it
    * @param load how to ask
-   * @param workload what to ask for; the prompt is chosen by the request's place in the whole run
+   * @param requests what to ask for
    * @param sink takes every sample
    * @param interruption ends the run early
    */
   public LoadRunner(
-      Target target, LoadSpec load, Workload workload, SampleSink sink, Interruption interruption) {
-    this(target, load, workload, sink, StopRule.NEVER, interruption);
+      Target target,
+      LoadSpec load,
+      RequestSource requests,
+      SampleSink sink,
+      Interruption interruption) {
+    this(target, load, requests, sink, StopRule.NEVER, interruption);
   }
 
   /**
@@ -57,7 +61,7 @@ public final class LoadRunner {
    *
    * @param target whom to ask; the caller closes it
    * @param load how to ask
-   * @param workload what to ask for; the prompt is chosen by the request's place in the whole run
+   * @param requests what to ask for
    * @param sink takes every sample
    * @param stopRule tells when enough is measured
    * @param interruption ends the run early
@@ -65,7 +69,7 @@ public final class LoadRunner {
   public LoadRunner(
       Target target,
       LoadSpec load,
-      Workload workload,
+      RequestSource requests,
       SampleSink sink,
       StopRule stopRule,
       Interruption interruption) {
@@ -73,7 +77,7 @@ public final class LoadRunner {
     this.load = load;
     this.sink = sink;
     this.interruption = interruption;
-    this.dispatcher = new Dispatcher(target, workload, futility, stopRule);
+    this.dispatcher = new Dispatcher(target, requests, futility, stopRule);
   }
 
   /**

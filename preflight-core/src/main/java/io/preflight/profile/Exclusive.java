@@ -14,7 +14,12 @@ record Exclusive(String one, List<String> others) {
   static final List<Exclusive> ALL =
       List.of(
           new Exclusive("load.runs", List.of("load.duration", "load.interval")),
-          new Exclusive("workload.prompt", List.of("workload.prompts")),
+          new Exclusive(
+              "workload.prompt",
+              List.of("workload.prompts", "workload.file", "workload.synthetic.input_tokens")),
+          new Exclusive(
+              "workload.prompts", List.of("workload.file", "workload.synthetic.input_tokens")),
+          new Exclusive("workload.file", List.of("workload.synthetic.input_tokens")),
           new Exclusive("max_cost_per_token", List.of("max_cost_per_1k_tokens")),
           new Exclusive(
               "cost.cost_per_token_usd",

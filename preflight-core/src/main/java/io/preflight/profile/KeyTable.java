@@ -120,19 +120,7 @@ final class KeyTable {
               .fallback("read from the model's name"),
           TargetKeys.TARGET,
           load(),
-          Section.of(
-              "workload",
-              "What to ask for.",
-              Leaf.of("prompt", TextType.ANY, "The user message of every request."),
-              Leaf.of("prompts", new TextListType(false), "User messages that take turns.")
-                  .fallback("a few short questions"),
-              Leaf.of(
-                      "max_tokens",
-                      NumberType.count(1, 1_000_000),
-                      "The most output tokens of one request.")
-                  .fallback("50"),
-              Leaf.of("temperature", NumberType.between("0", "2"), "The sampling temperature.")
-                  .fallback("the server's")),
+          WorkloadKeys.WORKLOAD,
           Leaf.of(
               "objectives",
               new ObjectivesType(),

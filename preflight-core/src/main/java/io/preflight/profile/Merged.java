@@ -140,6 +140,21 @@ final class Merged {
     return value(key, TextMapType.Value.class).map(TextMapType.Value::texts).orElse(Map.of());
   }
 
+  /** Whether a yes-or-no key says yes. */
+  boolean flag(String key) {
+    return value(key, Boolean.class).orElse(false);
+  }
+
+  Optional<TokenSpread> spread(String key) {
+    return value(key, TokenSpread.class);
+  }
+
+  Map<String, Object> fields(String key) {
+    return value(key, JsonFieldsType.Value.class)
+        .map(JsonFieldsType.Value::fields)
+        .orElse(Map.of());
+  }
+
   private <T> Optional<T> value(String key, Class<T> type) {
     return Optional.ofNullable(entries.get(key)).map(entry -> type.cast(entry.value()));
   }

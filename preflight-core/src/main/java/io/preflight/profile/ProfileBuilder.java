@@ -18,17 +18,8 @@ import java.util.OptionalInt;
 final class ProfileBuilder {
 
   private static final int DEFAULT_MIN_PROBES = 5;
-  private static final int DEFAULT_MAX_TOKENS = 50;
   private static final Duration PROBE_DURATION = Duration.ofSeconds(30);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
-
-  private static final List<String> DEFAULT_PROMPTS =
-      List.of(
-          "In a few sentences, how does a suspension bridge carry its load?",
-          "Explain to a new colleague why software teams write tests.",
-          "What happens between pressing a light switch and the lamp being lit?",
-          "Describe the way of a letter from the sender to the receiver.",
-          "Why does bread dough rise, and what can go wrong with it?");
 
   private final Merged merged;
   private final Problems problems;
@@ -56,6 +47,7 @@ final class ProfileBuilder {
     TargetSpec target = new TargetRules(merged, problems).target();
     Optional<Pricing> pricing = pricing();
     ReportSpec report = report();
+    Workload workload = new WorkloadRules(merged, problems).workload();
     ObjectiveRules rules = new ObjectiveRules(merged);
     int minProbes = merged.whole("gate.min_probes").orElseGet(() -> defaultMinProbes(load.shape()));
     if (merged.has("p95_multiplier") && !merged.has("max_latency_ms")) {
@@ -76,7 +68,7 @@ final class ProfileBuilder {
         model(),
         target,
         load,
-        workload(),
+        workload,
         rules.objectives(),
         new GateSpec(minProbes, smallSample(), decision),
         limits(),
@@ -139,17 +131,6 @@ final class ProfileBuilder {
   private ModelSpec model() {
     return new ModelSpec(
         merged.text("model").map(String::strip), optional(merged.number("model_size_b")));
-  }
-
-  private Workload workload() {
-    return new Workload(
-        merged
-            .text("workload.prompt")
-            .map(List::of)
-            .or(() -> merged.texts("workload.prompts"))
-            .orElse(DEFAULT_PROMPTS),
-        merged.whole("workload.max_tokens").orElse(DEFAULT_MAX_TOKENS),
-        optional(merged.number("workload.temperature")));
   }
 
   private SmallSample smallSample() {

@@ -147,7 +147,7 @@ final class Runs {
             Timeouts.DEFAULTS,
             Optional.empty()),
         LoadSpec.DEFAULTS,
-        new Workload(List.of("Hello"), 50, OptionalDouble.empty()),
+        Workload.of(List.of("Hello"), 50, OptionalDouble.empty()),
         objectives,
         new GateSpec(minProbes, smallSample),
         RequestLimits.NONE,

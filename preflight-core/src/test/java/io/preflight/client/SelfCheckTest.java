@@ -11,6 +11,8 @@ import io.preflight.target.Target;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
+import io.preflight.workload.RequestSource;
+import io.preflight.workload.Workloads;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +23,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SelfCheckTest {
 
-  private static final Workload WORKLOAD = new Workload(List.of("one"), 5, OptionalDouble.empty());
+  private static final RequestSource WORKLOAD =
+      Workloads.open(Workload.of(List.of("one"), 5, OptionalDouble.empty()), List.of());
 
   private static void run(TestEndpoint endpoint, SelfCheck self, int runs, int warmup) {
     try (Target target = Endpoints.open(endpoint.baseUrl())) {

@@ -120,7 +120,7 @@ public final class Profiles {
             Timeouts.DEFAULTS,
             Optional.empty()),
         new LoadSpec(shape, 0),
-        new Workload(List.of("Hi"), maxTokens, OptionalDouble.empty()),
+        Workload.of(List.of("Hi"), maxTokens, OptionalDouble.empty()),
         objectives,
         new GateSpec(1, SmallSample.NOTE, decision),
         new RequestLimits(limits),

@@ -26,6 +26,8 @@ import io.preflight.testkit.script.Script;
 import io.preflight.testkit.script.Selector;
 import io.preflight.testkit.truth.Outcome;
 import io.preflight.testkit.truth.RequestTruth;
+import io.preflight.workload.RequestSource;
+import io.preflight.workload.Workloads;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,8 +45,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class LoadRunnerTest {
 
-  private static final Workload WORKLOAD =
-      new Workload(List.of("one", "two", "three"), 5, OptionalDouble.empty());
+  private static final RequestSource WORKLOAD =
+      Workloads.open(
+          Workload.of(List.of("one", "two", "three"), 5, OptionalDouble.empty()), List.of());
   private static final Script QUICK = Script.constant(Duration.ofMillis(5), Duration.ofMillis(1));
   private static final Completion ENDLESS = QUICK.withOutputTokens(100_000).completion();
   private static final Script SLOW = Script.constant(Duration.ofSeconds(30), Duration.ofMillis(5));
@@ -215,7 +218,8 @@ class LoadRunnerTest {
           new LoadRunner(
                   target,
                   new LoadSpec(new LoadShape.Runs(100, 2), 1),
-                  new Workload(List.of("long"), 100_000, OptionalDouble.empty()),
+                  Workloads.open(
+                      Workload.of(List.of("long"), 100_000, OptionalDouble.empty()), List.of()),
                   this::take,
                   interruption)
               .run();

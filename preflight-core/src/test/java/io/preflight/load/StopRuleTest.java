@@ -11,6 +11,8 @@ import io.preflight.target.Target;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
+import io.preflight.workload.RequestSource;
+import io.preflight.workload.Workloads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class StopRuleTest {
 
-  private static final Workload WORKLOAD = new Workload(List.of("one"), 3, OptionalDouble.empty());
+  private static final RequestSource WORKLOAD =
+      Workloads.open(Workload.of(List.of("one"), 3, OptionalDouble.empty()), List.of());
 
   private final List<Sample> samples = new ArrayList<>();
   private final AtomicLong longestWait = new AtomicLong();

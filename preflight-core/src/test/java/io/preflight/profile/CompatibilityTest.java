@@ -147,7 +147,7 @@ class CompatibilityTest {
                 Optional.of("logs/vllm.log")));
     assertThat(profile.load()).isEqualTo(new LoadSpec(new LoadShape.Runs(100, 10), 0));
     assertThat(profile.workload())
-        .isEqualTo(new Workload(List.of("one", "2"), 64, OptionalDouble.of(0)));
+        .isEqualTo(Workload.of(List.of("one", "2"), 64, OptionalDouble.of(0)));
     assertThat(profile.gate()).isEqualTo(new GateSpec(20, SmallSample.WARN));
     assertThat(
             profile.limits().limits().stream()

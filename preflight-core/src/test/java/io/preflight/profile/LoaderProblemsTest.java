@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.preflight.problem.ConfigurationException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +164,7 @@ class LoaderProblemsTest {
         .contains("ttft p95 <= 600ms", "itl p99 <= 1000ms", "error_rate <= 5%");
     assertThat(profile.gate().smallSample()).isEqualTo(SmallSample.FAIL);
     assertThat(profile.target().launch().orElseThrow().command()).containsExactly("a", "{port}");
-    assertThat(profile.workload().prompts()).containsExactly("17");
+    assertThat(profile.workload().prompts()).isEqualTo(new PromptSource.Inline(List.of("17")));
   }
 
   @Test
