@@ -286,10 +286,6 @@ public final class MarkdownReport implements ReportWriter {
       fact("mode", report.mode().word());
       report.evidence().filter(Evidence::measured).ifPresent(this::method);
       report.evidence().map(Evidence::client).ifPresent(this::client);
-      report
-          .evidence()
-          .flatMap(Evidence::health)
-          .ifPresent(health -> fact("client's own error", Wording.ofClient(health)));
       line("");
       line("</details>");
     }
