@@ -62,6 +62,25 @@ public record CheckRequest(
     return new Builder(baseDirectory);
   }
 
+  /** The same request with a setting over all others. */
+  CheckRequest with(Setting setting) {
+    List<Setting> more = new ArrayList<>(settings);
+    more.add(setting);
+    return new CheckRequest(
+        baseDirectory,
+        profiles,
+        more,
+        environment,
+        outputDirectory,
+        history,
+        projectRoot,
+        probes,
+        simulate,
+        credential,
+        proxies,
+        log);
+  }
+
   /** Builds a {@link CheckRequest}; not safe for use by several threads. */
   public static final class Builder {
 

@@ -1,13 +1,18 @@
 package io.preflight;
 
+import io.preflight.evidence.ClientInfo;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.Mode;
 import io.preflight.launch.LaunchedServer;
 import io.preflight.launch.ServerLauncher;
 import io.preflight.load.Interruption;
 import io.preflight.load.LoadResult;
 import io.preflight.load.LoadRunner;
+import io.preflight.load.SampleSink;
 import io.preflight.load.StopRule;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
+import io.preflight.profile.LoadSpec;
 import io.preflight.profile.Profile;
 import io.preflight.profile.TargetSpec;
 import io.preflight.target.ProxySpec;
@@ -20,6 +25,7 @@ import io.preflight.workload.Workloads;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,9 +85,29 @@ final class LiveRun implements AutoCloseable {
         profile.gate().decision().isPresent()
             ? new DecidedOrSpent(recording.decision())
             : StopRule.NEVER;
-    return new LoadRunner(
-            target, profile.load(), requests, recording::accept, stopRule, interruption)
-        .run();
+    return run(profile.load(), recording::accept, stopRule, interruption);
+  }
+
+  /** Measures under another load than the profile's. */
+  LoadResult run(LoadSpec load, SampleSink sink, StopRule stopRule, Interruption interruption) {
+    return new LoadRunner(target, load, requests, sink, stopRule, interruption).run();
+  }
+
+  /** What a run of this endpoint has shown, without a decision. */
+  Evidence evidence(LoadResult result, Recording recording, ClientInfo client) {
+    List<String> notes = new ArrayList<>(recording.notes());
+    result.aborted().ifPresent(notes::add);
+    return new Evidence(
+        Mode.REAL,
+        target.address(),
+        target.provider(),
+        Optional.of(target.model()),
+        result.started(),
+        recording.metrics(),
+        result.answered(),
+        result.interrupted(),
+        client,
+        notes);
   }
 
   Target target() {

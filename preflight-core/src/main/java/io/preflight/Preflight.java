@@ -52,4 +52,17 @@ public final class Preflight {
     }
     return new CheckOutcomes(outcomes);
   }
+
+  /**
+   * Measures how much load the limits of each profile are kept under, for each model that is asked
+   * for. What goes wrong with one of them becomes its error and does not keep the others from being
+   * measured; the reports are written before this method returns.
+   *
+   * @param request what to measure
+   * @return one report with all results side by side
+   * @throws ConfigurationException when the request contradicts itself
+   */
+  public static CapacityOutcome capacity(CapacityRequest request) {
+    return new CapacityRuns(request).run();
+  }
 }

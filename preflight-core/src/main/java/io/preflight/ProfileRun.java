@@ -145,21 +145,7 @@ final class ProfileRun {
       LoadResult result = live.run(recording, guard.interruption());
       recording.close();
       keep(recording);
-      List<String> notes = new ArrayList<>(recording.notes());
-      result.aborted().ifPresent(notes::add);
-      Evidence evidence =
-          new Evidence(
-                  Mode.REAL,
-                  live.target().address(),
-                  live.target().provider(),
-                  Optional.of(live.target().model()),
-                  result.started(),
-                  recording.metrics(),
-                  result.answered(),
-                  result.interrupted(),
-                  client,
-                  notes)
-              .withHealth(self.health());
+      Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
       return assemble(
           profile, evidence.withDecision(recording.decision().conclude()), live::servedModels);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a number of requests can say about a percentile. */
-final class SampleSize {
+public final class SampleSize {
 
   private static final double CONFIDENCE = 0.95;
 
@@ -17,8 +17,11 @@ final class SampleSize {
   /**
    * The fewest values of which a percentile is not simply the largest (or, for a lower limit, the
    * smallest): the tail must hold at least one of them, n · tail ≥ 1.
+   *
+   * @param percent the percentile, strictly between 0 and 100
+   * @return at least 2
    */
-  static long toResolve(double percent) {
+  public static long toResolve(double percent) {
     double tail = Math.min(percent, 100 - percent) / 100;
     return (long) Math.ceil(1 / tail - 1e-9);
   }

@@ -31,6 +31,17 @@ public final class SlaCheck implements Check {
 
   @Override
   public CheckOutcome judge(Profile profile, Evidence evidence, CheckContext context) {
+    return judge(profile, evidence);
+  }
+
+  /**
+   * Judges the profile's limits, which takes nothing but evidence.
+   *
+   * @param profile what "ready" means
+   * @param evidence what a run has shown
+   * @return what was found
+   */
+  public static CheckOutcome judge(Profile profile, Evidence evidence) {
     RunMetrics metrics = evidence.metrics();
     List<ObjectiveResult> results =
         profile.objectives().stream()

@@ -39,6 +39,7 @@ public final class RunDecision {
   private double dearestUsd;
   private long requests;
   private volatile boolean decided;
+  private volatile boolean refuted;
   private volatile boolean budgetSpent;
 
   /** A test and how it ended. */
@@ -118,6 +119,15 @@ public final class RunDecision {
   }
 
   /**
+   * Whether an objective is shown to be broken, so that the whole fails whatever the others show.
+   *
+   * @return true once any is VIOLATED
+   */
+  public boolean refuted() {
+    return refuted;
+  }
+
+  /**
    * Whether the budget of requests or of money is spent. Money counts as spent once the requests
    * under way might exceed it, at the price of the dearest one so far.
    *
@@ -180,6 +190,7 @@ public final class RunDecision {
       if (adjusted[i] <= alpha) {
         one.settle(Ruling.VIOLATED);
       }
+      refuted |= one.ruling == Ruling.VIOLATED;
       open |= one.ruling == Ruling.UNDECIDED;
     }
     decided = !open;

@@ -6,13 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A span of time above zero and of at most seven days. */
-record DurationType() implements KeyType {
+/**
+ * A span of time of at most seven days.
+ *
+ * @param zeroAllowed whether it may be zero
+ */
+record DurationType(boolean zeroAllowed) implements KeyType {
+
+  DurationType() {
+    this(false);
+  }
 
   @Override
   public Optional<Object> read(Node node, Place place) {
     Optional<Duration> duration = KeyType.text(node).flatMap(Durations::parse);
-    if (duration.isEmpty() || duration.get().isZero()) {
+    if (duration.isEmpty() || (duration.get().isZero() && !zeroAllowed)) {
       return mismatch(node, place);
     }
     return Optional.of(duration.get());
@@ -20,7 +28,8 @@ record DurationType() implements KeyType {
 
   @Override
   public String expected() {
-    return "a time above 0 with a unit, such as 500ms, 30s or 5min, of at most 7 days";
+    return (zeroAllowed ? "a time" : "a time above 0")
+        + " with a unit, such as 500ms, 30s or 5min, of at most 7 days";
   }
 
   @Override

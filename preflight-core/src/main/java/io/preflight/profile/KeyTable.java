@@ -121,6 +121,7 @@ final class KeyTable {
           TargetKeys.TARGET,
           load(),
           WorkloadKeys.WORKLOAD,
+          CapacityKeys.CAPACITY,
           Leaf.of(
               "objectives",
               new ObjectivesType(),

@@ -136,6 +136,10 @@ final class Merged {
     return value(key, TextListType.Value.class).map(TextListType.Value::texts);
   }
 
+  Optional<List<Double>> levels(String key) {
+    return value(key, LevelsType.Value.class).map(LevelsType.Value::levels);
+  }
+
   Map<String, String> map(String key) {
     return value(key, TextMapType.Value.class).map(TextMapType.Value::texts).orElse(Map.of());
   }

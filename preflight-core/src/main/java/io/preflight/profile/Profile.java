@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param sections what the application around the endpoint must have
  * @param report where reports go
  * @param notes sentences the loader wants the reader to see, for instance about keys without effect
+ * @param capacity how much load is tried when the capacity is measured
  */
 public record Profile(
     String name,
@@ -48,7 +49,8 @@ public record Profile(
     PercentileMethod percentileMethod,
     AppSections sections,
     ReportSpec report,
-    List<String> notes) {
+    List<String> notes,
+    CapacitySpec capacity) {
 
   public Profile {
     Objects.requireNonNull(name, "name");
@@ -77,5 +79,34 @@ public record Profile(
    */
   public Optional<Path> folder() {
     return file.map(Path::toAbsolutePath).map(Path::getParent);
+  }
+
+  /**
+   * The same profile under another load and with some of its limits.
+   *
+   * @param otherLoad how to ask
+   * @param someObjectives the limits, at least one
+   * @return a copy
+   */
+  public Profile with(LoadSpec otherLoad, List<Objective> someObjectives) {
+    return new Profile(
+        name,
+        kind,
+        description,
+        file,
+        model,
+        target,
+        otherLoad,
+        workload,
+        someObjectives,
+        gate,
+        limits,
+        pricing,
+        thresholds,
+        percentileMethod,
+        sections,
+        report,
+        notes,
+        capacity);
   }
 }

@@ -48,6 +48,7 @@ final class ProfileBuilder {
     Optional<Pricing> pricing = pricing();
     ReportSpec report = report();
     Workload workload = new WorkloadRules(merged, problems).workload();
+    CapacitySpec capacity = new CapacityRules(merged, problems).capacity();
     ObjectiveRules rules = new ObjectiveRules(merged);
     int minProbes = merged.whole("gate.min_probes").orElseGet(() -> defaultMinProbes(load.shape()));
     if (merged.has("p95_multiplier") && !merged.has("max_latency_ms")) {
@@ -77,7 +78,8 @@ final class ProfileBuilder {
         percentileMethod(),
         sections,
         report,
-        notes);
+        notes,
+        capacity);
   }
 
   private LoadShape shape(Optional<DecisionSpec> decision) {

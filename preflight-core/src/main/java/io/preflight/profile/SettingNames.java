@@ -32,6 +32,14 @@ public enum SettingNames {
   DURATION("duration", "load.duration"),
   /** The time between two moments at which requests are due. */
   INTERVAL("interval", "load.interval"),
+  /** The numbers of users whose load is measured. */
+  LEVELS("levels", "capacity.levels"),
+  /** The users that the limits must be kept under. */
+  MIN_USERS("minUsers", "capacity.min_users"),
+  /** The most users that a search tries. */
+  MAX_USERS("maxUsers", "capacity.max_users"),
+  /** How many requests each user sends at a level. */
+  REQUESTS_PER_USER("requestsPerUser", "capacity.requests_per_user"),
   /** The most output tokens of one request. */
   MAX_TOKENS("maxTokens", "workload.max_tokens"),
   /** The most milliseconds per token on average. */

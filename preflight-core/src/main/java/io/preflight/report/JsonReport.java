@@ -38,7 +38,7 @@ public final class JsonReport implements ReportWriter {
           .withObjectEmptySeparator("")
           .withArrayEmptySeparator("");
 
-  private final ObjectMapper mapper =
+  private static final ObjectMapper MAPPER =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .setDefaultPrettyPrinter(
@@ -59,7 +59,12 @@ public final class JsonReport implements ReportWriter {
 
   @Override
   public void write(ReportDocument document, Writer out) throws IOException {
-    out.write(Unprintable.escapeInJson(mapper.writeValueAsString(tree(document))));
+    write(tree(document), out);
+  }
+
+  /** Writes a tree of maps, lists and scalars as an indented document. */
+  static void write(Map<String, Object> tree, Writer out) throws IOException {
+    out.write(Unprintable.escapeInJson(MAPPER.writeValueAsString(tree)));
     out.write('\n');
   }
 
@@ -121,7 +126,7 @@ public final class JsonReport implements ReportWriter {
     return tree;
   }
 
-  private static Map<String, Object> error(ReadinessReport.ErrorInfo error) {
+  static Map<String, Object> error(ReadinessReport.ErrorInfo error) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("class", error.errorClass());
     tree.put("message", error.message());
@@ -137,7 +142,7 @@ public final class JsonReport implements ReportWriter {
     return tree;
   }
 
-  private static Map<String, Object> objective(ObjectiveResult result) {
+  static Map<String, Object> objective(ObjectiveResult result) {
     Objective objective = result.objective();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("objective", objective.text());

@@ -101,7 +101,7 @@ public final class Reports {
     return new WrittenReports(written, problems);
   }
 
-  private static Problem problem(Path file, String what, IOException cause) {
+  static Problem problem(Path file, String what, IOException cause) {
     return Problem.at(
         Location.ofSetting(file.toString(), ""),
         what
@@ -110,7 +110,7 @@ public final class Reports {
             + "; choose another folder with -Dpreflight.outputDirectory");
   }
 
-  private static Map<String, String> relative(Path directory, Map<String, Path> artifacts) {
+  static Map<String, String> relative(Path directory, Map<String, Path> artifacts) {
     Map<String, String> shown = new LinkedHashMap<>();
     artifacts.forEach((name, file) -> shown.put(name, ShownPath.of(file, directory)));
     return shown;

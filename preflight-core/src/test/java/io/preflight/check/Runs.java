@@ -6,6 +6,7 @@ import io.preflight.evidence.MetricsCollector;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.Location;
 import io.preflight.profile.AppSections;
+import io.preflight.profile.CapacitySpec;
 import io.preflight.profile.GateSpec;
 import io.preflight.profile.Kind;
 import io.preflight.profile.LoadSpec;
@@ -156,7 +157,8 @@ final class Runs {
         PercentileMethod.LINEAR,
         AppSections.NONE,
         ReportSpec.DEFAULT,
-        List.of());
+        List.of(),
+        CapacitySpec.DEFAULTS);
   }
 
   Evidence evidence() {

@@ -1,6 +1,7 @@
 package io.preflight.evidence;
 
 import io.preflight.profile.AppSections;
+import io.preflight.profile.CapacitySpec;
 import io.preflight.profile.Comparison;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.GateSpec;
@@ -129,6 +130,7 @@ public final class Profiles {
         percentileMethod,
         AppSections.NONE,
         ReportSpec.DEFAULT,
-        List.of());
+        List.of(),
+        CapacitySpec.DEFAULTS);
   }
 }

@@ -6,7 +6,6 @@ import io.preflight.Preflight;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.SettingNames;
 import java.io.File;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -194,32 +193,17 @@ public final class CheckMojo extends AbstractMojo {
   }
 
   private CheckRequest request(UserSettings user) {
-    user.requireKnownNames();
-    Path base = baseDirectory();
     CheckRequest.Builder request =
-        CheckRequest.in(base).projectRoot(topmostDirectory(base)).log(getLog()::info);
-    profileNames(user).forEach(request::profile);
-    user.settings(parameters(), settings == null ? Map.of() : settings).forEach(request::setting);
-    user.file("preflight.outputDirectory", outputDirectory).ifPresent(request::outputDirectory);
-    user.file("preflight.history", history).ifPresent(request::history);
+        new MeasuringGoal(session, decrypter, getLog(), user)
+            .request(
+                new MeasuringGoal.InPom(
+                    profiles, parameters(), settings, outputDirectory, history, serverId));
     user.file("preflight.probes", probes).ifPresent(request::probes);
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))
         .ifPresent(request::simulate);
-    SettingsFile settingsFile = new SettingsFile(session.getSettings(), decrypter);
-    user.value("preflight.serverId")
-        .or(() -> Optional.ofNullable(serverId))
-        .map(settingsFile::credential)
-        .ifPresent(request::credential);
-    settingsFile.proxies().forEach(request::proxy);
     return request.build();
-  }
-
-  private List<String> profileNames(UserSettings user) {
-    Optional<List<String>> typed =
-        user.value("profile").or(() -> user.value("preflight.profile")).map(UserSettings::words);
-    return typed.orElse(profiles == null ? List.of() : profiles);
   }
 
   private Map<SettingNames, String> parameters() {
@@ -231,18 +215,5 @@ public final class CheckMojo extends AbstractMojo {
     given.put(SettingNames.API_KEY_ENV, apiKeyEnv);
     given.values().removeIf(Objects::isNull);
     return given;
-  }
-
-  private Path baseDirectory() {
-    MavenProject project = session.getCurrentProject();
-    return project == null || project.getFile() == null
-        ? Path.of(session.getExecutionRootDirectory())
-        : project.getBasedir().toPath();
-  }
-
-  /** Where the whole build started, so that the modules share one history. */
-  private Path topmostDirectory(Path base) {
-    MavenProject top = session.getTopLevelProject();
-    return top == null || top.getFile() == null ? base : top.getBasedir().toPath();
   }
 }

@@ -27,6 +27,7 @@ final class UserSettings {
   private static final List<String> OWN =
       List.of(
           "preflight.profile",
+          "preflight.models",
           "preflight.simulate",
           "preflight.probes",
           "preflight.outputDirectory",

@@ -1,0 +1,162 @@
+package io.preflight;
+
+import io.preflight.capacity.Curtailment;
+import io.preflight.capacity.Flow;
+import io.preflight.capacity.LevelJudge;
+import io.preflight.capacity.LevelResult;
+import io.preflight.check.Reachability;
+import io.preflight.check.SampleSize;
+import io.preflight.client.SelfCheck;
+import io.preflight.evidence.ClientInfo;
+import io.preflight.evidence.Evidence;
+import io.preflight.load.Interruption;
+import io.preflight.load.LoadResult;
+import io.preflight.load.StopRule;
+import io.preflight.problem.PreflightException;
+import io.preflight.profile.CapacitySpec;
+import io.preflight.profile.DecisionSpec;
+import io.preflight.profile.LoadShape;
+import io.preflight.profile.LoadSpec;
+import io.preflight.profile.Objective;
+import io.preflight.profile.Profile;
+import io.preflight.profile.Statistic;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Measures one level of load. */
+final class LevelRun {
+
+  private final LiveRun live;
+  private final Profile profile;
+  private final CapacitySpec spec;
+  private final Path directory;
+  private final ClientInfo client;
+  private final Interruption interruption;
+
+  /**
+   * A run of levels of one endpoint.
+   *
+   * @param profile with the limits that levels are judged by
+   * @param directory where the samples of each level go
+   */
+  LevelRun(
+      LiveRun live, Profile profile, Path directory, ClientInfo client, Interruption interruption) {
+    this.live = live;
+    this.profile = profile;
+    this.spec = profile.capacity();
+    this.directory = directory;
+    this.client = client;
+    this.interruption = interruption;
+  }
+
+  /** Whether each level goes on until its limits are decided. */
+  boolean confident() {
+    return profile.gate().decision().isPresent();
+  }
+
+  /** How many requests a level of a point decision has; the most of a confident one. */
+  long planned(double level) {
+    Optional<DecisionSpec> confident = profile.gate().decision();
+    if (confident.isPresent()) {
+      return confident.get().maxRequests();
+    }
+    long byUsers = spec.requestsPerUser() * Math.round(level);
+    return spec.searches() ? Math.max(byUsers, fewest()) : byUsers;
+  }
+
+  /** A percentile must be resolved before it can decide where the search goes. */
+  private long fewest() {
+    long fewest = profile.gate().minProbes();
+    for (Objective objective : profile.objectives()) {
+      if (objective.statistic() instanceof Statistic.Percentile percentile) {
+        fewest = Math.max(fewest, SampleSize.toResolve(percentile.percent()));
+      }
+    }
+    return fewest;
+  }
+
+  /**
+   * Measures a level until its verdict is clear or its requests are sent.
+   *
+   * @param level the number of users
+   * @param timeLeft how long requests may be started at most
+   */
+  LevelResult measure(double level, long requestsLeft, Duration timeLeft) {
+    int users = Math.toIntExact(Math.round(level));
+    long planned = Math.min(planned(level), requestsLeft);
+    int warmup = profile.load().warmup() == 0 ? 0 : Math.max(users, profile.load().warmup());
+    LoadSpec load = new LoadSpec(shape(users, planned, timeLeft), warmup);
+    Profile loaded = profile.with(load, profile.objectives());
+    Recording recording =
+        Recording.open(directory.resolve(spec.axis().word() + "-" + users), loaded);
+    Flow.Recorder flow = new Flow.Recorder();
+    Curtailment curtailment = new Curtailment(loaded, planned);
+    Evidence evidence;
+    try (recording;
+        SelfCheck self = SelfCheck.begin(users, interruption)) {
+      recording.watch(self);
+      LoadResult result =
+          live.run(
+              load,
+              sample -> {
+                recording.accept(sample);
+                flow.accept(sample);
+                curtailment.accept(sample);
+              },
+              stopRule(recording, curtailment),
+              interruption);
+      evidence =
+          live.evidence(result, recording, client)
+              .withHealth(self.health())
+              .withDecision(recording.decision().conclude());
+    }
+    LevelResult judged = LevelJudge.judge(loaded, level, evidence, flow.flow());
+    try {
+      Reachability.requireJudgeable(evidence, live::servedModels);
+    } catch (PreflightException problem) {
+      return LevelJudge.error(judged, problem);
+    }
+    boolean complete = confident() || evidence.metrics().total() >= planned;
+    return complete ? judged : LevelJudge.incomplete(judged, "ended by max_duration");
+  }
+
+  private LoadShape shape(int users, long planned, Duration timeLeft) {
+    Optional<DecisionSpec> confident = profile.gate().decision();
+    boolean paced = !spec.searches() && !spec.interval().isZero();
+    if (paced) {
+      Duration duration =
+          confident
+              .map(DecisionSpec::maxDuration)
+              .orElse(spec.interval().multipliedBy(spec.requestsPerUser()));
+      return new LoadShape.Probes(shorter(duration, timeLeft), spec.interval(), users);
+    }
+    Duration most = confident.map(DecisionSpec::maxDuration).orElse(timeLeft);
+    return new LoadShape.UntilDecided((int) planned, shorter(most, timeLeft), users);
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** Levels that were asked for are measured whole, so that their numbers can be compared. */
+  private StopRule stopRule(Recording recording, Curtailment curtailment) {
+    if (confident()) {
+      return new LevelClear(new DecidedOrSpent(recording.decision()));
+    }
+    return spec.searches() ? curtailment::clear : StopRule.NEVER;
+  }
+
+  /** Ends a level once its objectives are decided, or one of them is known to be broken. */
+  private record LevelClear(DecidedOrSpent decision) implements StopRule {
+    @Override
+    public boolean enough() {
+      return decision.enough() || decision.decision().refuted();
+    }
+
+    @Override
+    public void running(long sequence, double elapsedMs) {
+      decision.running(sequence, elapsedMs);
+    }
+  }
+}

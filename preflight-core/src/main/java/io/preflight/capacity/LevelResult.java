@@ -1,0 +1,52 @@
+package io.preflight.capacity;
+
+import io.preflight.check.ObjectiveResult;
+import io.preflight.check.ObjectiveStatus;
+import io.preflight.evidence.Evidence;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * What one level of load has shown.
+ *
+ * @param level the number of users, or requests per second
+ * @param status how it ended
+ * @param reason why, in one line; empty when every limit was kept
+ * @param evidence what was measured
+ * @param objectives how each limit ended
+ * @param flow how the answers came, to tell whether the server is saturated
+ */
+public record LevelResult(
+    double level,
+    LevelStatus status,
+    String reason,
+    Evidence evidence,
+    List<ObjectiveResult> objectives,
+    Flow flow) {
+
+  public LevelResult {
+    Objects.requireNonNull(status, "status");
+    Objects.requireNonNull(evidence, "evidence");
+    objectives = List.copyOf(objectives);
+    if (!(level > 0)) {
+      throw new IllegalArgumentException("a level must lie above 0, but is " + level);
+    }
+  }
+
+  /**
+   * The limits that were not kept, without their values.
+   *
+   * @return for instance {@code ttft p95, error_rate}; empty when none is to blame
+   */
+  public String failing() {
+    return objectives.stream()
+        .filter(
+            result ->
+                result.status() == ObjectiveStatus.VIOLATED
+                    || result.status() == ObjectiveStatus.UNMEASURED)
+        .map(result -> result.objective().subject())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+}

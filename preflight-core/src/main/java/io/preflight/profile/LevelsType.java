@@ -1,0 +1,96 @@
+package io.preflight.profile;
+
+import io.preflight.profile.document.Node;
+import io.preflight.profile.document.Shown;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Rising numbers of users, as a list or separated by commas, or the word for a search. */
+record LevelsType() implements KeyType {
+
+  private static final String SEARCH = "auto";
+  private static final int MOST_LEVELS = 100;
+
+  /**
+   * The levels read.
+   *
+   * @param levels rising; empty for a search
+   */
+  record Value(List<Double> levels) {}
+
+  @Override
+  public Optional<Object> read(Node node, Place place) {
+    Optional<List<String>> words = words(node);
+    if (words.isEmpty()) {
+      return mismatch(node, place);
+    }
+    if (words.get().equals(List.of(SEARCH))) {
+      return Optional.of(new Value(List.of()));
+    }
+    List<Double> levels = new ArrayList<>();
+    for (String word : words.get()) {
+      double last = levels.isEmpty() ? 0 : levels.get(levels.size() - 1);
+      Optional<Double> level = level(word);
+      if (level.isEmpty() || level.get() <= last || levels.size() == MOST_LEVELS) {
+        String given = words.get().stream().collect(Collectors.joining(","));
+        place.problem(
+            node.line(), "expected " + expected() + ", but got '" + Shown.of(given) + "'");
+        return Optional.empty();
+      }
+      levels.add(level.get());
+    }
+    return Optional.of(new Value(levels));
+  }
+
+  private static Optional<List<String>> words(Node node) {
+    if (node instanceof Node.Scalar scalar) {
+      return Optional.of(Arrays.stream(scalar.text().split(",", -1)).map(String::strip).toList());
+    }
+    if (node instanceof Node.Items items
+        && !items.items().isEmpty()
+        && items.items().stream().allMatch(Node.Scalar.class::isInstance)) {
+      return Optional.of(
+          items.items().stream().map(item -> ((Node.Scalar) item).text().strip()).toList());
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Double> level(String word) {
+    if (!word.matches("[0-9]{1,6}")) {
+      return Optional.empty();
+    }
+    int users = Integer.parseInt(word);
+    return users >= 1 && users <= CapacityKeys.MOST_USERS
+        ? Optional.of((double) users)
+        : Optional.empty();
+  }
+
+  @Override
+  public String expected() {
+    return "auto, or rising numbers of users from 1 to "
+        + CapacityKeys.MOST_USERS
+        + " such as 1,2,4,8";
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    Map<String, Object> user = new LinkedHashMap<>();
+    user.put("type", "integer");
+    user.put("minimum", 1);
+    user.put("maximum", CapacityKeys.MOST_USERS);
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("type", "array");
+    list.put("minItems", 1);
+    list.put("maxItems", MOST_LEVELS);
+    list.put("items", user);
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("type", "string");
+    line.put("pattern", "^(auto|[0-9]+(\\s*,\\s*[0-9]+)*)$");
+    return Map.of("anyOf", List.of(list, user, line));
+  }
+}

@@ -1,0 +1,67 @@
+package io.preflight.report;
+
+import io.preflight.capacity.CapacityReport;
+import io.preflight.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the capacity as a picture, a document and JSON. */
+public final class CapacityReports {
+
+  private static final String PICTURE = "preflight-capacity.svg";
+  private static final String DOCUMENT = "preflight-capacity.md";
+  private static final String DATA = "preflight-capacity.json";
+
+  private final Path directory;
+  private final Map<String, Path> written = new LinkedHashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private CapacityReports(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Writes a report, each file as a whole. A file that cannot be written becomes a problem of the
+   * result and does not keep the others from being written.
+   *
+   * @param report the report
+   * @param directory where to; created when missing
+   * @return what was written
+   */
+  public static WrittenReports write(CapacityReport report, Path directory) {
+    CapacityReports reports = new CapacityReports(directory);
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      return new WrittenReports(
+          Map.of(), List.of(Reports.problem(directory, "reports cannot be written", e)));
+    }
+    CapacityCurve.of(report)
+        .ifPresent(curve -> reports.file("curve", PICTURE, out -> out.write(curve)));
+    Optional<String> picture =
+        Optional.of(PICTURE).filter(name -> reports.written.containsKey("curve"));
+    reports.file(
+        MarkdownReport.NAME, DOCUMENT, out -> CapacityMarkdown.write(report, picture, out));
+    Map<String, Path> all = new LinkedHashMap<>(reports.written);
+    all.put(JsonReport.NAME, directory.resolve(DATA));
+    Map<String, String> artifacts = Reports.relative(directory, all);
+    reports.file(JsonReport.NAME, DATA, out -> CapacityJson.write(report, artifacts, out));
+    return new WrittenReports(reports.written, reports.problems);
+  }
+
+  private void file(String name, String fileName, AtomicFile.Content content) {
+    Path file = directory.resolve(fileName);
+    try {
+      AtomicFile.write(file, content);
+      written.put(name, file);
+    } catch (IOException e) {
+      problems.add(Reports.problem(file, "the report cannot be written", e));
+    }
+  }
+}

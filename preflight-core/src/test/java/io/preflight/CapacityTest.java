@@ -1,0 +1,283 @@
+package io.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.preflight.capacity.CapacityReport;
+import io.preflight.capacity.CapacityResult;
+import io.preflight.capacity.LevelResult;
+import io.preflight.capacity.LevelStatus;
+import io.preflight.check.Verdict;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.Setting;
+import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.Script;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CapacityTest {
+
+  /** Four answers at once take 210 ms each, so that a fifth user waits as long again. */
+  private static final int SLOTS = 4;
+
+  private static final String PROFILE =
+      """
+      name: chat
+      model: test-model
+      workload: {max_tokens: 6}
+      capacity: {levels: auto, cool_down: 0s}
+      objectives:
+        - ttft p90 <= 330ms
+        - error_rate <= 5%
+      """;
+
+  @TempDir Path base;
+
+  private final List<String> log = new ArrayList<>();
+
+  private static TestEndpoint endpoint() throws Exception {
+    return TestEndpoint.builder()
+        .script(Script.constant(Duration.ofMillis(200), Duration.ofMillis(2)))
+        .slots(SLOTS)
+        .start();
+  }
+
+  private CheckRequest.Builder request(String profile) throws IOException {
+    Files.writeString(base.resolve("ready.yml"), profile);
+    return CheckRequest.in(base).profile("ready.yml").environment(Map.of()).log(log::add);
+  }
+
+  private CapacityOutcome measure(String profile, TestEndpoint endpoint, String... settings)
+      throws IOException {
+    CheckRequest.Builder request =
+        request(profile).set("target.base_url", endpoint.baseUrl().toString());
+    for (int i = 0; i < settings.length; i += 2) {
+      request.set(settings[i], settings[i + 1]);
+    }
+    return Preflight.capacity(CapacityRequest.of(request.build()));
+  }
+
+  private static CapacityResult only(CapacityOutcome outcome) {
+    assertThat(outcome.report().results()).hasSize(1);
+    return outcome.report().results().get(0);
+  }
+
+  /** The report for programs, which every test so checks against the published schema. */
+  private JsonNode json() throws IOException {
+    String text = Files.readString(base.resolve("target/preflight/preflight-capacity.json"));
+    try (InputStream published =
+        CapacityReport.class.getResourceAsStream(
+            "/io/preflight/report/preflight-capacity.schema.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(new String(published.readAllBytes(), StandardCharsets.UTF_8));
+      assertThat(schema.validate(text, InputFormat.JSON)).isEmpty();
+    }
+    return new ObjectMapper().readTree(text);
+  }
+
+  @Test
+  void the_search_finds_the_true_limit_of_a_queueing_endpoint() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      outcome = measure(PROFILE, endpoint);
+    }
+
+    CapacityResult result = only(outcome);
+    assertThat(result.finding().held()).hasValue(SLOTS);
+    assertThat(result.finding().sentence()).startsWith("holds up to 4 users (5 fails on ttft p90)");
+    assertThat(result.levels())
+        .extracting(LevelResult::level)
+        .containsExactly(1.0, 2.0, 4.0, 5.0, 6.0, 8.0);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.messages().get(0))
+        .startsWith("preflight: capacity chat: holds up to 4 users (5 fails on ttft p90)")
+        .endsWith("; report: target/preflight/preflight-capacity.md");
+    assertThat(json().at("/results/0/finding/held_level").asDouble()).isEqualTo(4);
+    assertThat(json().at("/verdict").isNull()).isTrue();
+    assertThat(base.resolve("target/preflight/preflight-capacity.svg")).isNotEmptyFile();
+    assertThat(base.resolve("target/preflight/capacity/users-8/samples.jsonl")).isNotEmptyFile();
+  }
+
+  @Test
+  void given_levels_are_measured_whole_and_shown_in_one_table() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      outcome =
+          measure(
+              PROFILE,
+              endpoint,
+              "capacity.levels",
+              "2,8",
+              "capacity.interval",
+              "300ms",
+              "capacity.requests_per_user",
+              "5");
+    }
+
+    CapacityResult result = only(outcome);
+    assertThat(result.levels()).extracting(LevelResult::level).containsExactly(2.0, 8.0);
+    assertThat(result.levels())
+        .extracting(level -> level.evidence().metrics().total())
+        .containsExactly(10L, 40L);
+    assertThat(result.levels())
+        .extracting(LevelResult::status)
+        .containsExactly(LevelStatus.HELD, LevelStatus.BROKEN);
+    assertThat(result.finding().sentence()).isEqualTo("holds up to 2 users (8 fails on ttft p90)");
+    assertThat(result.finding().plateau()).isEmpty();
+    assertThat(log)
+        .contains("preflight: capacity chat: holds up to 2 users (8 fails on ttft p90)")
+        .anyMatch(line -> line.matches("preflight: 2 users: held; 10 requests in .*: 10 healthy"))
+        .anyMatch(
+            line ->
+                line.matches(
+                    "  users +ttft p50 +ttft p95 +latency p50 +latency p95 +throughput p50"
+                        + " +completed +errors +requests +limits"))
+        .anyMatch(line -> line.matches("  +8 .* 0 % +40 +broken: ttft p90"));
+    assertThat(json().at("/results/0/plan/interval_s").asDouble()).isEqualTo(0.3);
+    assertThat(json().at("/results/0/levels/1/requests").asInt()).isEqualTo(40);
+  }
+
+  @Test
+  void a_required_number_of_users_that_is_not_held_fails_with_the_measured_value()
+      throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      outcome =
+          measure(
+              PROFILE,
+              endpoint,
+              "capacity.levels",
+              "2,8",
+              "capacity.interval",
+              "0s",
+              "capacity.requests_per_user",
+              "3",
+              "capacity.min_users",
+              "8");
+    }
+
+    assertThat(only(outcome).verdict()).contains(Verdict.FAIL);
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.messages().get(0))
+        .matches(
+            "preflight: FAIL capacity chat: holds up to 2 users \\(8 fails on ttft p90\\); required:"
+                + " 8 users; 8 users: ttft p90 \\d+ ms, limit 330 ms; report:"
+                + " target/preflight/preflight-capacity\\.md");
+    assertThat(json().at("/verdict").asText()).isEqualTo("FAIL");
+  }
+
+  @Test
+  void a_list_of_levels_that_is_none_is_one_clear_line() throws Exception {
+    CheckRequest run =
+        request(PROFILE)
+            .setting(new Setting("capacity.levels", "0,-1,x", "-Dpreflight.levels"))
+            .build();
+
+    CapacityOutcome outcome = Preflight.capacity(CapacityRequest.of(run));
+
+    assertThat(outcome.messages())
+        .containsExactly(
+            "preflight: ERROR capacity ready: -Dpreflight.levels: expected auto, or rising numbers"
+                + " of users from 1 to 10000 such as 1,2,4,8, but got '0,-1,x'; report:"
+                + " target/preflight/preflight-capacity.md");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void an_endpoint_that_dies_leaves_what_was_measured() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      String url = endpoint.baseUrl().toString();
+      CheckRequest run =
+          request(PROFILE)
+              .set("target.base_url", url)
+              .set("capacity.levels", "1,2,3")
+              .set("capacity.interval", "0s")
+              .set("capacity.requests_per_user", "5")
+              .set("capacity.cool_down", "0s")
+              .log(
+                  line -> {
+                    log.add(line);
+                    if (line.startsWith("preflight: 1 user:")) {
+                      endpoint.close();
+                    }
+                  })
+              .build();
+      outcome = Preflight.capacity(CapacityRequest.of(run));
+    }
+
+    CapacityResult result = only(outcome);
+    assertThat(result.levels())
+        .extracting(LevelResult::status)
+        .containsExactly(LevelStatus.HELD, LevelStatus.ERROR);
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(result.unreachable()).isFalse();
+    assertThat(outcome.messages().get(0))
+        .startsWith("preflight: ERROR capacity chat: http://127.0.0.1:")
+        .contains(" was never reached: ")
+        .contains("(held 1 user; no judgement at 2 users)");
+    assertThat(json().at("/results/0/levels").size()).isEqualTo(2);
+    assertThat(json().at("/results/0/error/class").asText()).isEqualTo("execution");
+  }
+
+  @Test
+  void neither_a_simulation_nor_a_recording_has_a_capacity() throws Exception {
+    CheckRequest simulated = request(PROFILE).simulate(true).build();
+    CheckRequest recorded = request(PROFILE).probes(Path.of("samples.jsonl")).build();
+
+    assertThatThrownBy(() -> Preflight.capacity(CapacityRequest.of(simulated)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "capacity measures an endpoint, a simulation has none: leave out -Dsimulate"
+                + " (SLA_SIMULATION_MODE)");
+    assertThatThrownBy(() -> Preflight.capacity(CapacityRequest.of(recorded)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "capacity measures an endpoint, recorded samples have none: leave out"
+                + " -Dpreflight.probes");
+  }
+
+  @Test
+  void two_models_are_shown_side_by_side() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder().models("small", "large").slots(SLOTS).start()) {
+      CheckRequest run =
+          request(PROFILE)
+              .set("target.base_url", endpoint.baseUrl().toString())
+              .set("capacity.levels", "1,2")
+              .set("capacity.interval", "0s")
+              .set("capacity.requests_per_user", "5")
+              .build();
+      outcome = Preflight.capacity(new CapacityRequest(run, List.of("small", "large")));
+    }
+
+    assertThat(outcome.messages())
+        .extracting(line -> line.substring(0, line.indexOf(';')))
+        .containsExactly(
+            "preflight: capacity chat, small: holds 2 users, the most that were tried",
+            "preflight: capacity chat, large: holds 2 users, the most that were tried");
+    assertThat(base.resolve("target/preflight/capacity/chat/large/users-2/samples.jsonl"))
+        .isNotEmptyFile();
+    assertThat(Files.readString(base.resolve("target/preflight/preflight-capacity.md")))
+        .contains("| chat, small | ")
+        .contains("| 2 users | holds 2 users, the most that were tried |")
+        .contains("## chat, large");
+  }
+}

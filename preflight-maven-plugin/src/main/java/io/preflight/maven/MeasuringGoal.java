@@ -1,0 +1,90 @@
+package io.preflight.maven;
+
+import io.preflight.CheckRequest;
+import io.preflight.profile.SettingNames;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+
+/**
+ * Builds what every goal that asks an endpoint asks the core for: what the user typed over what the
+ * POM says, the credentials and proxies of {@code settings.xml}, and where the project is.
+ */
+final class MeasuringGoal {
+
+  /**
+   * The parameters of the POM that such goals share; {@code null} where there is none.
+   *
+   * @param profiles the profiles
+   * @param everyday the everyday parameters
+   * @param settings further profile keys by their dotted names
+   * @param outputDirectory where the reports go
+   * @param history the history file
+   * @param serverId the server in {@code settings.xml} whose password is the key
+   */
+  record InPom(
+      List<String> profiles,
+      Map<SettingNames, String> everyday,
+      Map<String, String> settings,
+      File outputDirectory,
+      File history,
+      String serverId) {}
+
+  private final MavenSession session;
+  private final SettingsDecrypter decrypter;
+  private final Log log;
+  private final UserSettings user;
+
+  MeasuringGoal(MavenSession session, SettingsDecrypter decrypter, Log log, UserSettings user) {
+    this.session = session;
+    this.decrypter = decrypter;
+    this.log = log;
+    this.user = user;
+  }
+
+  /** A request with everything that the goals share. */
+  CheckRequest.Builder request(InPom pom) {
+    user.requireKnownNames();
+    Path base = baseDirectory();
+    CheckRequest.Builder request =
+        CheckRequest.in(base).projectRoot(topmostDirectory(base)).log(log::info);
+    profileNames(pom.profiles()).forEach(request::profile);
+    user.settings(pom.everyday(), pom.settings() == null ? Map.of() : pom.settings())
+        .forEach(request::setting);
+    user.file("preflight.outputDirectory", pom.outputDirectory())
+        .ifPresent(request::outputDirectory);
+    user.file("preflight.history", pom.history()).ifPresent(request::history);
+    SettingsFile settingsFile = new SettingsFile(session.getSettings(), decrypter);
+    user.value("preflight.serverId")
+        .or(() -> Optional.ofNullable(pom.serverId()))
+        .map(settingsFile::credential)
+        .ifPresent(request::credential);
+    settingsFile.proxies().forEach(request::proxy);
+    return request;
+  }
+
+  private List<String> profileNames(List<String> inPom) {
+    Optional<List<String>> typed =
+        user.value("profile").or(() -> user.value("preflight.profile")).map(UserSettings::words);
+    return typed.orElse(inPom == null ? List.of() : inPom);
+  }
+
+  private Path baseDirectory() {
+    MavenProject project = session.getCurrentProject();
+    return project == null || project.getFile() == null
+        ? Path.of(session.getExecutionRootDirectory())
+        : project.getBasedir().toPath();
+  }
+
+  /** Where the whole build started, so that the modules share one history. */
+  private Path topmostDirectory(Path base) {
+    MavenProject top = session.getTopLevelProject();
+    return top == null || top.getFile() == null ? base : top.getBasedir().toPath();
+  }
+}
