@@ -61,7 +61,13 @@ final class AppRules {
     if (!merged.isPresent(DEPLOYMENT)) {
       return Optional.empty();
     }
-    return Optional.of(new DeploymentSpec(merged.text("deployment.rollback_runbook")));
+    return Optional.of(
+        new DeploymentSpec(
+            merged.text("deployment.rollback_runbook"),
+            merged.texts("deployment.required_headings").orElse(List.of()),
+            merged.flag("deployment.not_empty"),
+            merged.flag("deployment.links_resolve"),
+            merged.whole("deployment.max_age_days")));
   }
 
   /** Says no more than what has been found so far, which may be the reason. */

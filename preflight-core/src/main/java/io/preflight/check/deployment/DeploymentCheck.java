@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks for the runbook that says how to roll back. */
+/**
+ * Looks for the runbook that says how to roll back, and at what the profile asks of it. Without a
+ * runbook named it warns; a runbook that is missing or not as asked is a FAIL.
+ */
 public final class DeploymentCheck implements Check {
 
   /** The check's name in reports. */
@@ -35,13 +38,15 @@ public final class DeploymentCheck implements Check {
     }
     String runbook = spec.get().rollbackRunbook().get();
     Path file = context.input(runbook);
-    Map<String, Object> details = Map.of("rollback_runbook", runbook);
-    if (Files.isDirectory(file)) {
-      return outcome(CheckStatus.FAIL, "rollback runbook is a folder: " + runbook, details);
+    if (!Files.exists(file)) {
+      return outcome(
+          CheckStatus.FAIL,
+          "rollback runbook not found: " + runbook,
+          Map.of("rollback_runbook", runbook));
     }
-    return Files.exists(file)
-        ? outcome(CheckStatus.PASS, "rollback runbook present: " + runbook, details)
-        : outcome(CheckStatus.FAIL, "rollback runbook not found: " + runbook, details);
+    RunbookJudgement judgement = new RunbookJudgement(runbook, file, spec.get(), context);
+    judgement.judge();
+    return outcome(judgement.status(), judgement.summary(), judgement.details());
   }
 
   private static CheckOutcome outcome(
