@@ -1,12 +1,13 @@
 package io.preflight.launch;
 
 import io.preflight.problem.ProbeException;
+import io.preflight.process.BoundedOutput;
+import io.preflight.process.RunningProgram;
+import io.preflight.process.StartedProcess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
 
 /**
  * A server that was started for a run. It is stopped with everything it has started when this is
@@ -14,32 +15,17 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LaunchedServer implements AutoCloseable {
 
-  private static final Duration FORCE_LIMIT = Duration.ofSeconds(5);
-  // A run that is told to end closes its server itself, after its last request.
-  private static final long HOOK_PATIENCE_MS = 1_000;
-
-  private final Process process;
-  private final ProcessTree tree;
-  private final ServerLog log;
-  private final Duration grace;
-  private final Optional<Watchdog> watchdog;
-  private final Thread hook = new Thread(this::endWithJvm, "preflight-launch-shutdown");
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final RunningProgram program;
+  private final BoundedOutput log;
   private URI baseUrl;
-  private boolean closed;
 
-  LaunchedServer(ServerProcess started, int port, ServerLog log, Duration grace) {
-    this.process = started.process();
-    this.tree = new ProcessTree(process.toHandle(), started.ownSession());
+  LaunchedServer(StartedProcess started, int port, BoundedOutput log, Duration grace) {
     this.log = log;
-    this.grace = grace;
     this.baseUrl = URI.create("http://127.0.0.1:" + port);
-    log.follow(process.getInputStream());
-    this.watchdog = started.ownSession() ? Watchdog.over(process.pid()) : Optional.empty();
+    log.follow(started.process().getInputStream());
     try {
-      Runtime.getRuntime().addShutdownHook(hook);
+      this.program = new RunningProgram(started, grace, List.of(log));
     } catch (IllegalStateException e) {
-      close();
       throw new ProbeException("no server is launched while the build is ending", e);
     }
   }
@@ -67,22 +53,8 @@ public final class LaunchedServer implements AutoCloseable {
    * seconds. Returns when nothing is left; does nothing the second time.
    */
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    tree.stop(grace, FORCE_LIMIT);
-    // The tree is gone for the system; the JVM takes note of its own child a moment later.
-    process.onExit().completeOnTimeout(process, 1, TimeUnit.SECONDS).join();
-    watchdog.ifPresent(Watchdog::close);
-    log.close();
-    stopped.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The JVM is ending; the hook finds the server stopped.
-    }
+  public void close() {
+    program.close();
   }
 
   synchronized void ready(URI answered) {
@@ -90,21 +62,10 @@ public final class LaunchedServer implements AutoCloseable {
   }
 
   Process process() {
-    return process;
+    return program.process();
   }
 
-  ServerLog log() {
+  BoundedOutput log() {
     return log;
-  }
-
-  private void endWithJvm() {
-    try {
-      if (stopped.await(HOOK_PATIENCE_MS, TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    close();
   }
 }

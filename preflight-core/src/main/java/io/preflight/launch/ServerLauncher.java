@@ -5,6 +5,8 @@ import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.ProbeException;
+import io.preflight.process.BoundedOutput;
+import io.preflight.process.StartedProcess;
 import io.preflight.profile.LaunchSpec;
 import java.io.IOException;
 import java.net.URI;
@@ -50,10 +52,10 @@ public final class ServerLauncher {
     Placeholders placeholders = new Placeholders(port, model);
     List<String> command = spec.command().stream().map(placeholders::fill).toList();
     Path logFile = outputDirectory.resolve(spec.logFile().orElse(DEFAULT_LOG));
-    ServerLog log = open(logFile);
+    BoundedOutput log = open(logFile);
     LaunchedServer server;
     try {
-      ServerProcess process =
+      StartedProcess process =
           ServerProcess.start(command, directory, placeholders.fill(spec.environment()));
       server = new LaunchedServer(process, port, log, grace);
     } catch (RuntimeException e) {
@@ -116,9 +118,9 @@ public final class ServerLauncher {
         + server.log().file();
   }
 
-  private static ServerLog open(Path file) {
+  private static BoundedOutput open(Path file) {
     try {
-      return ServerLog.create(file);
+      return BoundedOutput.create(file);
     } catch (IOException e) {
       throw new ConfigurationException(
           Location.ofSetting(file.toString(), ""),

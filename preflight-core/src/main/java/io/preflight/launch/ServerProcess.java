@@ -2,51 +2,30 @@ package io.preflight.launch;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.OneLine;
+import io.preflight.process.StartedProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * A process being started.
- *
- * <p>On Linux it leads a session of its own: Ctrl-C in the terminal then reaches only the build,
- * which ends the measurement before the server, and processes whose parent has died are still
- * found.
- *
- * @param process the process
- * @param ownSession whether its pid is the id of a session of its own
- */
-record ServerProcess(Process process, boolean ownSession) {
+/** Starts the server's program, and says clearly when it is missing. */
+final class ServerProcess {
 
-  private static final boolean WINDOWS =
-      System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
-  static final Optional<String> SETSID =
-      List.of("/usr/bin/setsid", "/bin/setsid").stream()
-          .filter(path -> Files.isDirectory(Path.of("/proc/self")))
-          .filter(path -> Files.isExecutable(Path.of(path)))
-          .findFirst();
+  private ServerProcess() {}
 
-  static ServerProcess start(List<String> command, Path directory, Map<String, String> variables) {
-    ProcessBuilder builder = new ProcessBuilder();
+  static StartedProcess start(List<String> command, Path directory, Map<String, String> variables) {
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(variables);
-    if (!WINDOWS) {
+    if (!StartedProcess.WINDOWS) {
       requireProgram(command.get(0), directory, builder.environment().getOrDefault("PATH", ""));
     }
-    List<String> full = new ArrayList<>(command);
-    SETSID.ifPresent(setsid -> full.add(0, setsid));
-    builder.command(full).directory(directory.toFile()).redirectErrorStream(true);
+    builder.directory(directory.toFile()).redirectErrorStream(true);
     try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return new ServerProcess(process, SETSID.isPresent());
+      return StartedProcess.start(builder);
     } catch (IOException e) {
       throw new ConfigurationException(
           "target.launch.command: '"

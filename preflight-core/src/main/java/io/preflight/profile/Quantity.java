@@ -4,6 +4,7 @@ import io.preflight.sample.MetricUnit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.function.Function;
 
 /** Numbers with units, as objectives write them and as messages show them. */
 public final class Quantity {
@@ -67,17 +68,41 @@ public final class Quantity {
     if (!Double.isFinite(measured) || !Double.isFinite(limit)) {
       return new Pair(display(measured, unit), display(limit, unit));
     }
-    BigDecimal exactMeasured = exact(measured, unit);
-    BigDecimal exactLimit = exact(limit, unit);
+    return pair(exact(measured, unit), exact(limit, unit), shown -> withUnit(shown, unit));
+  }
+
+  /**
+   * A measured number without a unit beside its limit, under the same promise.
+   *
+   * @param measured the measured number, finite
+   * @param limit the limit, finite
+   * @return both as text, for instance {@code 0.7996} and {@code 0.8}
+   */
+  public static Pair pair(double measured, double limit) {
+    return pair(BigDecimal.valueOf(measured), BigDecimal.valueOf(limit), Quantity::plain);
+  }
+
+  /**
+   * A measured number without a unit for people: about three digits.
+   *
+   * @param value the number
+   * @return for instance {@code 0.812}; {@code not a number} for NaN and the infinities
+   */
+  public static String display(double value) {
+    return Double.isFinite(value) ? plain(rounded(BigDecimal.valueOf(value), 0)) : "not a number";
+  }
+
+  private static Pair pair(
+      BigDecimal exactMeasured, BigDecimal exactLimit, Function<BigDecimal, String> text) {
     BigDecimal shownLimit = exactLimit.round(new MathContext(12));
     for (int more = 0; more <= MOST_DIGITS; more++) {
       BigDecimal shown = rounded(exactMeasured, more);
       if (Integer.signum(shown.compareTo(shownLimit))
           == Integer.signum(exactMeasured.compareTo(exactLimit))) {
-        return new Pair(withUnit(shown, unit), withUnit(shownLimit, unit));
+        return new Pair(text.apply(shown), text.apply(shownLimit));
       }
     }
-    return new Pair(withUnit(exactMeasured, unit), withUnit(exactLimit, unit));
+    return new Pair(text.apply(exactMeasured), text.apply(exactLimit));
   }
 
   /** The shortest decimal that stands for the double, in percent for a ratio. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.ProbeException;
+import io.preflight.process.BoundedOutput;
+import io.preflight.process.ProcessTree;
 import io.preflight.profile.LaunchSpec;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -210,9 +212,9 @@ class ServerLauncherTest {
   void aFloodedLogIsBoundedAndKeepsItsBeginningAndEnd() throws IOException {
     start("echo begin; yes flood | head -c 18000000; echo end; " + SERVER + 200).close();
     String log = Files.readString(folder.resolve("launch.log"));
-    assertThat(log.length()).isLessThan(ServerLog.HEAD_BYTES + ServerLog.TAIL_BYTES + 100);
+    assertThat(log.length()).isLessThan(BoundedOutput.HEAD_BYTES + BoundedOutput.TAIL_BYTES + 100);
     assertThat(log.substring(0, 20)).startsWith("begin\nflood\n");
-    assertThat(log.substring(ServerLog.HEAD_BYTES, ServerLog.HEAD_BYTES + 60))
+    assertThat(log.substring(BoundedOutput.HEAD_BYTES, BoundedOutput.HEAD_BYTES + 60))
         .startsWith("\n[preflight: 13740192 bytes of output left out here]\n");
     assertThat(log.substring(log.length() - 60)).endsWith("flood\nend\nlistening, model null\n");
   }

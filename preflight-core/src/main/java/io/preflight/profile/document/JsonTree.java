@@ -1,6 +1,7 @@
 package io.preflight.profile.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -17,19 +18,31 @@ import java.util.Optional;
 /** Turns JSON text into a tree. */
 final class JsonTree {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(Limits.DEEPEST).build())
-          .build();
+  private static final JsonFactory JSON = factory(Limits.DEEPEST).build();
 
   private final String file;
   private final List<Problem> problems;
+  private final int mostValues;
+  private final boolean foreign;
   private int values;
 
-  private JsonTree(String file, List<Problem> problems) {
+  /**
+   * A tree to come.
+   *
+   * @param mostValues how many values it may have
+   * @param foreign whether another program wrote the text: numbers are then taken as they are, and
+   *     long texts are cut
+   */
+  JsonTree(String file, List<Problem> problems, int mostValues, boolean foreign) {
     this.file = file;
     this.problems = problems;
+    this.mostValues = mostValues;
+    this.foreign = foreign;
+  }
+
+  static JsonFactoryBuilder factory(int deepest) {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(deepest).build());
   }
 
   /** The tree, or empty for text without content. */
@@ -38,7 +51,7 @@ final class JsonTree {
       if (parser.nextToken() == null) {
         return Optional.empty();
       }
-      Node root = new JsonTree(file, problems).convert(parser, "");
+      Node root = new JsonTree(file, problems, Limits.MOST_VALUES, false).convert(parser, "");
       if (parser.nextToken() != null) {
         throw new ConfigurationException(
             Location.inFile(file, line(parser), ""), "is not valid JSON: text after the end");
@@ -53,20 +66,20 @@ final class JsonTree {
     }
   }
 
-  private static int line(JsonParser parser) {
+  static int line(JsonParser parser) {
     return Math.max(1, parser.currentTokenLocation().getLineNr());
   }
 
-  private Node convert(JsonParser parser, String path) throws IOException {
+  Node convert(JsonParser parser, String path) throws IOException {
     int line = line(parser);
-    if (++values > Limits.MOST_VALUES) {
+    if (++values > mostValues) {
       throw new ConfigurationException(
-          Location.inFile(file, line, ""), "has more than " + Limits.MOST_VALUES + " values");
+          Location.inFile(file, line, ""), "has more than " + mostValues + " values");
     }
     return switch (parser.currentToken()) {
       case START_OBJECT -> fields(parser, line, path);
       case START_ARRAY -> items(parser, line, path);
-      case VALUE_STRING -> new Node.Scalar(Node.ScalarType.TEXT, parser.getText(), line);
+      case VALUE_STRING -> new Node.Scalar(Node.ScalarType.TEXT, text(parser), line);
       case VALUE_TRUE, VALUE_FALSE ->
           new Node.Scalar(Node.ScalarType.BOOLEAN, parser.getText(), line);
       case VALUE_NULL -> new Node.Scalar(Node.ScalarType.NULL, parser.getText(), line);
@@ -74,8 +87,15 @@ final class JsonTree {
     };
   }
 
+  private String text(JsonParser parser) throws IOException {
+    String text = parser.getText();
+    return foreign && text.length() > ForeignJson.LONGEST_TEXT
+        ? text.substring(0, ForeignJson.LONGEST_TEXT)
+        : text;
+  }
+
   private Node.Scalar number(String text, int line, String path) {
-    if (!Limits.NUMBER.matcher(text).matches()) {
+    if (!foreign && !Limits.NUMBER.matcher(text).matches()) {
       throw new ConfigurationException(
           Location.inFile(file, line, path),
           "has a number with too many digits: " + Shown.of(text));

@@ -1,4 +1,4 @@
-package io.preflight.launch;
+package io.preflight.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Ends a server whose build was killed without a chance to clean up. A shell holds the other end of
- * a pipe: the pipe breaks with the build, however that ends, and the shell then ends the server's
- * process group. Only where there is a shell and sessions.
+ * Ends a program whose build was killed without a chance to clean up. A shell holds the other end
+ * of a pipe: the pipe breaks with the build, however that ends, and the shell then ends the
+ * program's process group. Only where there is a shell and sessions.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
   private static final Path SHELL = Path.of("/bin/sh");
   private static final String SCRIPT =
@@ -24,14 +24,14 @@ final class Watchdog implements AutoCloseable {
 
   /** Watches over a session leader's process group. */
   static Optional<Watchdog> over(long leader) {
-    if (ServerProcess.SETSID.isEmpty() || !Files.isExecutable(SHELL)) {
+    if (StartedProcess.SETSID.isEmpty() || !Files.isExecutable(SHELL)) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           new Watchdog(
               new ProcessBuilder(
-                      ServerProcess.SETSID.get(),
+                      StartedProcess.SETSID.get(),
                       SHELL.toString(),
                       "-c",
                       SCRIPT,

@@ -1,4 +1,4 @@
-package io.preflight.launch;
+package io.preflight.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.Set;
  * A process with everything it has started. Children are remembered as long as they live, and on
  * Linux found by their session, so that one whose parent has died is not lost.
  */
-final class ProcessTree {
+public final class ProcessTree {
 
   private static final Path PROC = Path.of("/proc");
   private static final long POLL_MS = 20;
@@ -32,7 +32,7 @@ final class ProcessTree {
    * @param root the process
    * @param ownSession whether the process leads a session of its own
    */
-  ProcessTree(ProcessHandle root, boolean ownSession) {
+  public ProcessTree(ProcessHandle root, boolean ownSession) {
     this.root = root;
     this.session = ownSession ? OptionalLong.of(root.pid()) : OptionalLong.empty();
   }
@@ -44,7 +44,7 @@ final class ProcessTree {
    * @param limit how long to wait after force was used
    * @return whether nothing is left
    */
-  boolean stop(Duration grace, Duration limit) {
+  public boolean stop(Duration grace, Duration limit) {
     boolean interrupted = Thread.interrupted();
     try {
       living().forEach(ProcessHandle::destroy);
@@ -78,8 +78,12 @@ final class ProcessTree {
     }
   }
 
-  /** Everything of the tree that lives now. */
-  List<ProcessHandle> living() {
+  /**
+   * Everything of the tree that lives now.
+   *
+   * @return the processes, the root first when it lives
+   */
+  public List<ProcessHandle> living() {
     known.add(root);
     for (ProcessHandle process : List.copyOf(known)) {
       process.descendants().forEach(known::add);
