@@ -83,11 +83,10 @@ record TokenSpreadType() implements KeyType {
     spread.put("type", "object");
     spread.put("properties", names);
     spread.put("additionalProperties", false);
-    spread.put(
-        "anyOf",
-        List.of(
-            Map.of("required", List.of("mean", "std")),
-            Map.of("required", List.of("min", "max"), "maxProperties", 2)));
+    Map<String, Object> onlyBounds = new LinkedHashMap<>();
+    onlyBounds.put("required", List.of("min", "max"));
+    onlyBounds.put("maxProperties", 2);
+    spread.put("anyOf", List.of(Map.of("required", List.of("mean", "std")), onlyBounds));
     return Map.of("anyOf", List.of(TOKENS.schema(), spread));
   }
 }
