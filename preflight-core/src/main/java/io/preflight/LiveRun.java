@@ -3,8 +3,6 @@ package io.preflight;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
-import io.preflight.launch.LaunchedServer;
-import io.preflight.launch.ServerLauncher;
 import io.preflight.load.Interruption;
 import io.preflight.load.LoadResult;
 import io.preflight.load.LoadRunner;
@@ -19,7 +17,6 @@ import io.preflight.target.ProxySpec;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.Targets;
-import io.preflight.target.UsualVariables;
 import io.preflight.workload.RequestSource;
 import io.preflight.workload.Workloads;
 import java.net.URI;
@@ -39,31 +36,23 @@ final class LiveRun implements AutoCloseable {
   private final Profile profile;
   private final RequestSource requests;
   private final Target target;
-  private final Optional<LaunchedServer> server;
+  private final Endpoint endpoint;
 
-  private LiveRun(
-      Profile profile, RequestSource requests, Target target, Optional<LaunchedServer> server) {
+  private LiveRun(Profile profile, RequestSource requests, Target target, Endpoint endpoint) {
     this.profile = profile;
     this.requests = requests;
     this.target = target;
-    this.server = server;
+    this.endpoint = endpoint;
   }
 
   /** Opens the target, and starts its server first where the profile says how. */
   static LiveRun open(Profile profile, CheckRequest request, Path directory) {
     String model = requireModel(profile);
-    RequestSource requests = Workloads.open(profile.workload(), inputFolders(profile, request));
-    Optional<LaunchedServer> server = Optional.empty();
-    if (profile.target().launch().isPresent()) {
-      request.log().accept("preflight: starting the server that the profile launches");
-      server =
-          Optional.of(
-              ServerLauncher.start(
-                  profile.target().launch().get(), model, request.baseDirectory(), directory));
-    }
+    List<Path> folders = inputFolders(profile, request);
+    RequestSource requests = Workloads.open(profile.workload(), folders);
+    Endpoint endpoint = Endpoint.of(profile, model, request, folders, directory);
     try {
-      URI baseUrl =
-          server.map(LaunchedServer::baseUrl).orElseGet(() -> configured(profile, request));
+      URI baseUrl = endpoint.baseUrl();
       TargetSpec spec = profile.target().at(baseUrl);
       Optional<Secret> key =
           Credentials.forTarget(spec, baseUrl, request.credential(), request.environment());
@@ -73,9 +62,9 @@ final class LiveRun implements AutoCloseable {
       Target target =
           Targets.open(
               new TargetSettings(spec, model, key, proxy, profile.load().shape().concurrency()));
-      return new LiveRun(profile, requests, target, server);
+      return new LiveRun(profile, requests, target, endpoint);
     } catch (RuntimeException e) {
-      server.ifPresent(LaunchedServer::close);
+      endpoint.close();
       throw e;
     }
   }
@@ -96,6 +85,7 @@ final class LiveRun implements AutoCloseable {
   /** What a run of this endpoint has shown, without a decision. */
   Evidence evidence(LoadResult result, Recording recording, ClientInfo client) {
     List<String> notes = new ArrayList<>(recording.notes());
+    notes.addAll(endpoint.notes());
     result.aborted().ifPresent(notes::add);
     return new Evidence(
         Mode.REAL,
@@ -127,24 +117,6 @@ final class LiveRun implements AutoCloseable {
         .toList();
   }
 
-  private static URI configured(Profile profile, CheckRequest request) {
-    UsualVariables variables = Targets.provider(profile.target().protocol()).usualVariables();
-    return profile
-        .target()
-        .baseUrl()
-        .or(() -> Credentials.usualBaseUrl(variables, request.environment()))
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "no endpoint to measure: set target.base_url in the profile"
-                        + variables
-                            .baseUrl()
-                            .map(name -> ", -Dpreflight.baseUrl or " + name)
-                            .orElse(" or -Dpreflight.baseUrl")
-                        + "; or score recorded samples with"
-                        + " -Dpreflight.probes, or simulate with -Dsimulate"));
-  }
-
   private static String requireModel(Profile profile) {
     return profile
         .model()
@@ -158,6 +130,6 @@ final class LiveRun implements AutoCloseable {
   @Override
   public void close() {
     target.close();
-    server.ifPresent(LaunchedServer::close);
+    endpoint.close();
   }
 }

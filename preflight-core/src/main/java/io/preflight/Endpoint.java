@@ -1,0 +1,94 @@
+package io.preflight;
+
+import io.preflight.launch.LaunchedServer;
+import io.preflight.launch.LocalEngines;
+import io.preflight.launch.LocalModel;
+import io.preflight.launch.ServerLauncher;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.LaunchSpec;
+import io.preflight.profile.Profile;
+import io.preflight.target.Targets;
+import io.preflight.target.UsualVariables;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where requests go: the address that is configured, the server that the profile launches, or an
+ * engine of this machine that can run the model.
+ *
+ * @param baseUrl the address
+ * @param server what was started for the run
+ * @param notes sentences the reader should see beside the numbers
+ */
+record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes)
+    implements AutoCloseable {
+
+  private static final String ENGINES_PROTOCOL = "openai";
+
+  static Endpoint of(
+      Profile profile, String model, CheckRequest request, List<Path> folders, Path directory) {
+    if (profile.target().launch().isPresent()) {
+      request.log().accept("preflight: starting the server that the profile launches");
+      return launched(
+          profile.target().launch().get(), model, request.baseDirectory(), directory, List.of());
+    }
+    UsualVariables variables = Targets.provider(profile.target().protocol()).usualVariables();
+    Optional<URI> configured =
+        profile
+            .target()
+            .baseUrl()
+            .or(() -> Credentials.usualBaseUrl(variables, request.environment()));
+    return configured
+        .map(address -> new Endpoint(address, Optional.empty(), List.of()))
+        .orElseGet(() -> local(profile, model, request, folders, directory));
+  }
+
+  private static Endpoint local(
+      Profile profile, String model, CheckRequest request, List<Path> folders, Path directory) {
+    LocalModel local = LocalModel.named(model, folders, profile.load().shape().concurrency());
+    Optional<LocalEngines.Found> engine =
+        profile.target().protocol().equals(ENGINES_PROTOCOL)
+            ? LocalEngines.find(local, request.environment())
+            : Optional.empty();
+    LocalEngines.Found found = engine.orElseThrow(() -> nowhere(profile, local));
+    request.log().accept("preflight: no endpoint is set, so " + found.engine() + " runs " + model);
+    return launched(
+        found.launch(),
+        model,
+        request.baseDirectory(),
+        directory,
+        List.of(
+            "the model ran on this machine in "
+                + found.engine()
+                + ", beside the client that measured it"));
+  }
+
+  private static Endpoint launched(
+      LaunchSpec launch, String model, Path base, Path directory, List<String> notes) {
+    LaunchedServer server = ServerLauncher.start(launch, model, base, directory);
+    return new Endpoint(server.baseUrl(), Optional.of(server), notes);
+  }
+
+  private static ConfigurationException nowhere(Profile profile, LocalModel local) {
+    UsualVariables variables = Targets.provider(profile.target().protocol()).usualVariables();
+    String engines =
+        profile.target().protocol().equals(ENGINES_PROTOCOL)
+            ? LocalEngines.remedy(local).map(remedy -> "; " + remedy).orElse("")
+            : "";
+    return new ConfigurationException(
+        "no endpoint to measure: set target.base_url in the profile"
+            + variables
+                .baseUrl()
+                .map(name -> ", -Dpreflight.baseUrl or " + name)
+                .orElse(" or -Dpreflight.baseUrl")
+            + engines
+            + "; or score recorded samples with -Dpreflight.probes, or simulate with -Dsimulate");
+  }
+
+  @Override
+  public void close() {
+    server.ifPresent(LaunchedServer::close);
+  }
+}

@@ -1,0 +1,119 @@
+package io.preflight.launch;
+
+import io.preflight.profile.LaunchSpec;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Programs that may be installed on this machine. */
+enum InstalledEngine {
+  /** llama.cpp's own server, for GGUF files. */
+  LLAMA_SERVER("llama-server", "/health") {
+    @Override
+    List<String> arguments(LocalModel model) {
+      return model.isGguf() && model.file().isPresent()
+          ? List.of(
+              "-m",
+              model.file().get().toString(),
+              "--alias",
+              "{model}",
+              "--host",
+              "127.0.0.1",
+              "--port",
+              "{port}",
+              "-np",
+              Integer.toString(model.concurrency()))
+          : List.of();
+    }
+  },
+  /** vLLM, for ids of Hugging Face and folders of weights. */
+  VLLM("vllm", "/health") {
+    @Override
+    List<String> arguments(LocalModel model) {
+      boolean folder = model.file().filter(Files::isDirectory).isPresent();
+      return folder || (model.isHuggingFaceId() && model.file().isEmpty())
+          ? List.of(
+              "serve",
+              model.file().map(Path::toString).orElse(model.name()),
+              "--served-model-name",
+              "{model}",
+              "--host",
+              "127.0.0.1",
+              "--port",
+              "{port}")
+          : List.of();
+    }
+  },
+  /** Ollama, for the models it has pulled. */
+  OLLAMA("ollama", "/api/version") {
+    @Override
+    List<String> arguments(LocalModel model) {
+      return model.isOllamaName() && model.file().isEmpty() ? List.of("serve") : List.of();
+    }
+
+    @Override
+    Map<String, String> variables() {
+      return Map.of("OLLAMA_HOST", "127.0.0.1:{port}");
+    }
+  };
+
+  /** Weights may have to be downloaded and compiled for the hardware. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private final String program;
+  private final String readyPath;
+
+  InstalledEngine(String program, String readyPath) {
+    this.program = program;
+    this.readyPath = readyPath;
+  }
+
+  String program() {
+    return program;
+  }
+
+  /** The arguments that serve a model; none when it cannot. */
+  abstract List<String> arguments(LocalModel model);
+
+  Map<String, String> variables() {
+    return Map.of();
+  }
+
+  Optional<LaunchSpec> launch(LocalModel model, Map<String, String> environment) {
+    List<String> arguments = arguments(model);
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
+    return onPath(environment)
+        .map(
+            file -> {
+              List<String> command = new ArrayList<>();
+              command.add(file.toString());
+              command.addAll(arguments);
+              return new LaunchSpec(command, 0, readyPath, PATIENCE, variables(), Optional.empty());
+            });
+  }
+
+  private Optional<Path> onPath(Map<String, String> environment) {
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .flatMap(folder -> candidate(folder).stream())
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private Optional<Path> candidate(String folder) {
+    try {
+      return Optional.of(Path.of(folder).resolve(program));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}
