@@ -3,11 +3,18 @@ package io.preflight.profile;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The keys that say whom to ask. */
 final class TargetKeys {
 
   private static final DurationType DURATION = new DurationType();
+
+  private static final TextType API_VERSION =
+      new TextType(
+          Pattern.compile("^\\d{4}-\\d{2}-\\d{2}(?:-preview)?$"),
+          "a date in quotes such as \"2024-10-21\", or one with -preview",
+          true);
 
   static final Section TARGET =
       Section.of(
@@ -16,8 +23,18 @@ final class TargetKeys {
           Leaf.of(
                   "protocol",
                   new ChoiceType(
-                      List.of("openai", "ollama", "anthropic", "http"),
-                      List.of("gemini", "azure", "bedrock", "mistral", "cohere")),
+                      List.of(
+                          "openai",
+                          "openai-responses",
+                          "openai-embeddings",
+                          "azure",
+                          "anthropic",
+                          "gemini",
+                          "mistral",
+                          "cohere",
+                          "ollama",
+                          "http"),
+                      List.of("bedrock")),
                   "The wire protocol.")
               .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
           Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")
@@ -39,6 +56,12 @@ final class TargetKeys {
               Leaf.of("first_token", DURATION, "Until the first content.").fallback("60s"),
               Leaf.of("idle", DURATION, "Between two reads of an open stream.").fallback("30s"),
               Leaf.of("total", DURATION, "Until the stream has ended.").fallback("5min")),
+          Section.of(
+              "azure",
+              "Which deployment is asked, for protocol: azure.",
+              Leaf.of("deployment", TextType.ANY, "The deployment's name.").fallback("the model"),
+              Leaf.of("api_version", API_VERSION, "The version of the API.")
+                  .fallback(AzureDeployment.DEFAULT.apiVersion())),
           HttpKeys.HTTP,
           Section.of(
               "launch",

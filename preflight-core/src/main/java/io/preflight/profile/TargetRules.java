@@ -53,20 +53,34 @@ final class TargetRules {
 
   private ProtocolOptions options(String protocol) {
     boolean http = protocol.equals("http");
-    merged
-        .firstOfSection("target.http")
-        .filter(key -> !http)
-        .ifPresent(
-            key ->
-                problems.at(
-                    merged.where(key), "needs target.protocol: http, but it is " + protocol));
+    requireProtocol("http", protocol);
+    requireProtocol("azure", protocol);
     if (http && problems.isEmpty() && merged.firstOfSection("target.http").isEmpty()) {
       problems.at(
           merged.where("target.protocol"),
           "http needs target.http beside it, such as {path: /chat, body: '{\"question\":"
               + " \"{prompt}\"}', content: /answer}");
     }
-    return new ProtocolOptions(http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
+    return new ProtocolOptions(
+        azure(), http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
+  }
+
+  /** What only one protocol looks at must not be written for another. */
+  private void requireProtocol(String section, String protocol) {
+    merged
+        .firstOfSection("target." + section)
+        .filter(key -> !protocol.equals(section))
+        .ifPresent(
+            key ->
+                problems.at(
+                    merged.where(key),
+                    "needs target.protocol: " + section + ", but it is " + protocol));
+  }
+
+  private AzureDeployment azure() {
+    return new AzureDeployment(
+        merged.text("target.azure.deployment"),
+        merged.text("target.azure.api_version").orElse(AzureDeployment.DEFAULT.apiVersion()));
   }
 
   private Timeouts timeouts() {

@@ -284,8 +284,8 @@ final class BadProfiles {
                 + " observability and deployment"),
         seen(
             "a protocol of another version",
-            "max_latency_ms: 5\ntarget: {protocol: gemini}\n",
-            "p.yml:2: target.protocol: 'gemini' is not supported by this version, expected one of openai, ollama, anthropic, http"),
+            "max_latency_ms: 5\ntarget: {protocol: bedrock}\n",
+            "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral, cohere, ollama, http"),
         seen(
             "sections that would decide",
             "max_latency_ms: 5\nevals: {command: x}\n",

@@ -123,6 +123,7 @@ final class GoodProfiles {
         "objectives: ttft p95 <= 500ms\n",
         "max_latency_ms: 1\ntarget: {launch: {command: 'serve --port {port}'}}\n",
         "max_latency_ms: 1\ntarget: {protocol: http, http: {method: PUT, path: '/a?q={prompt}', body: x, content_type: text/plain, key_header: X-Key, format: sse, content: [/a, /b/0], content_events: [t], finish_reason: /f, output_tokens: /o, input_tokens: /i, error: /e, end: /d, end_data: '[DONE]', end_event: end}}\n",
+        "max_latency_ms: 1\ntarget: {protocol: azure, azure: {deployment: blue, api_version: '2025-01-01-preview'}}\n",
         "probe:\n",
         "sla:\n");
   }

@@ -65,9 +65,19 @@ public final class BaseUrl {
    * @return the address
    */
   public BaseUrl versioned() {
+    return versioned("v1");
+  }
+
+  /**
+   * The same with a version, unless the path names one already.
+   *
+   * @param version the path of the version, without slashes
+   * @return the address
+   */
+  public BaseUrl versioned(String version) {
     boolean named =
         Arrays.stream(path.split("/")).anyMatch(segment -> VERSION.matcher(segment).matches());
-    return named ? this : new BaseUrl(given, origin, path + "/v1", query);
+    return named ? this : new BaseUrl(given, origin, path + "/" + version, query);
   }
 
   /**

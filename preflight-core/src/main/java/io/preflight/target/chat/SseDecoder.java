@@ -52,6 +52,15 @@ public abstract class SseDecoder extends AnswerDecoder implements SseHandler {
     return reader.stopsWithin(data);
   }
 
+  /**
+   * Whether the stream stops within an event.
+   *
+   * @return true when an event has begun and was not ended by a blank line
+   */
+  protected final boolean isWithinEvent() {
+    return reader.isWithinEvent();
+  }
+
   @Override
   protected final boolean split(byte[] bytes, int from, int to) {
     return reader.read(bytes, from, to);

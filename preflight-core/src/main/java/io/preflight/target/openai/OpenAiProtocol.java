@@ -10,7 +10,7 @@ import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
 
 /** OpenAI's chat completions: addresses, headers and body. */
-final class OpenAiProtocol implements JsonChatProtocol {
+class OpenAiProtocol implements JsonChatProtocol {
 
   @Override
   public BaseUrl base(URI given) {

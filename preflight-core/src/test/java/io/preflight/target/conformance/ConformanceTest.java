@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preflight.sample.Failure;
 import io.preflight.target.anthropic.AnthropicDialect;
 import io.preflight.target.app.AppDialect;
+import io.preflight.target.cohere.CohereDialect;
 import io.preflight.target.conformance.Dialect.Step;
+import io.preflight.target.gemini.GeminiDialect;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.ResponseHead;
 import io.preflight.target.http.StreamDecoder;
 import io.preflight.target.ollama.OllamaDialect;
 import io.preflight.target.openai.OpenAiDialect;
+import io.preflight.target.responses.ResponsesDialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -41,7 +44,10 @@ class ConformanceTest {
   private static final List<Dialect> DIALECTS =
       List.of(
           new OpenAiDialect(),
+          new ResponsesDialect(),
           new AnthropicDialect(),
+          new GeminiDialect(),
+          new CohereDialect(),
           new OllamaDialect(),
           new AppDialect(false),
           new AppDialect(true));

@@ -1,14 +1,12 @@
 package io.preflight.target.ollama;
 
-import io.preflight.target.conformance.SteppedDialect;
+import io.preflight.target.conformance.HoldingDialect;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Ollama's way of streaming: why it ended and the counts stand in the last line. */
-public final class OllamaDialect extends SteppedDialect {
+public final class OllamaDialect extends HoldingDialect {
 
   @Override
   public String protocol() {
@@ -31,29 +29,17 @@ public final class OllamaDialect extends SteppedDialect {
   }
 
   @Override
-  public Optional<List<Piece>> pieces(List<Step> steps) {
-    List<Step> kept = new ArrayList<>();
-    String last = "'done':true";
-    boolean held = false;
-    for (Step step : steps) {
-      switch (step.word()) {
-        case "finish" -> {
-          last += ",'done_reason':" + quoted(step).replace('"', '\'');
-          held = true;
-        }
-        case "usage" -> {
-          last = last.replaceAll(",'(prompt_)?eval_count':[^,]*", "");
-          last += ",'prompt_eval_count':" + step.first() + ",'eval_count':" + step.second();
-          held = true;
-        }
-        case "end" -> {
-          kept.add(new Step("raw", filled("{'message':{'content':''}," + last + "}")));
-          held = false;
-        }
-        default -> kept.add(step);
-      }
-    }
-    return held ? Optional.empty() : super.pieces(kept);
+  protected Piece last(Optional<String> finish, Optional<Step> usage) {
+    return Piece.of(
+        filled("{'message':{'content':''},'done':true")
+            + finish.map(reason -> filled(",'done_reason':%s", reason)).orElse("")
+            + usage
+                .map(
+                    step ->
+                        filled(
+                            ",'prompt_eval_count':%s,'eval_count':%s", step.first(), step.second()))
+                .orElse("")
+            + "}");
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Gemini's streamed content. */
+package io.preflight.target.gemini;

@@ -1,0 +1,2 @@
+/** OpenAI's Responses. */
+package io.preflight.target.responses;
