@@ -147,7 +147,9 @@ final class ProfileRun {
       keep(recording);
       Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
       return assemble(
-          profile, evidence.withDecision(recording.decision().conclude()), live::servedModels);
+          profile,
+          evidence.withLoad(result.load()).withDecision(recording.decision().conclude()),
+          live::servedModels);
     }
   }
 

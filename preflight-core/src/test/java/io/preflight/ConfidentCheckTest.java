@@ -3,13 +3,11 @@ package io.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.check.Verdict;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Fault;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.script.Selector;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,16 +23,19 @@ class ConfidentCheckTest {
 
   private static final Script HEALTHY = Script.constant(Duration.ofMillis(2), Duration.ofMillis(1));
 
-  @TempDir Path folder;
-  private final List<String> log = new ArrayList<>();
+  private final CheckFixture run;
+
+  ConfidentCheckTest(@TempDir Path folder) {
+    run = new CheckFixture(folder);
+  }
 
   @Test
   void aHealthyServicePassesAfterTheFewestRequestsThatShowIt() throws Exception {
     ProfileOutcome outcome =
-        check(
+        run.check(
             HEALTHY, "objectives: [ttft p95 <= 5s, error_rate <= 5%]", "gate: {confidence: 0.95}");
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
-    JsonNode report = report();
+    JsonNode report = run.report();
     assertThat(report.at("/decision/mode").asText()).isEqualTo("confident");
     assertThat(report.at("/decision/confidence").asDouble()).isEqualTo(0.95);
     assertThat(report.at("/decision/stated_error").asDouble()).isEqualTo(0.05);
@@ -46,7 +47,7 @@ class ConfidentCheckTest {
         .startsWith("at 95 % confidence after 87 requests: 0 ")
         .endsWith(" in truth, 5 % allowed");
     assertThat(errors.at("/decision/fixed_size_requests").asInt()).isEqualTo(4654);
-    assertThat(markdown())
+    assertThat(run.markdown())
         .contains("Decided at 95 % confidence with ")
         .contains("would take 4654 requests.")
         .contains("The score above is no probability");
@@ -55,15 +56,15 @@ class ConfidentCheckTest {
   @Test
   void aServiceThatFailsTooOftenFailsAfterAFewRequests() throws Exception {
     ProfileOutcome outcome =
-        check(
+        run.check(
             HEALTHY.when(Selector.every(2), Fault.serverError()),
             "objectives: [error_rate <= 5%]",
             "gate: {confidence: 0.95}");
     assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
-    JsonNode report = report();
+    JsonNode report = run.report();
     assertThat(report.at("/objectives/0/status").asText()).isEqualTo("VIOLATED");
     assertThat(report.at("/decision/requests").asInt()).isLessThan(100);
-    assertThat(String.join("\n", log)).contains("1 of 1 objective violated");
+    assertThat(run.console()).contains("1 of 1 objective violated");
   }
 
   @Test
@@ -73,25 +74,25 @@ class ConfidentCheckTest {
       "objectives: [error_rate <= 10%]",
       "gate: {confidence: 0.95, max_requests: 150, undecided: fail}"
     };
-    assertThat(check(borderline, profile).verdict()).isEqualTo(Verdict.FAIL);
-    JsonNode objective = report().at("/objectives/0");
+    assertThat(run.check(borderline, profile).verdict()).isEqualTo(Verdict.FAIL);
+    JsonNode objective = run.report().at("/objectives/0");
     assertThat(objective.at("/status").asText()).isEqualTo("UNDECIDED");
     assertThat(objective.at("/n").asInt()).isEqualTo(150);
     assertThat(objective.at("/reason").asText())
         .startsWith("at 95 % confidence, 150 requests were not enough: ")
         .contains(" more");
     assertThat(objective.at("/decision/more_requests_at_least").asLong()).isPositive();
-    assertThat(String.join("\n", log)).contains("1 of 1 objective undecided");
+    assertThat(run.console()).contains("1 of 1 objective undecided");
 
     profile[1] = profile[1].replace("fail", "warn");
-    assertThat(check(borderline, profile).verdict()).isEqualTo(Verdict.WARN);
+    assertThat(run.check(borderline, profile).verdict()).isEqualTo(Verdict.WARN);
   }
 
   @Test
   void anObjectiveBeyondTheBudgetIsRefusedBeforeTheFirstRequest() throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.start(HEALTHY)) {
       ProfileOutcome outcome =
-          check(
+          run.check(
               endpoint,
               "objectives: [ttft p99 <= 500ms]",
               "gate: {confidence: 0.99, max_requests: 100}");
@@ -105,13 +106,13 @@ class ConfidentCheckTest {
 
   @Test
   void aBudgetOfMoneyEndsTheRun() throws Exception {
-    check(
+    run.check(
         HEALTHY,
         "objectives: [ttft p95 <= 5s]",
         "cost: {cost_per_token_usd: 0.01}",
         "workload: {max_tokens: 3}",
         "gate: {confidence: 0.95, max_cost_usd: 0.5, undecided: warn}");
-    JsonNode report = report();
+    JsonNode report = run.report();
     assertThat(report.at("/decision/decided").asBoolean()).isFalse();
     assertThat(report.at("/decision/requests").asInt()).isBetween(10, 17);
   }
@@ -119,74 +120,35 @@ class ConfidentCheckTest {
   @Test
   void aPointDecisionSaysWhatItsRequestsSupport() throws Exception {
     ProfileOutcome outcome =
-        check(HEALTHY, "objectives: [ttft p95 <= 5s]", "load: {runs: 5, warmup: 0}");
+        run.check(HEALTHY, "objectives: [ttft p95 <= 5s]", "load: {runs: 5, warmup: 0}");
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(report().at("/objectives/0/statement").asText())
+    assertThat(run.report().at("/objectives/0/statement").asText())
         .isEqualTo(
             "5 requests: a service that misses this limit on 45 % of requests would pass like this"
                 + " one in 5 of 100 runs");
-    assertThat(report().at("/decision/mode").asText()).isEqualTo("point");
-    assertThat(markdown()).contains("What these requests support, whatever the comparison says:");
+    assertThat(run.report().at("/decision/mode").asText()).isEqualTo("point");
+    assertThat(run.markdown())
+        .contains("What these requests support, whatever the comparison says:");
   }
 
   @Test
   void aSimulationIsNoEvidence() throws Exception {
-    write("max_latency_ms: 5000", "model: tiny-1B", "gate: {confidence: 0.95}");
-    ProfileOutcome outcome =
-        Preflight.check(
-                CheckRequest.in(folder).profile("p.yml").simulate(true).log(log::add).build())
-            .outcomes()
-            .get(0);
+    run.write("max_latency_ms: 5000", "model: tiny-1B", "gate: {confidence: 0.95}");
+    ProfileOutcome outcome = run.run(run.request().simulate(true));
     assertThat(outcome.report().notes())
         .contains("simulated requests are no evidence, so limits are compared as they are");
   }
 
   @Test
   void aRecordingIsDecidedLikeARun() throws Exception {
-    check(HEALTHY, "objectives: [ttft p95 <= 5s]", "gate: {confidence: 0.95}");
-    Path samples = folder.resolve("recorded.jsonl");
-    List<String> lines = Files.readAllLines(folder.resolve("target/preflight/samples.jsonl"));
+    run.check(HEALTHY, "objectives: [ttft p95 <= 5s]", "gate: {confidence: 0.95}");
+    Path samples = run.folder.resolve("recorded.jsonl");
+    List<String> lines = Files.readAllLines(run.folder.resolve("target/preflight/samples.jsonl"));
     List<String> twiceWithoutWarmup = new ArrayList<>(lines.subList(2, lines.size()));
     twiceWithoutWarmup.addAll(lines.subList(2, lines.size()));
     Files.write(samples, twiceWithoutWarmup);
-    ProfileOutcome outcome =
-        Preflight.check(
-                CheckRequest.in(folder).profile("p.yml").probes(samples).log(log::add).build())
-            .outcomes()
-            .get(0);
+    ProfileOutcome outcome = run.run(run.request().probes(samples));
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(report().at("/objectives/0/decision/decided_after").asInt()).isGreaterThan(86);
-  }
-
-  private ProfileOutcome check(Script script, String... lines) throws Exception {
-    try (TestEndpoint endpoint = TestEndpoint.start(script)) {
-      return check(endpoint, lines);
-    }
-  }
-
-  private ProfileOutcome check(TestEndpoint endpoint, String... lines) throws IOException {
-    write(lines);
-    return Preflight.check(
-            CheckRequest.in(folder)
-                .profile("p.yml")
-                .set("target.base_url", endpoint.baseUrl().toString())
-                .set("model", "test-model")
-                .log(log::add)
-                .build())
-        .outcomes()
-        .get(0);
-  }
-
-  private void write(String... lines) throws IOException {
-    Files.writeString(folder.resolve("p.yml"), String.join("\n", lines) + "\n");
-  }
-
-  private JsonNode report() throws IOException {
-    return new ObjectMapper()
-        .readTree(folder.resolve("target/preflight/preflight-report.json").toFile());
-  }
-
-  private String markdown() throws IOException {
-    return Files.readString(folder.resolve("target/preflight/preflight-report.md"));
+    assertThat(run.report().at("/objectives/0/decision/decided_after").asInt()).isGreaterThan(86);
   }
 }

@@ -67,6 +67,11 @@ public record ObjectiveResult(
     return new ObjectiveResult(objective, observed, status, n, reason, shown);
   }
 
+  ObjectiveResult undecided(String why) {
+    return new ObjectiveResult(
+        objective, observed, ObjectiveStatus.UNDECIDED, n, Optional.of(why), decision);
+  }
+
   ObjectiveResult because(String why) {
     return new ObjectiveResult(objective, observed, status, n, Optional.of(why), decision);
   }

@@ -61,12 +61,12 @@ final class Recommendations {
               + " endpoint with -Dpreflight.baseUrl");
     }
     return switch (metric) {
-      case TTFT ->
+      case TTFT, SERVICE_TTFT ->
           Optional.of(
               "measure again with concurrency 1; if it falls, requests wait in a queue, so add"
                   + " replicas or admit fewer at once; if not, shorten the prompt, turn on prefix"
                   + " caching, or warm the server up before traffic");
-      case LATENCY ->
+      case LATENCY, SERVICE_LATENCY ->
           Optional.of(share(evidence.metrics()) + "lower max_tokens or speed up decoding");
       case TOKEN_LATENCY, TPOT, ITL, THROUGHPUT, DECODE_THROUGHPUT ->
           Optional.of(

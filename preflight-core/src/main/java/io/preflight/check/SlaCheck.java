@@ -46,6 +46,7 @@ public final class SlaCheck implements Check {
     List<ObjectiveResult> results =
         profile.objectives().stream()
             .map(objective -> ConfidentJudgement.of(objective, evidence))
+            .map(result -> Undelivered.reconsider(result, evidence))
             .toList();
     Optional<DecisionSpec> confident = profile.gate().decision();
     boolean judgedByShare = evidence.decision().map(Decision::gates).orElse(false);
@@ -105,6 +106,7 @@ public final class SlaCheck implements Check {
     if (profile.gate().decision().isPresent()) {
       ConfidentJudgement.caveat(evidence).ifPresent(notes::add);
     }
+    Undelivered.note(evidence).ifPresent(notes::add);
     return notes;
   }
 

@@ -128,7 +128,7 @@ final class MeanObjectiveTest implements ObjectiveTest {
   /** The greatest value of a metric that the request's time limit allows. */
   static double greatest(Metric metric, double totalMs) {
     return switch (metric) {
-      case TTFT, LATENCY, TPOT, TOKEN_LATENCY -> totalMs;
+      case TTFT, LATENCY, SERVICE_TTFT, SERVICE_LATENCY, TPOT, TOKEN_LATENCY -> totalMs;
       default -> Double.POSITIVE_INFINITY;
     };
   }

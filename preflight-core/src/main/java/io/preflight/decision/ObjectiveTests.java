@@ -35,7 +35,14 @@ final class ObjectiveTests {
           pooled(objective) && objective.limit() > 0
               ? Optional.of(new GapTest(objective, maxTokens, totalMs, alpha))
               : Optional.empty();
-      case TTFT, LATENCY, TPOT, TOKEN_LATENCY, THROUGHPUT, DECODE_THROUGHPUT ->
+      case TTFT,
+          LATENCY,
+          SERVICE_TTFT,
+          SERVICE_LATENCY,
+          TPOT,
+          TOKEN_LATENCY,
+          THROUGHPUT,
+          DECODE_THROUGHPUT ->
           objective.statistic() instanceof Statistic.Mean && objective.limit() > 0
               ? Optional.of(
                   new MeanObjectiveTest(

@@ -87,7 +87,7 @@ public final class RunDecision {
     if (sample.status() == SampleStatus.CANCELLED) {
       firstCutOff = Math.min(firstCutOff, sample.sequence());
     }
-    if (sample.phase() == Phase.WARMUP) {
+    if (sample.phase() != Phase.MEASURED) {
       tracked.forEach(one -> one.test.skip(sample.sequence()));
     } else if (sample.status() != SampleStatus.CANCELLED) {
       requests++;

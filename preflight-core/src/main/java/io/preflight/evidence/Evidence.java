@@ -2,6 +2,7 @@ package io.preflight.evidence;
 
 import io.preflight.client.ClientHealth;
 import io.preflight.decision.Decision;
+import io.preflight.sample.DeliveredLoad;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param decision what the requests have shown of each objective; empty for a simulation, whose
  *     requests show nothing
  * @param health how the client itself fared; empty when nothing was sent
+ * @param load what became of the planned load; empty for recordings and simulations
  */
 public record Evidence(
     Mode mode,
@@ -36,7 +38,8 @@ public record Evidence(
     ClientInfo client,
     List<String> notes,
     Optional<Decision> decision,
-    Optional<ClientHealth> health) {
+    Optional<ClientHealth> health,
+    Optional<DeliveredLoad> load) {
 
   public Evidence {
     Objects.requireNonNull(mode, "mode");
@@ -80,6 +83,7 @@ public record Evidence(
         interrupted,
         client,
         notes,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -125,19 +129,7 @@ public record Evidence(
    * @return a copy
    */
   public Evidence withDecision(Decision shown) {
-    return new Evidence(
-        mode,
-        source,
-        provider,
-        model,
-        started,
-        metrics,
-        answered,
-        interrupted,
-        client,
-        notes,
-        Optional.of(shown),
-        health);
+    return with(Optional.of(shown), health, load);
   }
 
   /**
@@ -147,6 +139,21 @@ public record Evidence(
    * @return a copy
    */
   public Evidence withHealth(Optional<ClientHealth> fared) {
+    return with(decision, fared, load);
+  }
+
+  /**
+   * The same evidence with what became of the planned load.
+   *
+   * @param delivered what became of it
+   * @return a copy
+   */
+  public Evidence withLoad(DeliveredLoad delivered) {
+    return with(decision, health, Optional.of(delivered));
+  }
+
+  private Evidence with(
+      Optional<Decision> shown, Optional<ClientHealth> fared, Optional<DeliveredLoad> delivered) {
     return new Evidence(
         mode,
         source,
@@ -158,7 +165,8 @@ public record Evidence(
         interrupted,
         client,
         notes,
-        decision,
-        fared);
+        shown,
+        fared,
+        delivered);
   }
 }

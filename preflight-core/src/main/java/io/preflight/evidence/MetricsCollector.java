@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Gathers samples, in any order, into the metrics of a run. Not for use by several threads. */
 public final class MetricsCollector {
@@ -33,8 +34,11 @@ public final class MetricsCollector {
           Metric.TOKEN_LATENCY,
           Metric.THROUGHPUT,
           Metric.DECODE_THROUGHPUT);
+  private static final List<Metric> OF_SERVICE =
+      List.of(Metric.SERVICE_TTFT, Metric.SERVICE_LATENCY);
 
   private final Profile profile;
+  private final List<Metric> ofSamples;
   private final Goodput goodput;
   private final Window window;
   private final Optional<DialectCollector> dialect;
@@ -60,9 +64,27 @@ public final class MetricsCollector {
 
   private MetricsCollector(Profile profile, Window window) {
     this.profile = profile;
+    this.ofSamples = ofSamples(profile);
     this.goodput = new Goodput(profile.objectives());
     this.window = window;
     this.dialect = profile.report().dialect().map(DialectCollector::new);
+  }
+
+  /**
+   * Times from the moment of sending differ from those that count only where requests are due at
+   * given moments; elsewhere they are gathered where somebody asks for them.
+   */
+  private static List<Metric> ofSamples(Profile profile) {
+    boolean scheduled = profile.load().shape().isOpen();
+    return Stream.concat(
+            OF_SAMPLES.stream(),
+            OF_SERVICE.stream()
+                .filter(
+                    metric ->
+                        scheduled
+                            || profile.objectives().stream()
+                                .anyMatch(objective -> objective.metric() == metric)))
+        .toList();
   }
 
   /** A collector of samples from a file, which may join several runs. */
@@ -71,12 +93,13 @@ public final class MetricsCollector {
   }
 
   /**
-   * Adds a request. Warm-up requests are passed over, cancelled ones only counted.
+   * Adds a request. Those outside of the measured window are passed over, cancelled ones only
+   * counted.
    *
    * @param sample what the request showed, its status as it is to be counted
    */
   public void accept(Sample sample) {
-    if (sample.phase() == Phase.WARMUP) {
+    if (sample.phase() != Phase.MEASURED) {
       return;
     }
     statuses.add(sample.status());
@@ -93,7 +116,7 @@ public final class MetricsCollector {
   }
 
   private void addValues(Sample sample) {
-    for (Metric metric : OF_SAMPLES) {
+    for (Metric metric : ofSamples) {
       add(metric, MetricValues.of(metric, sample));
     }
     sample.contentTimes().forEachGap(gap -> add(Metric.ITL, gap));

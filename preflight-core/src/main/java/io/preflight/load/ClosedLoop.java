@@ -1,57 +1,77 @@
 package io.preflight.load;
 
+import io.preflight.sample.Phase;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 /** Users who each send the next request when the last one has ended. */
-final class ClosedLoop {
+final class ClosedLoop implements Rhythm {
 
   private final Dispatcher dispatcher;
-  private final BooleanSupplier another;
-  private final AtomicInteger users;
+  private final Course course;
+  private final int users;
+  private final long rampNanos;
+  private final AtomicInteger atWork;
 
-  private ClosedLoop(Dispatcher dispatcher, int users, BooleanSupplier another) {
+  /**
+   * A loop that has not begun.
+   *
+   * @param users how many users
+   * @param ramp how long it takes until the last of them begins
+   */
+  ClosedLoop(Dispatcher dispatcher, Course course, int users, Duration ramp) {
     this.dispatcher = dispatcher;
-    this.another = another;
-    this.users = new AtomicInteger(users);
+    this.course = course;
+    this.users = users;
+    this.rampNanos = ramp.toNanos();
+    this.atWork = new AtomicInteger(users);
   }
 
-  /** Sends a number of requests. */
-  static void ofRequests(Dispatcher dispatcher, int requests, int users) {
-    AtomicLong left = new AtomicLong(requests);
-    start(dispatcher, Math.min(users, requests), () -> left.getAndDecrement() > 0);
+  @Override
+  public void start(long startNanos) {
+    if (rampNanos > 0 && users > 1) {
+      dispatcher.hold();
+      Waiting.start(dispatcher, waiting -> join(waiting, startNanos));
+    } else {
+      for (int i = 0; i < users; i++) {
+        user();
+      }
+    }
   }
 
-  /** Sends requests until a moment. */
-  static void until(Dispatcher dispatcher, long endNanos, int users) {
-    start(dispatcher, users, () -> endNanos - System.nanoTime() > 0);
-  }
-
-  /** Sends requests until a number is reached or a moment has come. */
-  static void ofRequestsUntil(Dispatcher dispatcher, int requests, long endNanos, int users) {
-    AtomicLong left = new AtomicLong(requests);
-    start(
-        dispatcher,
-        Math.min(users, requests),
-        () -> endNanos - System.nanoTime() > 0 && left.getAndDecrement() > 0);
-  }
-
-  private static void start(Dispatcher dispatcher, int users, BooleanSupplier another) {
-    ClosedLoop loop = new ClosedLoop(dispatcher, users, another);
+  private void join(Waiting waiting, long startNanos) {
     for (int i = 0; i < users; i++) {
-      loop.user();
+      boolean unused = waiting.until(startNanos + rampNanos * i / (users - 1));
+      user();
     }
   }
 
   /** A loop instead of recursion: requests that fail at once must not grow the stack. */
   private void user() {
     boolean ended = true;
-    while (ended && dispatcher.goesOn() && another.getAsBoolean()) {
-      ended = dispatcher.send(System.nanoTime(), this::user);
+    while (ended) {
+      long now = System.nanoTime();
+      Phase phase = next(now);
+      if (phase == null) {
+        break;
+      }
+      ended = dispatcher.send(phase, now, this::user);
     }
-    if (ended && users.decrementAndGet() == 0) {
+    if (ended && atWork.decrementAndGet() == 0) {
       dispatcher.letGo();
     }
+  }
+
+  /** The part that the next request belongs to, or null when the course is over. */
+  private Phase next(long nowNanos) {
+    if (dispatcher.isCutOff()) {
+      return null;
+    }
+    for (Phase phase : Phase.values()) {
+      if (course.admits(phase, nowNanos)) {
+        return phase;
+      }
+    }
+    return null;
   }
 }

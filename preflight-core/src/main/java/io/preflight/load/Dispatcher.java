@@ -16,18 +16,18 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Sends requests for a rhythm and collects how they end. A rhythm holds the dispatcher open while
- * it may still send; when it has let go and nothing is in flight, the phase is over.
+ * it may still send; when it has let go and nothing is in flight, the rhythm is over.
  */
 final class Dispatcher {
 
   private static final long LOOK_MS = 50;
 
-  /** How a request ended, or the end of a phase. */
+  /** How a request ended, or that the rhythm is over. */
   record Outcome(
       long sequence, Phase phase, long dueNanos, long endNanos, Optional<Exchange> exchange) {
-    static final Outcome END_OF_PHASE = new Outcome(-1, Phase.MEASURED, 0, 0, Optional.empty());
+    static final Outcome END = new Outcome(-1, Phase.MEASURED, 0, 0, Optional.empty());
 
-    boolean endsPhase() {
+    boolean isEnd() {
       return sequence < 0;
     }
   }
@@ -43,8 +43,8 @@ final class Dispatcher {
   private final Map<Call, Running> inFlight = new ConcurrentHashMap<>();
   private final AtomicLong sequence = new AtomicLong();
   private final AtomicLong sentMeasured = new AtomicLong();
+  private final AtomicLong underWay = new AtomicLong();
   private final AtomicLong holds = new AtomicLong();
-  private volatile Phase phase = Phase.WARMUP;
   private volatile boolean cutOff;
   private volatile RuntimeException defect;
 
@@ -55,41 +55,43 @@ final class Dispatcher {
     this.stopRule = stopRule;
   }
 
-  /** Begins a phase, held open by its rhythm. */
-  void begin(Phase next) {
-    phase = next;
-    hold();
+  /** Something may still be sent. */
+  void hold() {
+    holds.incrementAndGet();
   }
 
-  /** The rhythm will send no more. */
+  /** One that held will send no more. */
   void letGo() {
-    release();
+    if (holds.decrementAndGet() == 0) {
+      outcomes.add(Outcome.END);
+    }
   }
 
-  /** Whether the rhythm should send another request. */
-  boolean goesOn() {
-    if (cutOff) {
-      return false;
-    }
-    return phase == Phase.WARMUP
-        ? !futility.endsWarmup()
-        : futility.reason().isEmpty() && !stopRule.enough();
+  /** Whether nothing is to be sent any more, whatever the plan. */
+  boolean isCutOff() {
+    return cutOff;
+  }
+
+  /** How many requests are under way. */
+  long inFlight() {
+    return underWay.get();
   }
 
   /**
    * Sends one request.
    *
+   * @param phase the part of the run it belongs to
    * @param dueNanos when it is due
    * @param ended runs when it has ended, on whatever thread finds out
    * @return whether it has ended already, in which case {@code ended} does not run
    */
-  boolean send(long dueNanos, Runnable ended) {
+  boolean send(Phase phase, long dueNanos, Runnable ended) {
     long number = sequence.getAndIncrement();
-    Phase sentIn = phase;
-    if (sentIn == Phase.MEASURED) {
+    if (phase == Phase.MEASURED) {
       sentMeasured.incrementAndGet();
     }
     hold();
+    underWay.incrementAndGet();
     RequestSource.Next next;
     Call call;
     try {
@@ -97,10 +99,11 @@ final class Dispatcher {
       call = target.send(next.request(), dueNanos);
     } catch (RuntimeException e) {
       fail(e);
-      release();
+      underWay.decrementAndGet();
+      letGo();
       return true;
     }
-    inFlight.put(call, new Running(number, sentIn, dueNanos));
+    inFlight.put(call, new Running(number, phase, dueNanos));
     if (cutOff) {
       call.cancel();
     }
@@ -110,23 +113,24 @@ final class Dispatcher {
         result.whenComplete(
             (exchange, cancelled) -> {
               next.ended().run();
-              outcome(call, number, sentIn, dueNanos, exchange);
+              outcome(call, number, phase, dueNanos, exchange);
               if (!early) {
                 ended.run();
               }
-              release();
+              letGo();
             });
     return early;
   }
 
   /** Notes how a request ended; without an exchange it was cut off. */
-  private void outcome(Call call, long number, Phase sentIn, long dueNanos, Exchange exchange) {
+  private void outcome(Call call, long number, Phase phase, long dueNanos, Exchange exchange) {
     inFlight.remove(call);
+    underWay.decrementAndGet();
     if (exchange != null) {
-      futility.saw(sentIn, exchange);
+      futility.saw(phase, exchange);
     }
     outcomes.add(
-        new Outcome(number, sentIn, dueNanos, System.nanoTime(), Optional.ofNullable(exchange)));
+        new Outcome(number, phase, dueNanos, System.nanoTime(), Optional.ofNullable(exchange)));
   }
 
   /** Sends nothing more and cuts off what is in flight. */
@@ -135,7 +139,8 @@ final class Dispatcher {
     inFlight.keySet().forEach(Call::cancel);
   }
 
-  private void fail(RuntimeException e) {
+  /** The program itself has a defect, with which nothing can be measured. */
+  void fail(RuntimeException e) {
     defect = e;
     cutOff();
   }
@@ -161,15 +166,5 @@ final class Dispatcher {
   /** What went wrong in the program itself, or null. */
   RuntimeException defect() {
     return defect;
-  }
-
-  private void hold() {
-    holds.incrementAndGet();
-  }
-
-  private void release() {
-    if (holds.decrementAndGet() == 0) {
-      outcomes.add(Outcome.END_OF_PHASE);
-    }
   }
 }

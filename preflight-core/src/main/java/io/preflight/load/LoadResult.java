@@ -1,9 +1,9 @@
 package io.preflight.load;
 
+import io.preflight.sample.DeliveredLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * How a run went.
@@ -11,8 +11,7 @@ import java.util.OptionalLong;
  * @param started when the run began, warm-up included
  * @param measured from the first measured request being due until the last one ended that was not
  *     cut off; zero when there was none
- * @param planned how many measured requests the shape asks for; empty when it asks for a time
- * @param sent how many measured requests were sent
+ * @param load what became of the measured requests that the shape asks for
  * @param interrupted whether the run was cut off from outside
  * @param answered whether any request, warm-up included, got an HTTP status line
  * @param aborted why the run gave up by itself, in one line; empty when it did not
@@ -20,8 +19,7 @@ import java.util.OptionalLong;
 public record LoadResult(
     Instant started,
     Duration measured,
-    OptionalLong planned,
-    long sent,
+    DeliveredLoad load,
     boolean interrupted,
     boolean answered,
     Optional<String> aborted) {}

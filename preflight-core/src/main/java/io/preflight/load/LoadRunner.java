@@ -1,6 +1,5 @@
 package io.preflight.load;
 
-import io.preflight.profile.LoadShape;
 import io.preflight.profile.LoadSpec;
 import io.preflight.sample.ContentTimes;
 import io.preflight.sample.Phase;
@@ -14,28 +13,25 @@ import io.preflight.workload.RequestSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * Runs a load against a target: the warm-up as a closed loop, then the measured requests in their
- * rhythm. Requests in flight when the rhythm ends are waited for and counted; dropping them would
- * favor the fast ones. A run is given up early only when it can show nothing new, see {@link
+ * Runs a load against a target: the warm-up, then the measured requests in their rhythm. Requests
+ * in flight when the rhythm ends are waited for and counted; dropping them would favor the fast
+ * ones. A run is given up early only when it can show nothing new, see {@link
  * LoadResult#aborted()}.
  */
 public final class LoadRunner {
 
   private final Target target;
-  private final LoadSpec load;
   private final SampleSink sink;
   private final Interruption interruption;
   private final Futility futility = new Futility();
   private final Dispatcher dispatcher;
+  private final Plan plan;
 
   private Instant started = Instant.EPOCH;
   private long startNanos;
-  private long measuredFrom;
-  private long measuredTo;
+  private long lastEndNanos;
   private boolean threadInterrupted;
 
   /**
@@ -46,6 +42,7 @@ public final class LoadRunner {
    * @param requests what to ask for
    * @param sink takes every sample
    * @param interruption ends the run early
+   * @throws io.preflight.problem.ConfigurationException if a recording cannot be replayed
    */
   public LoadRunner(
       Target target,
@@ -65,6 +62,7 @@ public final class LoadRunner {
    * @param sink takes every sample
    * @param stopRule tells when enough is measured
    * @param interruption ends the run early
+   * @throws io.preflight.problem.ConfigurationException if a recording cannot be replayed
    */
   public LoadRunner(
       Target target,
@@ -74,10 +72,15 @@ public final class LoadRunner {
       StopRule stopRule,
       Interruption interruption) {
     this.target = target;
-    this.load = load;
     this.sink = sink;
     this.interruption = interruption;
     this.dispatcher = new Dispatcher(target, requests, futility, stopRule);
+    this.plan =
+        new Plan(
+            load,
+            dispatcher,
+            () -> !futility.endsWarmup(),
+            () -> futility.reason().isEmpty() && !stopRule.enough());
   }
 
   /**
@@ -91,8 +94,8 @@ public final class LoadRunner {
     startNanos = System.nanoTime();
     interruption.onTrigger(dispatcher::cutOff);
     try {
-      warmUp();
-      measure();
+      plan.warmUp().ifPresent(this::run);
+      run(plan.measured());
     } finally {
       dispatcher.cutOff();
       if (threadInterrupted) {
@@ -102,44 +105,18 @@ public final class LoadRunner {
     return result();
   }
 
-  private void warmUp() {
-    if (load.warmup() > 0) {
-      dispatcher.begin(Phase.WARMUP);
-      ClosedLoop.ofRequests(dispatcher, load.warmup(), load.shape().concurrency());
-      drain();
-    }
-  }
-
-  private void measure() {
-    dispatcher.begin(Phase.MEASURED);
-    measuredFrom = System.nanoTime();
-    measuredTo = measuredFrom;
-    if (load.shape() instanceof LoadShape.Runs runs) {
-      ClosedLoop.ofRequests(dispatcher, runs.requests(), runs.concurrency());
-    } else if (load.shape() instanceof LoadShape.Timed timed) {
-      ClosedLoop.until(dispatcher, measuredFrom + timed.duration().toNanos(), timed.concurrency());
-    } else if (load.shape() instanceof LoadShape.UntilDecided open) {
-      ClosedLoop.ofRequestsUntil(
-          dispatcher,
-          open.maxRequests(),
-          measuredFrom + open.maxDuration().toNanos(),
-          open.concurrency());
-    } else if (load.shape() instanceof LoadShape.Probes probes) {
-      Thread schedule =
-          new Thread(new ProbeSchedule(dispatcher, probes, measuredFrom), "preflight-schedule");
-      schedule.setDaemon(true);
-      interruption.onTrigger(() -> LockSupport.unpark(schedule));
-      schedule.start();
-    }
+  private void run(Rhythm rhythm) {
+    dispatcher.hold();
+    rhythm.start(System.nanoTime());
     drain();
   }
 
-  /** Hands every outcome of the phase to the sink. */
+  /** Hands every outcome of a rhythm to the sink. */
   private void drain() {
     Dispatcher.Outcome outcome = next();
-    while (!outcome.endsPhase()) {
+    while (!outcome.isEnd()) {
       if (outcome.phase() == Phase.MEASURED && outcome.exchange().isPresent()) {
-        measuredTo = Math.max(measuredTo, outcome.endNanos());
+        lastEndNanos = Math.max(lastEndNanos, outcome.endNanos() - startNanos);
       }
       sink.accept(sample(outcome));
       outcome = next();
@@ -183,23 +160,13 @@ public final class LoadRunner {
   }
 
   private LoadResult result() {
+    long measuredNanos = lastEndNanos - (plan.openedNanos().orElse(startNanos) - startNanos);
     return new LoadResult(
         started,
-        Duration.ofNanos(measuredTo - measuredFrom),
-        planned(),
-        dispatcher.sentMeasured(),
+        lastEndNanos > 0 ? Duration.ofNanos(measuredNanos) : Duration.ZERO,
+        plan.delivered(dispatcher.sentMeasured()),
         interruption.isTriggered(),
         futility.answered(),
         interruption.isTriggered() ? Optional.empty() : futility.reason());
-  }
-
-  private OptionalLong planned() {
-    if (load.shape() instanceof LoadShape.Runs runs) {
-      return OptionalLong.of(runs.requests());
-    }
-    if (load.shape() instanceof LoadShape.Probes probes) {
-      return OptionalLong.of(probes.moments() * probes.concurrency());
-    }
-    return OptionalLong.empty();
   }
 }

@@ -15,6 +15,18 @@ record Exclusive(String one, List<String> others) {
       List.of(
           new Exclusive("load.runs", List.of("load.duration", "load.interval")),
           new Exclusive(
+              "load.rate",
+              List.of("load.concurrency", "load.interval", "load.stages", "load.replay")),
+          new Exclusive(
+              "load.stages",
+              List.of(
+                  "load.concurrency",
+                  "load.interval",
+                  "load.replay",
+                  "load.runs",
+                  "load.duration")),
+          new Exclusive("load.replay", List.of("load.concurrency", "load.interval")),
+          new Exclusive(
               "workload.prompt",
               List.of("workload.prompts", "workload.file", "workload.synthetic.input_tokens")),
           new Exclusive(

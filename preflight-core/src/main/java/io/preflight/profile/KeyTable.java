@@ -119,7 +119,7 @@ final class KeyTable {
                   "The number of parameters in billions, for the simulation.")
               .fallback("read from the model's name"),
           TargetKeys.TARGET,
-          load(),
+          LoadKeys.LOAD,
           WorkloadKeys.WORKLOAD,
           CapacityKeys.CAPACITY,
           Leaf.of(
@@ -230,28 +230,4 @@ final class KeyTable {
           new Absent("baseline"));
 
   private KeyTable() {}
-
-  private static Section load() {
-    return Section.of(
-        "load",
-        "How to ask: a number of runs, or a duration, with or without an interval.",
-        Leaf.of("runs", NumberType.count(1, 1_000_000), "How many requests are measured.")
-            .fallback("5"),
-        Leaf.of(
-                "warmup",
-                NumberType.count(0, 100_000),
-                "How many requests are sent before, in no statistic.")
-            .fallback("2"),
-        Leaf.of(
-                "concurrency",
-                NumberType.count(1, 10_000),
-                "How many requests are under way at once.")
-            .fallback("1"),
-        Leaf.of("duration", DURATION, "How long requests are started, instead of runs."),
-        Leaf.of(
-            "interval",
-            DURATION,
-            "The time between two moments at which requests are due, whether or not earlier ones"
-                + " have ended."));
-  }
 }

@@ -1,16 +1,28 @@
 package io.preflight.profile;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** In which rhythm the measured requests are sent. */
 public sealed interface LoadShape {
 
   /**
-   * How many requests may be under way at once.
+   * How many requests may be under way at once; a guess where nobody waits for answers.
    *
    * @return at least 1
    */
   int concurrency();
+
+  /**
+   * Whether requests are due at given moments, whether or not earlier ones have ended.
+   *
+   * @return false for users who wait for their answers
+   */
+  default boolean isOpen() {
+    return false;
+  }
 
   /**
    * A closed loop of users who each send the next request when the last one has ended, until a
@@ -68,6 +80,11 @@ public sealed interface LoadShape {
       requirePositive(concurrency, "concurrency");
     }
 
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
     /**
      * How many moments lie within the duration, its beginning included.
      *
@@ -75,6 +92,47 @@ public sealed interface LoadShape {
      */
     public long moments() {
       return (duration.toNanos() + interval.toNanos() - 1) / interval.toNanos();
+    }
+  }
+
+  /**
+   * An open loop: requests are due as if they came from people who know nothing of each other,
+   * whether or not earlier ones have ended.
+   *
+   * @param arrivals when requests are due
+   * @param requests how many are due at most, at least 1; empty for no limit
+   * @param duration how long requests are due at most; empty for no limit
+   */
+  record OpenLoop(Arrivals arrivals, OptionalInt requests, Optional<Duration> duration)
+      implements LoadShape {
+
+    private static final int MOST_CONCURRENCY = 1_000;
+
+    public OpenLoop {
+      Objects.requireNonNull(arrivals, "arrivals");
+      requests.ifPresent(most -> requirePositive(most, "requests"));
+      duration.ifPresent(longest -> requirePositive(longest, "duration"));
+      if (arrivals instanceof Arrivals.Paced && requests.isEmpty() && duration.isEmpty()) {
+        throw new IllegalArgumentException("arrivals without end need a number or a duration");
+      }
+    }
+
+    @Override
+    public boolean isOpen() {
+      return true;
+    }
+
+    /** Nobody waits for anybody: as many as come due in the busiest second, up to a thousand. */
+    @Override
+    public int concurrency() {
+      double perSecond =
+          arrivals instanceof Arrivals.Paced paced
+              ? paced.stages().stream()
+                  .mapToDouble(stage -> Math.max(stage.from(), stage.to()))
+                  .max()
+                  .orElseThrow()
+              : 1;
+      return (int) Math.max(1, Math.min(MOST_CONCURRENCY, Math.ceil(perSecond)));
     }
   }
 

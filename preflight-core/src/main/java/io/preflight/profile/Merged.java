@@ -140,6 +140,10 @@ final class Merged {
     return value(key, LevelsType.Value.class).map(LevelsType.Value::levels);
   }
 
+  Optional<List<Arrivals.Stage>> stages(String key) {
+    return value(key, StagesType.Value.class).map(StagesType.Value::stages);
+  }
+
   Map<String, String> map(String key) {
     return value(key, TextMapType.Value.class).map(TextMapType.Value::texts).orElse(Map.of());
   }

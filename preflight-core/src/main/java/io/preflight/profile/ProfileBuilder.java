@@ -6,27 +6,23 @@ import io.preflight.stats.PercentileMethod;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /** Makes the profile out of merged values and finds what is wrong between keys. */
 final class ProfileBuilder {
 
-  private static final int DEFAULT_MIN_PROBES = 5;
-  private static final Duration PROBE_DURATION = Duration.ofSeconds(30);
-  private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
-
   private final Merged merged;
+  private final InputFiles files;
   private final Problems problems;
   private final List<String> notes;
 
-  ProfileBuilder(Merged merged, Problems problems, List<String> notes) {
+  ProfileBuilder(Merged merged, InputFiles files, Problems problems, List<String> notes) {
     this.merged = merged;
+    this.files = files;
     this.problems = problems;
     this.notes = notes;
   }
@@ -41,16 +37,16 @@ final class ProfileBuilder {
    */
   Profile build(String fallbackName, Optional<Path> file) {
     Optional<DecisionSpec> decision = new GateRules(merged, notes).decision();
-    LoadSpec load =
-        new LoadSpec(
-            shape(decision), merged.whole("load.warmup").orElse(LoadSpec.DEFAULTS.warmup()));
+    LoadRules loads = new LoadRules(merged, files, problems, notes);
+    LoadSpec load = loads.load(decision);
     TargetSpec target = new TargetRules(merged, problems).target();
     Optional<Pricing> pricing = pricing();
     ReportSpec report = report();
     Workload workload = new WorkloadRules(merged, problems).workload();
     CapacitySpec capacity = new CapacityRules(merged, problems).capacity();
     ObjectiveRules rules = new ObjectiveRules(merged);
-    int minProbes = merged.whole("gate.min_probes").orElseGet(() -> defaultMinProbes(load.shape()));
+    int minProbes =
+        merged.whole("gate.min_probes").orElseGet(() -> loads.defaultMinProbes(load.shape()));
     if (merged.has("p95_multiplier") && !merged.has("max_latency_ms")) {
       notes.add(
           merged.where("p95_multiplier") + " has no effect, because there is no max_latency_ms");
@@ -80,54 +76,6 @@ final class ProfileBuilder {
         report,
         notes,
         capacity);
-  }
-
-  private LoadShape shape(Optional<DecisionSpec> decision) {
-    int concurrency = merged.whole("load.concurrency").orElse(1);
-    OptionalInt runs = merged.whole("load.runs");
-    boolean probing = merged.hasSection("probe") || merged.has("load.interval");
-    if (decision.isPresent()) {
-      DecisionSpec budget = decision.get();
-      return probing && runs.isEmpty()
-          ? new LoadShape.Probes(
-              budget.maxDuration(),
-              merged.duration("load.interval").orElse(PROBE_INTERVAL),
-              concurrency)
-          : new LoadShape.UntilDecided(budget.maxRequests(), budget.maxDuration(), concurrency);
-    }
-    if (runs.isPresent() || (!probing && !merged.has("load.duration"))) {
-      return new LoadShape.Runs(
-          runs.orElse(LoadSpec.DEFAULTS.shape() instanceof LoadShape.Runs d ? d.requests() : 1),
-          concurrency);
-    }
-    Duration duration = merged.duration("load.duration").orElse(PROBE_DURATION);
-    return probing
-        ? new LoadShape.Probes(
-            duration, merged.duration("load.interval").orElse(PROBE_INTERVAL), concurrency)
-        : new LoadShape.Timed(duration, concurrency);
-  }
-
-  /**
-   * Five, as the original readiness tool has it. A profile in our own words never demands more than
-   * it plans to send, so that {@code -Dpreflight.runs=3} can pass; a percentile of three is then
-   * called out as a small sample.
-   */
-  private int defaultMinProbes(LoadShape shape) {
-    if (ObjectiveRules.original(merged)) {
-      return DEFAULT_MIN_PROBES;
-    }
-    if (shape instanceof LoadShape.Runs runs) {
-      return Math.min(DEFAULT_MIN_PROBES, runs.requests());
-    }
-    if (shape instanceof LoadShape.UntilDecided open) {
-      return Math.min(DEFAULT_MIN_PROBES, open.maxRequests());
-    }
-    if (shape instanceof LoadShape.Probes probes) {
-      long moments =
-          Math.max(1, -Math.floorDiv(-probes.duration().toNanos(), probes.interval().toNanos()));
-      return (int) Math.min(DEFAULT_MIN_PROBES, moments * probes.concurrency());
-    }
-    return DEFAULT_MIN_PROBES;
   }
 
   private ModelSpec model() {

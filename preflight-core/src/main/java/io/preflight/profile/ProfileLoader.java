@@ -96,10 +96,10 @@ public final class ProfileLoader {
       problems.throwIfAny();
     }
     List<String> collected = new ArrayList<>(notes);
-    return new ProfileBuilder(new Merged(layers, problems), problems, collected)
-        .build(
-            own.map(ProfileSource::folderName).orElse(NAME_WITHOUT_PROFILE),
-            own.flatMap(ProfileSource::file));
+    Optional<Path> file = own.flatMap(ProfileSource::file);
+    InputFiles files = InputFiles.of(file, baseDirectory);
+    return new ProfileBuilder(new Merged(layers, problems), files, problems, collected)
+        .build(own.map(ProfileSource::folderName).orElse(NAME_WITHOUT_PROFILE), file);
   }
 
   private Layer layer(ProfileSource source, int rank, Problems problems, Set<String> notes) {

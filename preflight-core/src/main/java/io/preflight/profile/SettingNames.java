@@ -40,6 +40,8 @@ public enum SettingNames {
   MAX_USERS("maxUsers", "capacity.max_users"),
   /** How many requests each user sends at a level. */
   REQUESTS_PER_USER("requestsPerUser", "capacity.requests_per_user"),
+  /** How many requests are due in a second. */
+  RATE("rate", "load.rate"),
   /** The most output tokens of one request. */
   MAX_TOKENS("maxTokens", "workload.max_tokens"),
   /** The most milliseconds per token on average. */

@@ -89,6 +89,10 @@ public final class JsonReport implements ReportWriter {
         .evidence()
         .flatMap(Evidence::decision)
         .ifPresent(decision -> tree.put("decision", DecisionJson.ofRun(decision)));
+    report
+        .evidence()
+        .flatMap(Evidence::load)
+        .ifPresent(load -> tree.put("load", LoadJson.of(load)));
     tree.put("objectives", report.objectives().stream().map(JsonReport::objective).toList());
     tree.put("warnings", report.warnings());
     tree.put("recommendations", report.recommendations());

@@ -62,6 +62,7 @@ public final class MarkdownReport implements ReportWriter {
       checks();
       report.metrics().ifPresent(this::measurements);
       report.metrics().flatMap(RunMetrics::dialect).ifPresent(this::dialect);
+      report.evidence().ifPresent(this::load);
       report.metrics().ifPresent(this::failures);
       environment();
       return text.toString();
@@ -216,6 +217,16 @@ public final class MarkdownReport implements ReportWriter {
       }
       if (!rates.isEmpty()) {
         line(rates.toString());
+        line("");
+      }
+    }
+
+    private void load(Evidence evidence) {
+      List<String> sentences = evidence.load().map(LoadText::sentences).orElse(List.of());
+      if (!sentences.isEmpty()) {
+        line("## Load");
+        line("");
+        sentences.forEach(sentence -> line("- " + Markup.prose(sentence)));
         line("");
       }
     }

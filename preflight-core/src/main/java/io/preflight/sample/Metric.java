@@ -14,6 +14,13 @@ public enum Metric {
   TTFT(MetricUnit.MILLISECONDS, Scope.REQUEST, false),
   /** Last event carrying content, usage or a finish reason − {@code t0}. */
   LATENCY(MetricUnit.MILLISECONDS, Scope.REQUEST, false),
+  /**
+   * First event carrying generated content − the moment of sending: what {@link #TTFT} would be had
+   * the request been sent when it was due.
+   */
+  SERVICE_TTFT(MetricUnit.MILLISECONDS, Scope.REQUEST, false),
+  /** Last event carrying content, usage or a finish reason − the moment of sending. */
+  SERVICE_LATENCY(MetricUnit.MILLISECONDS, Scope.REQUEST, false),
   /** Gaps between successive content events, pooled over requests. */
   ITL(MetricUnit.MILLISECONDS, Scope.EVENT, false),
   /** ({@code latency} − {@code ttft}) / (n − 1), for n ≥ 2. */

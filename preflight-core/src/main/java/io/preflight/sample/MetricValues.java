@@ -19,6 +19,8 @@ public final class MetricValues {
     return switch (metric) {
       case TTFT -> ttft;
       case LATENCY -> latency;
+      case SERVICE_TTFT -> Math.max(0, ttft - sample.timing().sentMs());
+      case SERVICE_LATENCY -> Math.max(0, latency - sample.timing().sentMs());
       case TPOT -> n >= 2 ? Math.max(0, latency - ttft) / (n - 1) : Double.NaN;
       case TOKEN_LATENCY -> n >= 1 ? latency / n : Double.NaN;
       case THROUGHPUT -> n >= 1 ? perSecond(n, latency) : Double.NaN;

@@ -7,7 +7,9 @@ public enum Phase {
   /** Sent to warm client and server; in no statistic. */
   WARMUP,
   /** Sent in the measured window. */
-  MEASURED;
+  MEASURED,
+  /** Sent after it, so that its last requests meet the same load; in no statistic. */
+  COOLDOWN;
 
   /**
    * The word used in files and reports.

@@ -8,7 +8,7 @@ import java.util.Optional;
  * What one request showed.
  *
  * @param sequence the place in the order in which requests were due, from 0
- * @param phase warm-up or measured
+ * @param phase the part of the run it belongs to
  * @param provider who was asked, for instance {@code openai} or a label from the configuration
  * @param model the model that was asked for
  * @param status how the request ended
@@ -67,7 +67,7 @@ public record Sample(
   /**
    * Whether the sample belongs into statistics: measured and not cut off.
    *
-   * @return false for warm-up and cancelled samples
+   * @return false for cancelled samples and those of the warm-up and the cool-down
    */
   public boolean counts() {
     return phase == Phase.MEASURED && status != SampleStatus.CANCELLED;

@@ -158,7 +158,8 @@ final class SampleDraft {
     return switch (word) {
       case "measured" -> Phase.MEASURED;
       case "warmup" -> Phase.WARMUP;
-      default -> throw new MalformedException("phase is neither measured nor warmup");
+      case "cooldown" -> Phase.COOLDOWN;
+      default -> throw new MalformedException("phase is none of warmup, measured, cooldown");
     };
   }
 

@@ -56,16 +56,17 @@ class StopRuleTest {
   void noMoreIsSentOnceEnoughIsMeasuredAndWhatIsUnderWayIsCounted(LoadShape shape)
       throws Exception {
     LoadResult result = run(shape, Duration.ofMillis(5));
-    assertThat(result.sent()).isBetween(10L, 200L);
-    assertThat(measured()).isEqualTo(result.sent());
+    assertThat(result.load().sent()).isBetween(10L, 200L);
+    assertThat(measured()).isEqualTo(result.load().sent());
     assertThat(result.interrupted()).isFalse();
-    assertThat(result.planned()).isEqualTo(planned(shape));
+    assertThat(result.load().planned()).isEqualTo(planned(shape));
   }
 
   @Test
   void theBudgetOfRequestsEndsTheRunAsWell() throws Exception {
     assertThat(
             run(new LoadShape.UntilDecided(4, Duration.ofSeconds(50), 2), Duration.ofMillis(5))
+                .load()
                 .sent())
         .isEqualTo(4);
   }
@@ -74,7 +75,7 @@ class StopRuleTest {
   void theBudgetOfTimeEndsTheRunAsWell() throws Exception {
     LoadResult result =
         run(new LoadShape.UntilDecided(9, Duration.ofMillis(300), 1), Duration.ofMillis(200));
-    assertThat(result.sent()).isBetween(1L, 3L);
+    assertThat(result.load().sent()).isBetween(1L, 3L);
   }
 
   @Test

@@ -62,8 +62,14 @@ final class BadProfiles {
         seen(
             "a value where a section belongs",
             "load: 5\nmax_latency_ms: 5\n",
-            "p.yml:1: load: expected a mapping with runs, warmup, concurrency, duration, interval,"
-                + " but got a value"),
+            "p.yml:1: load: expected a mapping with runs, warmup, concurrency, ramp, duration,"
+                + " interval, rate, stages, replay, arrivals, seed, max_in_flight, but got a"
+                + " value"),
+        seen(
+            "a stage without a rate",
+            "max_latency_ms: 5\nload:\n  stages: [{duration: 10s}]\n",
+            "p.yml:3: load.stages: a stage is a duration with a rate, or a duration with from and"
+                + " to, but this one has duration"),
         seen(
             "a key without a value",
             "max_latency_ms:\n",

@@ -130,7 +130,8 @@ class SampleReaderTest {
         "{\"status\":\"healthy\",\"token_count\":99999999999} | token_count is beyond reason",
         "{\"status\":\"healthy\",\"sequence\":99999999999999999999} | sequence is beyond reason",
         "{\"status\":\"healthy\",\"ttft_ms\":20,\"latency_ms\":10} | ttft_ms is above latency_ms",
-        "{\"status\":\"healthy\",\"phase\":\"later\"} | phase is neither measured nor warmup",
+        "{\"status\":\"healthy\",\"phase\":\"later\"} | phase is none of warmup, measured,"
+            + " cooldown",
         "{\"status\":\"healthy\",\"mode\":\"simulated\"} | simulated, but without token_count",
         "{\"status\":\"healthy\",\"content_ms\":[2,1]} | content_ms goes back in time",
         "{\"status\":\"healthy\",\"content_ms\":[-2]} | content_ms is negative",

@@ -1,0 +1,77 @@
+package io.preflight.load;
+
+import io.preflight.sample.Phase;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongFunction;
+
+/**
+ * Which part a run has come to, and what is left of it. Parts follow each other in the order of
+ * {@link Phase} and none comes back. Safe for use by several threads.
+ */
+final class Course {
+
+  /**
+   * A part of a run.
+   *
+   * @param quota the requests it takes, given the moment at which it begins
+   * @param goesOn whether it goes on as far as its quota allows
+   */
+  record Part(LongFunction<Quota> quota, BooleanSupplier goesOn) {
+
+    static final Part NONE = new Part(begin -> due -> false, () -> false);
+  }
+
+  private final Map<Phase, Part> parts = new EnumMap<>(Phase.class);
+  private Phase current;
+  private Quota left;
+  private final Map<Phase, Long> beganNanos = new EnumMap<>(Phase.class);
+
+  /**
+   * A course that has not begun.
+   *
+   * @param parts the parts; one that is missing takes no request
+   */
+  Course(Map<Phase, Part> parts) {
+    this.parts.putAll(parts);
+  }
+
+  /**
+   * Comes to a part, if it has not come there or further.
+   *
+   * @param nanos when the part begins
+   */
+  synchronized void enter(Phase phase, long nanos) {
+    if (current == null || phase.compareTo(current) > 0) {
+      current = phase;
+      beganNanos.put(phase, nanos);
+      left = parts.getOrDefault(phase, Part.NONE).quota().apply(nanos);
+    }
+  }
+
+  /**
+   * Whether one more request is to be sent in a part. Asked once for each.
+   *
+   * @param dueNanos when it is due; the part begins then if it has not
+   */
+  synchronized boolean admits(Phase phase, long dueNanos) {
+    enter(phase, dueNanos);
+    if (phase != current || left == null) {
+      return false;
+    }
+    boolean admitted =
+        parts.getOrDefault(phase, Part.NONE).goesOn().getAsBoolean() && left.admits(dueNanos);
+    if (!admitted) {
+      left = null;
+    }
+    return admitted;
+  }
+
+  /** When a part began; empty when the run has not come to it. */
+  synchronized OptionalLong beganNanos(Phase phase) {
+    Long began = beganNanos.get(phase);
+    return began == null ? OptionalLong.empty() : OptionalLong.of(began);
+  }
+}
