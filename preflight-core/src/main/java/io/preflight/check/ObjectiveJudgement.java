@@ -58,7 +58,10 @@ final class ObjectiveJudgement {
   }
 
   private static String word(ObjectiveResult result) {
-    return result.status() == ObjectiveStatus.UNDECIDED ? "undecided " : "";
+    boolean confident = result.reason().map(reason -> reason.startsWith("at ")).orElse(false);
+    return result.status() == ObjectiveStatus.UNDECIDED
+        ? confident ? "undecided " : "undecided: "
+        : "";
   }
 
   private static ObjectiveResult unmeasured(Objective objective, String reason) {

@@ -6,7 +6,9 @@ public enum ObjectiveStatus {
   MET,
   /** The limit was broken. */
   VIOLATED,
-  /** Neither was shown at the stated confidence; only where the verdict states its own error. */
+  /**
+   * Neither was shown: not at the stated confidence, or not beyond the error of the client itself.
+   */
   UNDECIDED,
   /** Nothing was measured against the limit. */
   UNMEASURED

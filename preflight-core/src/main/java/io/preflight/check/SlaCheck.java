@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Compares the statistic of each objective with its limit. A limit that is broken, or that nothing
@@ -43,16 +42,15 @@ public final class SlaCheck implements Check {
    */
   public static CheckOutcome judge(Profile profile, Evidence evidence) {
     RunMetrics metrics = evidence.metrics();
-    List<ObjectiveResult> results =
+    List<ObjectiveResult> judged =
         profile.objectives().stream()
             .map(objective -> ConfidentJudgement.of(objective, evidence))
             .map(result -> Undelivered.reconsider(result, evidence))
             .toList();
-    Optional<DecisionSpec> confident = profile.gate().decision();
+    List<ObjectiveResult> results = SelfInvalidation.apply(judged, profile, evidence);
     boolean judgedByShare = evidence.decision().map(Decision::gates).orElse(false);
     List<String> shortages = judgedByShare ? List.of() : SampleSize.shortages(results);
-    boolean undecidedWarns =
-        confident.map(spec -> spec.undecided() == DecisionSpec.Undecided.WARN).orElse(false);
+    boolean undecidedWarns = profile.gate().undecided() == DecisionSpec.Undecided.WARN;
 
     List<String> failures = new ArrayList<>();
     if (metrics.total() < profile.gate().minProbes()) {
@@ -94,8 +92,16 @@ public final class SlaCheck implements Check {
         result,
         results,
         warnings,
-        Recommendations.of(results, evidence),
+        recommendations(judged, results, evidence),
         notes(profile, evidence, shortages));
+  }
+
+  private static List<String> recommendations(
+      List<ObjectiveResult> judged, List<ObjectiveResult> results, Evidence evidence) {
+    List<String> steps = new ArrayList<>();
+    SelfInvalidation.remedy(judged, results).ifPresent(steps::add);
+    steps.addAll(Recommendations.of(results, evidence));
+    return steps;
   }
 
   private static List<String> notes(Profile profile, Evidence evidence, List<String> shortages) {

@@ -28,6 +28,7 @@ final class CollectedMetrics implements RunMetrics {
   private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
   private final Map<Metric, Double> ofRun;
   private final long totalTokens;
+  private final int fewestTokens;
   private final List<TokenSource> tokenSources;
   private final Duration measured;
   private final PercentileMethod percentileMethod;
@@ -42,6 +43,7 @@ final class CollectedMetrics implements RunMetrics {
       Map<Metric, ValueSeries> series,
       Map<Metric, Double> ofRun,
       long totalTokens,
+      int fewestTokens,
       List<TokenSource> tokenSources,
       Duration measured,
       PercentileMethod percentileMethod,
@@ -54,6 +56,7 @@ final class CollectedMetrics implements RunMetrics {
     this.series = series;
     this.ofRun = ofRun;
     this.totalTokens = totalTokens;
+    this.fewestTokens = fewestTokens;
     this.tokenSources = tokenSources;
     this.measured = measured;
     this.percentileMethod = percentileMethod;
@@ -130,6 +133,11 @@ final class CollectedMetrics implements RunMetrics {
   @Override
   public long totalTokens() {
     return totalTokens;
+  }
+
+  @Override
+  public int fewestTokens() {
+    return fewestTokens;
   }
 
   @Override

@@ -50,6 +50,7 @@ public final class MetricsCollector {
   private final Tally<TokenSource> sources = new Tally<>(TokenSource.class);
   private long total;
   private long tokens;
+  private int fewestTokens = Integer.MAX_VALUE;
   private long good;
 
   /**
@@ -123,6 +124,7 @@ public final class MetricsCollector {
     if (sample.tokens().output().isPresent()) {
       int n = sample.tokens().output().getAsInt();
       tokens += n;
+      fewestTokens = n > 0 ? Math.min(fewestTokens, n) : fewestTokens;
       sources.add(sample.tokens().source());
     }
     profile.pricing().ifPresent(price -> addCosts(price, sample.tokens()));
@@ -173,6 +175,7 @@ public final class MetricsCollector {
         series,
         ofRun(),
         tokens,
+        fewestTokens == Integer.MAX_VALUE ? 0 : fewestTokens,
         List.copyOf(sources.mostFrequentFirst().keySet()),
         Duration.ofNanos(Math.round(window.seconds() * 1e9)),
         profile.percentileMethod(),

@@ -60,6 +60,11 @@ enum NoMetrics implements RunMetrics {
   }
 
   @Override
+  public int fewestTokens() {
+    return 0;
+  }
+
+  @Override
   public List<TokenSource> tokenSources() {
     return List.of();
   }

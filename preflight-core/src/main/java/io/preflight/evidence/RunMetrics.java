@@ -82,6 +82,13 @@ public interface RunMetrics {
   long totalTokens();
 
   /**
+   * The fewest output tokens of a request that did not fail and of which they were counted.
+   *
+   * @return at least 1; 0 when no tokens were counted
+   */
+  int fewestTokens();
+
+  /**
    * Where the token counts came from.
    *
    * @return the sources that occurred, most frequent first; empty when nothing was counted

@@ -2,7 +2,6 @@ package io.preflight.profile;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.OptionalDouble;
 
 /**
@@ -10,18 +9,13 @@ import java.util.OptionalDouble;
  *
  * @param confidence how sure an objective must be before it is MET or VIOLATED, strictly between
  *     0.5 and 1
- * @param undecided what an objective does that stays open when the budget is spent
  * @param maxRequests the most measured requests, at least 1
  * @param maxDuration how long measured requests are started at most, positive
  * @param maxCostUsd what the measured requests may cost together in USD, positive; empty for no
  *     limit
  */
 public record DecisionSpec(
-    double confidence,
-    Undecided undecided,
-    int maxRequests,
-    Duration maxDuration,
-    OptionalDouble maxCostUsd) {
+    double confidence, int maxRequests, Duration maxDuration, OptionalDouble maxCostUsd) {
 
   /** The confidence of statements beside a point decision. */
   public static final double CUSTOMARY_CONFIDENCE = 0.95;
@@ -50,7 +44,6 @@ public record DecisionSpec(
   }
 
   public DecisionSpec {
-    Objects.requireNonNull(undecided, "undecided");
     if (!(confidence > 0.5 && confidence < 1)) {
       throw new IllegalArgumentException(
           "confidence must lie between 0.5 and 1, but is " + confidence);

@@ -10,12 +10,7 @@ import java.util.OptionalDouble;
 final class GateRules {
 
   private static final List<String> OF_CONFIDENT =
-      List.of(
-          "gate.confidence",
-          "gate.undecided",
-          "gate.max_requests",
-          "gate.max_duration",
-          "gate.max_cost_usd");
+      List.of("gate.confidence", "gate.max_requests", "gate.max_duration", "gate.max_cost_usd");
 
   private final Merged merged;
   private final List<String> notes;
@@ -47,11 +42,6 @@ final class GateRules {
         new DecisionSpec(
             merged.number("gate.confidence").orElse(DecisionSpec.CUSTOMARY_CONFIDENCE),
             merged
-                .text("gate.undecided")
-                .map(
-                    undecided -> DecisionSpec.Undecided.valueOf(undecided.toUpperCase(Locale.ROOT)))
-                .orElse(DecisionSpec.Undecided.FAIL),
-            merged
                 .whole("gate.max_requests")
                 .orElse(merged.whole("load.runs").orElse(DecisionSpec.DEFAULT_MAX_REQUESTS)),
             duration(),
@@ -59,6 +49,14 @@ final class GateRules {
                 .number("gate.max_cost_usd")
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty)));
+  }
+
+  /** What an objective does that nothing decides. */
+  DecisionSpec.Undecided undecided() {
+    return merged
+        .text("gate.undecided")
+        .map(undecided -> DecisionSpec.Undecided.valueOf(undecided.toUpperCase(Locale.ROOT)))
+        .orElse(DecisionSpec.Undecided.FAIL);
   }
 
   private Duration duration() {

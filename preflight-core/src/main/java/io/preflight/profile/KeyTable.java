@@ -76,7 +76,8 @@ final class KeyTable {
                           .map(DecisionSpec.Undecided::word)
                           .toList(),
                       List.of()),
-                  "What an objective does that is still open when the budget is spent.")
+                  "What an objective does that is still open when the budget is spent, or that the"
+                      + " client's own error leaves open.")
               .fallback("fail"),
           Leaf.of(
                   "max_requests",

@@ -36,7 +36,8 @@ final class ProfileBuilder {
    *     here
    */
   Profile build(String fallbackName, Optional<Path> file) {
-    Optional<DecisionSpec> decision = new GateRules(merged, notes).decision();
+    GateRules gate = new GateRules(merged, notes);
+    Optional<DecisionSpec> decision = gate.decision();
     LoadRules loads = new LoadRules(merged, files, problems, notes);
     LoadSpec load = loads.load(decision);
     TargetSpec target = new TargetRules(merged, problems).target();
@@ -67,7 +68,7 @@ final class ProfileBuilder {
         load,
         workload,
         rules.objectives(),
-        new GateSpec(minProbes, smallSample(), decision),
+        new GateSpec(minProbes, smallSample(), gate.undecided(), decision),
         limits(),
         pricing,
         rules.thresholds(minProbes),

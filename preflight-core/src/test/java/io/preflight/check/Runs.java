@@ -1,5 +1,6 @@
 package io.preflight.check;
 
+import io.preflight.client.ClientHealth;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.MetricsCollector;
@@ -7,6 +8,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.Location;
 import io.preflight.profile.AppSections;
 import io.preflight.profile.CapacitySpec;
+import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.GateSpec;
 import io.preflight.profile.Kind;
 import io.preflight.profile.LoadSpec;
@@ -49,6 +51,8 @@ final class Runs {
   private Mode mode = Mode.REAL;
   private boolean answered = true;
   private boolean interrupted;
+  private Optional<ClientHealth> health = Optional.empty();
+  private DecisionSpec.Undecided undecided = DecisionSpec.Undecided.FAIL;
 
   Runs objective(String text) {
     objectives.add(Objective.parse(text, Location.ofSetting("test", "")));
@@ -85,6 +89,22 @@ final class Runs {
     for (double ttft : milliseconds) {
       add(SampleStatus.HEALTHY, Timing.of(ttft, 1_000), Optional.empty());
     }
+    return this;
+  }
+
+  /** A request with its own times, for 11 tokens. */
+  Runs request(double ttftMs, double latencyMs) {
+    add(SampleStatus.HEALTHY, Timing.of(ttftMs, latencyMs), Optional.empty());
+    return this;
+  }
+
+  Runs health(ClientHealth fared) {
+    health = Optional.of(fared);
+    return this;
+  }
+
+  Runs undecided(DecisionSpec.Undecided effect) {
+    undecided = effect;
     return this;
   }
 
@@ -150,7 +170,7 @@ final class Runs {
         LoadSpec.DEFAULTS,
         Workload.of(List.of("Hello"), 50, OptionalDouble.empty()),
         objectives,
-        new GateSpec(minProbes, smallSample),
+        new GateSpec(minProbes, smallSample, undecided, Optional.empty()),
         RequestLimits.NONE,
         Optional.empty(),
         Map.of(),
@@ -165,16 +185,17 @@ final class Runs {
     MetricsCollector collector = new MetricsCollector(profile());
     samples.forEach(collector::accept);
     return new Evidence(
-        mode,
-        SOURCE,
-        "openai",
-        Optional.of("test-model"),
-        Instant.parse("2026-11-22T10:00:00Z"),
-        collector.metrics(),
-        answered,
-        interrupted,
-        new ClientInfo("Linux", "test CPU", 2, 0, "17", List.of(), "test"),
-        List.of());
+            mode,
+            SOURCE,
+            "openai",
+            Optional.of("test-model"),
+            Instant.parse("2026-11-22T10:00:00Z"),
+            collector.metrics(),
+            answered,
+            interrupted,
+            new ClientInfo("Linux", "test CPU", 2, 0, "17", List.of(), "test"),
+            List.of())
+        .withHealth(health);
   }
 
   CheckContext context() {

@@ -74,11 +74,7 @@ public final class Profiles {
     decision =
         Optional.of(
             new DecisionSpec(
-                0.95,
-                DecisionSpec.Undecided.FAIL,
-                maxRequests,
-                DecisionSpec.DEFAULT_MAX_DURATION,
-                OptionalDouble.empty()));
+                0.95, maxRequests, DecisionSpec.DEFAULT_MAX_DURATION, OptionalDouble.empty()));
     return this;
   }
 
@@ -123,7 +119,7 @@ public final class Profiles {
         new LoadSpec(shape, 0),
         Workload.of(List.of("Hi"), maxTokens, OptionalDouble.empty()),
         objectives,
-        new GateSpec(1, SmallSample.NOTE, decision),
+        new GateSpec(1, SmallSample.NOTE, DecisionSpec.Undecided.FAIL, decision),
         new RequestLimits(limits),
         pricing,
         Map.of(),

@@ -19,7 +19,7 @@ class GateKeysTest {
     Profile profile = yaml("gate: {confidence: 0.95}");
     DecisionSpec spec = profile.gate().decision().orElseThrow();
     assertThat(spec.confidence()).isEqualTo(0.95);
-    assertThat(spec.undecided()).isEqualTo(DecisionSpec.Undecided.FAIL);
+    assertThat(profile.gate().undecided()).isEqualTo(DecisionSpec.Undecided.FAIL);
     assertThat(spec.maxRequests()).isEqualTo(2000);
     assertThat(spec.maxDuration()).isEqualTo(Duration.ofMinutes(10));
     assertThat(spec.maxCostUsd()).isEmpty();
@@ -29,7 +29,7 @@ class GateKeysTest {
 
   @Test
   void theBudgetAndTheUndecidedAreSetBesideIt() {
-    DecisionSpec spec =
+    GateSpec gate =
         yaml(
                 "gate:",
                 "  confidence: 0.99",
@@ -37,10 +37,9 @@ class GateKeysTest {
                 "  max_requests: 700",
                 "  max_duration: 90s",
                 "  max_cost_usd: 1.5")
-            .gate()
-            .decision()
-            .orElseThrow();
-    assertThat(spec.undecided()).isEqualTo(DecisionSpec.Undecided.WARN);
+            .gate();
+    DecisionSpec spec = gate.decision().orElseThrow();
+    assertThat(gate.undecided()).isEqualTo(DecisionSpec.Undecided.WARN);
     assertThat(spec.maxRequests()).isEqualTo(700);
     assertThat(spec.maxDuration()).isEqualTo(Duration.ofSeconds(90));
     assertThat(spec.maxCostUsd()).hasValue(1.5);

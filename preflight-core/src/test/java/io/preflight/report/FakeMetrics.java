@@ -126,6 +126,11 @@ public final class FakeMetrics implements RunMetrics {
   }
 
   @Override
+  public int fewestTokens() {
+    return 50;
+  }
+
+  @Override
   public List<TokenSource> tokenSources() {
     return total() == 0 ? List.of() : List.of(TokenSource.USAGE);
   }
