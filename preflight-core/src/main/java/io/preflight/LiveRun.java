@@ -17,6 +17,7 @@ import io.preflight.target.ProxySpec;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.Targets;
+import io.preflight.target.http.TlsContext;
 import io.preflight.workload.RequestSource;
 import io.preflight.workload.Workloads;
 import java.net.URI;
@@ -61,7 +62,13 @@ final class LiveRun implements AutoCloseable {
               .filter(candidate -> candidate.appliesTo(baseUrl.getHost()));
       Target target =
           Targets.open(
-              new TargetSettings(spec, model, key, proxy, profile.load().shape().concurrency()));
+              new TargetSettings(
+                  spec,
+                  model,
+                  key,
+                  proxy,
+                  profile.load().shape().concurrency(),
+                  TlsContext.of(spec.tls(), folders)));
       return new LiveRun(profile, requests, target, endpoint);
     } catch (RuntimeException e) {
       endpoint.close();

@@ -57,6 +57,17 @@ final class TargetKeys {
               Leaf.of("idle", DURATION, "Between two reads of an open stream.").fallback("30s"),
               Leaf.of("total", DURATION, "Until the stream has ended.").fallback("5min")),
           Section.of(
+              "tls",
+              "Whom to trust and as whom to appear, for https.",
+              Leaf.of("ca_file", TextType.PATH, "The authorities to trust, as PEM.")
+                  .fallback("those that the JVM trusts"),
+              Leaf.of(
+                  "cert_file", TextType.PATH, "The client's certificate and its chain, as PEM."),
+              Leaf.of(
+                  "key_file",
+                  TextType.PATH,
+                  "The client's private key, as PEM (PKCS #8) without a password.")),
+          Section.of(
               "azure",
               "Which deployment is asked, for protocol: azure.",
               Leaf.of("deployment", TextType.ANY, "The deployment's name.").fallback("the model"),

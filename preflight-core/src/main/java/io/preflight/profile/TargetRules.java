@@ -18,6 +18,7 @@ final class TargetRules {
 
   private static final String BASE_URL = "target.base_url";
   private static final String LAUNCH = "target.launch";
+  private static final String TLS = "target.tls.";
   private static final String DEFAULT_PROTOCOL = "openai";
   private static final String DEFAULT_READY_PATH = "/v1/models";
   private static final Duration DEFAULT_LAUNCH_TIMEOUT = Duration.ofMinutes(2);
@@ -48,7 +49,8 @@ final class TargetRules {
         merged.map("target.headers"),
         timeouts(),
         launch,
-        options(protocol));
+        options(protocol),
+        tls());
   }
 
   private ProtocolOptions options(String protocol) {
@@ -75,6 +77,18 @@ final class TargetRules {
                 problems.at(
                     merged.where(key),
                     "needs target.protocol: " + section + ", but it is " + protocol));
+  }
+
+  private TlsSpec tls() {
+    Optional<String> certificate = merged.text(TLS + "cert_file");
+    Optional<String> key = merged.text(TLS + "key_file");
+    if (certificate.isPresent() != key.isPresent()) {
+      String given = certificate.isPresent() ? "cert_file" : "key_file";
+      String missing = certificate.isPresent() ? "key_file" : "cert_file";
+      problems.at(merged.where(TLS + given), "needs " + missing + " beside it");
+      return TlsSpec.DEFAULT;
+    }
+    return new TlsSpec(merged.text(TLS + "ca_file"), certificate, key);
   }
 
   private AzureDeployment azure() {

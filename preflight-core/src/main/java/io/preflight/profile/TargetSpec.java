@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param timeouts the limits of one request
  * @param launch how to start the server; empty when it runs already
  * @param options what only some protocols ask for
+ * @param tls whom to trust and as whom to appear
  */
 public record TargetSpec(
     String protocol,
@@ -28,7 +29,8 @@ public record TargetSpec(
     Map<String, String> headers,
     Timeouts timeouts,
     Optional<LaunchSpec> launch,
-    ProtocolOptions options) {
+    ProtocolOptions options,
+    TlsSpec tls) {
 
   public TargetSpec {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -53,7 +55,16 @@ public record TargetSpec(
       Map<String, String> headers,
       Timeouts timeouts,
       Optional<LaunchSpec> launch) {
-    this(protocol, label, baseUrl, apiKeyEnv, headers, timeouts, launch, ProtocolOptions.NONE);
+    this(
+        protocol,
+        label,
+        baseUrl,
+        apiKeyEnv,
+        headers,
+        timeouts,
+        launch,
+        ProtocolOptions.NONE,
+        TlsSpec.DEFAULT);
   }
 
   /**
@@ -64,7 +75,7 @@ public record TargetSpec(
    */
   public TargetSpec at(URI address) {
     return new TargetSpec(
-        protocol, label, Optional.of(address), apiKeyEnv, headers, timeouts, launch, options);
+        protocol, label, Optional.of(address), apiKeyEnv, headers, timeouts, launch, options, tls);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.preflight.problem.Secret;
 import io.preflight.profile.TargetSpec;
 import java.util.Objects;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /**
  * Everything needed to open a target.
@@ -14,21 +15,42 @@ import java.util.Optional;
  * @param proxy the proxy to go through; empty to connect directly
  * @param concurrency how many requests will be under way at once, a hint for the size of the
  *     machinery and no limit
+ * @param tls whom to trust and as whom to appear; empty for the JVM's own settings
  */
 public record TargetSettings(
     TargetSpec spec,
     String model,
     Optional<Secret> apiKey,
     Optional<ProxySpec> proxy,
-    int concurrency) {
+    int concurrency,
+    Optional<SSLContext> tls) {
 
   public TargetSettings {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(apiKey, "apiKey");
     Objects.requireNonNull(proxy, "proxy");
+    Objects.requireNonNull(tls, "tls");
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1, but is " + concurrency);
     }
+  }
+
+  /**
+   * Settings with the JVM's own trust.
+   *
+   * @param spec whom to ask
+   * @param model the model's name
+   * @param apiKey the credential to send
+   * @param proxy the proxy to go through
+   * @param concurrency how many requests will be under way at once
+   */
+  public TargetSettings(
+      TargetSpec spec,
+      String model,
+      Optional<Secret> apiKey,
+      Optional<ProxySpec> proxy,
+      int concurrency) {
+    this(spec, model, apiKey, proxy, concurrency, Optional.empty());
   }
 }

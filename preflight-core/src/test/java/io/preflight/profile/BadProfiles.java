@@ -358,6 +358,10 @@ final class BadProfiles {
             "p.yml:4: target.http.error: expected a JSON Pointer such as /choices/0/delta/content,"
                 + " but got the text '/~2'"),
         unseen(
+            "a client certificate without its key",
+            "max_latency_ms: 5\ntarget:\n  tls: {cert_file: a.pem}\n",
+            "p.yml:3: target.tls.cert_file: needs key_file beside it"),
+        unseen(
             "a launch without a command",
             "max_latency_ms: 5\ntarget:\n  launch: {port: 8000}\n",
             "p.yml:3: target.launch.port: a launch needs a command beside it, such as 'vllm serve"

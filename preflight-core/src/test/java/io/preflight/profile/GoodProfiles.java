@@ -124,6 +124,7 @@ final class GoodProfiles {
         "max_latency_ms: 1\ntarget: {launch: {command: 'serve --port {port}'}}\n",
         "max_latency_ms: 1\ntarget: {protocol: http, http: {method: PUT, path: '/a?q={prompt}', body: x, content_type: text/plain, key_header: X-Key, format: sse, content: [/a, /b/0], content_events: [t], finish_reason: /f, output_tokens: /o, input_tokens: /i, error: /e, end: /d, end_data: '[DONE]', end_event: end}}\n",
         "max_latency_ms: 1\ntarget: {protocol: azure, azure: {deployment: blue, api_version: '2025-01-01-preview'}}\n",
+        "max_latency_ms: 1\ntarget: {tls: {ca_file: ca.pem, cert_file: c.pem, key_file: c.key}}\n",
         "probe:\n",
         "max_latency_ms: 1\nload: {rate: 0.5, runs: 9, arrivals: poisson, seed: 1, max_in_flight: 5}\n",
         "max_latency_ms: 1\nload: {stages: [{duration: 1s, rate: 1}, {duration: 1s, from: 0, to: 9}]}\n",

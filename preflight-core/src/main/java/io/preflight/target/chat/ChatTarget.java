@@ -54,7 +54,7 @@ public final class ChatTarget implements Target {
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
     redact = key.<UnaryOperator<String>>map(secret -> secret::redact).orElse(text -> text);
-    transport = new HttpTransport(settings.proxy());
+    transport = new HttpTransport(settings.proxy(), settings.tls());
   }
 
   private Map<String, String> headers(

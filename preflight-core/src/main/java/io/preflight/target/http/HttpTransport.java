@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -75,12 +76,22 @@ public final class HttpTransport implements AutoCloseable {
    * @param proxy the proxy to go through; empty to connect directly
    */
   public HttpTransport(Optional<ProxySpec> proxy) {
+    this(proxy, Optional.empty());
+  }
+
+  /**
+   * A transport without connections.
+   *
+   * @param proxy the proxy to go through; empty to connect directly
+   * @param tls whom to trust and as whom to appear; empty for the JVM's own settings
+   */
+  public HttpTransport(Optional<ProxySpec> proxy, Optional<SSLContext> tls) {
     KeepAlive keepAlive = new KeepAlive();
     shared = new CallContext(new Deadlines(), keepAlive, proxy);
     AtomicInteger threads = new AtomicInteger();
     HttpAsyncClientBuilder builder =
         HttpAsyncClients.custom()
-            .setConnectionManager(connections())
+            .setConnectionManager(connections(tls))
             .setIOReactorConfig(
                 IOReactorConfig.custom()
                     .setIoThreadCount(1)
@@ -135,7 +146,7 @@ public final class HttpTransport implements AutoCloseable {
     chain.proceed(request, body, scope, callback);
   }
 
-  private PoolingAsyncClientConnectionManager connections() {
+  private PoolingAsyncClientConnectionManager connections(Optional<SSLContext> tls) {
     PoolingAsyncClientConnectionManagerBuilder builder =
         new PoolingAsyncClientConnectionManagerBuilder() {
           @Override
@@ -144,8 +155,10 @@ public final class HttpTransport implements AutoCloseable {
             return new ConnectionOperator(tls, resolvers);
           }
         };
+    ClientTlsStrategyBuilder tlsStrategy = ClientTlsStrategyBuilder.create().useSystemProperties();
+    tls.ifPresent(tlsStrategy::setSslContext);
     return builder
-        .setTlsStrategy(ClientTlsStrategyBuilder.create().useSystemProperties().buildAsync())
+        .setTlsStrategy(tlsStrategy.buildAsync())
         .setDefaultTlsConfig(
             TlsConfig.custom()
                 .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)

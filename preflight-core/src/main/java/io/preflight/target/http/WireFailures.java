@@ -7,6 +7,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
@@ -101,11 +102,12 @@ final class WireFailures {
     if (expired != null || find(cause, CertificateNotYetValidException.class) != null) {
       return "the certificate of " + where + " is not valid now: " + text;
     }
-    if (text.contains("unable to find valid certification path")) {
+    if (text.contains("unable to find valid certification path")
+        || find(cause, CertPathValidatorException.class) != null) {
       return "the certificate of "
           + where
-          + " is not trusted; add its authority to the trust store of this JVM"
-          + " (-Djavax.net.ssl.trustStore)";
+          + " is not trusted; name its authority in target.tls.ca_file, or add it to the trust"
+          + " store of this JVM (-Djavax.net.ssl.trustStore)";
     }
     if (find(cause, SSLPeerUnverifiedException.class) != null
         || text.startsWith("No name matching")

@@ -79,8 +79,8 @@ class TlsTest {
           .isEqualTo(
               "tls: the certificate of 127.0.0.1:"
                   + endpoint.port()
-                  + " is not trusted; add its authority to the trust store of this JVM"
-                  + " (-Djavax.net.ssl.trustStore)");
+                  + " is not trusted; name its authority in target.tls.ca_file, or add it to the"
+                  + " trust store of this JVM (-Djavax.net.ssl.trustStore)");
     }
   }
 

@@ -1,0 +1,26 @@
+package io.preflight.profile;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Whom to trust and as whom to appear under TLS. Files lie beside the profile, or below the module.
+ *
+ * @param caFile the authorities to trust instead of the JVM's, PEM
+ * @param certFile the client's certificate and its chain, PEM; present exactly when the key is
+ * @param keyFile the client's private key, PEM in PKCS #8 without a password
+ */
+public record TlsSpec(
+    Optional<String> caFile, Optional<String> certFile, Optional<String> keyFile) {
+
+  /** The JVM's own trust, and no client certificate. */
+  public static final TlsSpec DEFAULT =
+      new TlsSpec(Optional.empty(), Optional.empty(), Optional.empty());
+
+  public TlsSpec {
+    Objects.requireNonNull(caFile, "caFile");
+    if (certFile.isPresent() != keyFile.isPresent()) {
+      throw new IllegalArgumentException("a client certificate needs its key, and a key needs it");
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.preflight.target.http;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.IoReason;
+import io.preflight.profile.TlsSpec;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Makes a TLS context out of a profile's files. Messages never repeat what stands in them. */
+public final class TlsContext {
+
+  private static final int MOST_BYTES = 4 << 20;
+  private static final char[] NO_PASSWORD = {};
+  private static final Pattern KEY =
+      Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+
+  private final List<Path> folders;
+
+  private TlsContext(List<Path> folders) {
+    this.folders = List.copyOf(folders);
+  }
+
+  /**
+   * The context that a profile asks for.
+   *
+   * @param spec whom to trust and as whom to appear
+   * @param folders where its files may lie, the first that has one counts
+   * @return the context, or empty when the JVM's own will do
+   * @throws ConfigurationException if a file is missing or is not what it should be
+   */
+  public static Optional<SSLContext> of(TlsSpec spec, List<Path> folders) {
+    return spec.equals(TlsSpec.DEFAULT)
+        ? Optional.empty()
+        : Optional.of(new TlsContext(folders).context(spec));
+  }
+
+  private SSLContext context(TlsSpec spec) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys(spec), trust(spec), null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new ConfigurationException("target.tls does not work in this JVM: " + e.getMessage());
+    }
+  }
+
+  private TrustManager[] trust(TlsSpec spec) throws GeneralSecurityException, IOException {
+    if (spec.caFile().isEmpty()) {
+      return null;
+    }
+    KeyStore store = empty();
+    for (Certificate authority : certificates("target.tls.ca_file", spec.caFile().get())) {
+      store.setCertificateEntry("authority-" + store.size(), authority);
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(store);
+    return factory.getTrustManagers();
+  }
+
+  private KeyManager[] keys(TlsSpec spec) throws GeneralSecurityException, IOException {
+    if (spec.certFile().isEmpty()) {
+      return null;
+    }
+    Certificate[] chain =
+        certificates("target.tls.cert_file", spec.certFile().get()).toArray(Certificate[]::new);
+    KeyStore store = empty();
+    store.setKeyEntry("client", key(spec.keyFile().orElseThrow()), NO_PASSWORD, chain);
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(store, NO_PASSWORD);
+    return factory.getKeyManagers();
+  }
+
+  private static KeyStore empty() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, NO_PASSWORD);
+    return store;
+  }
+
+  private Collection<? extends Certificate> certificates(String key, String file)
+      throws GeneralSecurityException {
+    Collection<? extends Certificate> found;
+    try {
+      found =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(bytes(key, file)));
+    } catch (CertificateException e) {
+      throw notA(key, file, "certificate in PEM");
+    }
+    if (found.isEmpty()) {
+      throw notA(key, file, "certificate in PEM");
+    }
+    return found;
+  }
+
+  private PrivateKey key(String file) throws GeneralSecurityException {
+    String key = "target.tls.key_file";
+    Matcher pem = KEY.matcher(new String(bytes(key, file), StandardCharsets.ISO_8859_1));
+    if (pem.find()) {
+      byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
+      for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
+        try {
+          return KeyFactory.getInstance(algorithm)
+              .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+        } catch (InvalidKeySpecException e) {
+          // A key of another algorithm.
+        }
+      }
+    }
+    throw notA(
+        key,
+        file,
+        "private key in PEM without a password (BEGIN PRIVATE KEY); openssl pkcs8 -topk8 -nocrypt"
+            + " makes one");
+  }
+
+  private byte[] bytes(String key, String file) {
+    Path path =
+        folders.stream()
+            .map(folder -> folder.resolve(file))
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        key + ": there is no file '" + file + "' in " + places()));
+    try {
+      if (Files.size(path) > MOST_BYTES) {
+        throw notA(key, file, "file of at most " + (MOST_BYTES >> 20) + " MiB");
+      }
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new ConfigurationException(key + ": '" + file + "' cannot be read: " + IoReason.of(e));
+    }
+  }
+
+  private String places() {
+    return String.join(" or ", folders.stream().map(Path::toString).distinct().toList());
+  }
+
+  private static ConfigurationException notA(String key, String file, String expected) {
+    return new ConfigurationException(key + ": '" + file + "' is no " + expected);
+  }
+}
