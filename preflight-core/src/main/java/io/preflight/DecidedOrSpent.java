@@ -12,7 +12,7 @@ record DecidedOrSpent(RunDecision decision) implements StopRule {
   }
 
   @Override
-  public void running(long sequence, double elapsedMs) {
-    decision.running(sequence, elapsedMs);
+  public void running(long sequence, double elapsedMs, boolean content) {
+    decision.running(sequence, elapsedMs, content);
   }
 }

@@ -155,8 +155,8 @@ final class LevelRun {
     }
 
     @Override
-    public void running(long sequence, double elapsedMs) {
-      decision.running(sequence, elapsedMs);
+    public void running(long sequence, double elapsedMs, boolean content) {
+      decision.running(sequence, elapsedMs, content);
     }
   }
 }

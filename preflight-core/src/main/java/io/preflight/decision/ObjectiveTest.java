@@ -20,8 +20,8 @@ interface ObjectiveTest {
   /** Requests before a place in the order that are missing were never recorded. */
   default void release(long before) {}
 
-  /** A request is still running. */
-  default void running(long sequence, double elapsedMs) {}
+  /** A request is still running, and content may or cannot have come. */
+  default void running(long sequence, double elapsedMs, boolean content) {}
 
   /** Nothing more will come. */
   default void end() {}

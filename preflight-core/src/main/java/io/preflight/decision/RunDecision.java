@@ -102,9 +102,10 @@ public final class RunDecision {
    *
    * @param sequence its place in the order
    * @param elapsedMs the time since it was due
+   * @param content whether content may have come
    */
-  public void running(long sequence, double elapsedMs) {
-    tracked.forEach(one -> one.test.running(sequence, elapsedMs));
+  public void running(long sequence, double elapsedMs, boolean content) {
+    tracked.forEach(one -> one.test.running(sequence, elapsedMs, content));
     settle();
   }
 

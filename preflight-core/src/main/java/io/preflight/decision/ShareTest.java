@@ -78,12 +78,16 @@ final class ShareTest implements ObjectiveTest {
     ordered.nothing(sequence);
   }
 
-  /** Latency has passed its limit for good, and so has latency divided by the most tokens. */
+  /**
+   * Latency has passed its limit for good, and so have latency divided by the most tokens and the
+   * time to content that has not come.
+   */
   @Override
-  public void running(long sequence, double elapsedMs) {
+  public void running(long sequence, double elapsedMs, boolean content) {
     double least =
         switch (objective.metric()) {
           case LATENCY -> elapsedMs;
+          case TTFT -> content ? Double.NaN : elapsedMs;
           case TOKEN_LATENCY -> elapsedMs / maxTokens;
           default -> Double.NaN;
         };

@@ -3,6 +3,7 @@ package io.preflight.load;
 import io.preflight.sample.Phase;
 import io.preflight.target.Call;
 import io.preflight.target.Exchange;
+import io.preflight.target.Progress;
 import io.preflight.target.Target;
 import io.preflight.workload.RequestSource;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Dispatcher {
 
-  private static final long LOOK_MS = 50;
+  private static final long LOOK_NANOS = 50_000_000;
 
   /** How a request ended, or that the rhythm is over. */
   record Outcome(
@@ -45,6 +46,7 @@ final class Dispatcher {
   private final AtomicLong sentMeasured = new AtomicLong();
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicLong holds = new AtomicLong();
+  private long lookedNanos = System.nanoTime();
   private volatile boolean cutOff;
   private volatile RuntimeException defect;
 
@@ -147,15 +149,33 @@ final class Dispatcher {
 
   /** The next outcome; waits for it, and tells the stop rule now and then what is under way. */
   Outcome next() throws InterruptedException {
-    Outcome outcome = outcomes.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+    Outcome outcome = null;
     while (outcome == null) {
-      long now = System.nanoTime();
-      inFlight.values().stream()
-          .filter(running -> running.phase == Phase.MEASURED)
-          .forEach(running -> stopRule.running(running.sequence, (now - running.dueNanos) / 1e6));
-      outcome = outcomes.poll(LOOK_MS, TimeUnit.MILLISECONDS);
+      if (System.nanoTime() - lookedNanos >= LOOK_NANOS) {
+        look();
+      }
+      outcome = outcomes.poll(LOOK_NANOS, TimeUnit.NANOSECONDS);
     }
     return outcome;
+  }
+
+  /**
+   * Tells the stop rule what was still under way at the last look: by now, bytes that had been read
+   * then have been understood.
+   */
+  private void look() {
+    long before = lookedNanos;
+    lookedNanos = System.nanoTime();
+    inFlight.forEach(
+        (call, running) -> {
+          Progress progress = call.progress();
+          if (running.phase == Phase.MEASURED
+              && progress != Progress.COMPLETE
+              && before - running.dueNanos > 0) {
+            stopRule.running(
+                running.sequence, (before - running.dueNanos) / 1e6, progress != Progress.WAITING);
+          }
+        });
   }
 
   /** How many measured requests were sent. */

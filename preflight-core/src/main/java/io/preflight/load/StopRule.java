@@ -17,11 +17,12 @@ public interface StopRule {
   boolean enough();
 
   /**
-   * A measured request is still under way. Called now and then, by the thread that takes the
-   * samples.
+   * A measured request was still under way a moment ago. Called now and then, by the thread that
+   * takes the samples.
    *
    * @param sequence the request's place in the order in which requests were due, from 0
-   * @param elapsedMs the time since it was due
+   * @param elapsedMs the time from when it was due until that moment
+   * @param content whether content may have come by then
    */
-  default void running(long sequence, double elapsedMs) {}
+  default void running(long sequence, double elapsedMs, boolean content) {}
 }

@@ -14,6 +14,16 @@ public interface Call {
    */
   CompletableFuture<Exchange> result();
 
+  /**
+   * How far the answer has come. Costs next to nothing and may be asked by any thread; what was
+   * read a moment ago may not show yet.
+   *
+   * @return what is certain: {@link Progress#FLOWING} where it is not known
+   */
+  default Progress progress() {
+    return Progress.FLOWING;
+  }
+
   /** Cuts the request off: its connection is closed and its future is cancelled. Idempotent. */
   void cancel();
 }

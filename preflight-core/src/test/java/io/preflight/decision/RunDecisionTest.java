@@ -81,15 +81,30 @@ class RunDecisionTest {
       run.accept(Runs.ok(i, 50, 100 + random.nextInt(50), 5));
     }
     assertThat(run.decided()).isFalse();
-    run.running(0, 400);
+    run.running(0, 400, true);
     assertThat(run.decided()).isFalse();
-    run.running(0, 501);
+    run.running(0, 501, true);
     assertThat(run.decided()).isTrue();
     ObjectiveDecision latency = run.conclude().objectives().get(0);
     assertThat(latency.share().orElseThrow().over()).isEqualTo(1);
     assertThat(latency.requests()).isEqualTo(201);
     run.accept(Runs.ok(0, 50, 2000, 5));
     assertThat(run.conclude().objectives().get(0).requests()).isEqualTo(201);
+  }
+
+  @Test
+  void aRequestWithoutContentIsOverItsLimitOnTimeToFirstTokenAtOnce() {
+    RunDecision run = run("objectives: [ttft p95 <= 500ms]", CONFIDENT);
+    for (int i = 1; i <= 200; i++) {
+      run.accept(Runs.ok(i, 50, 100, 5));
+    }
+    run.running(0, 501, true);
+    assertThat(run.decided()).as("its content may have come in time").isFalse();
+    run.running(0, 499, false);
+    assertThat(run.decided()).isFalse();
+    run.running(0, 501, false);
+    assertThat(run.decided()).isTrue();
+    assertThat(run.conclude().objectives().get(0).share().orElseThrow().over()).isEqualTo(1);
   }
 
   @Test

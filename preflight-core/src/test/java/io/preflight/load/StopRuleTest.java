@@ -11,12 +11,15 @@ import io.preflight.target.Target;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
+import io.preflight.testkit.script.Selector;
 import io.preflight.workload.RequestSource;
 import io.preflight.workload.Workloads;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -31,6 +34,7 @@ class StopRuleTest {
 
   private final List<Sample> samples = new ArrayList<>();
   private final AtomicLong longestWait = new AtomicLong();
+  private final Set<Long> withContent = new HashSet<>();
 
   private final StopRule afterTen =
       new StopRule() {
@@ -40,7 +44,10 @@ class StopRuleTest {
         }
 
         @Override
-        public void running(long sequence, double elapsedMs) {
+        public void running(long sequence, double elapsedMs, boolean content) {
+          if (content) {
+            withContent.add(sequence);
+          }
           longestWait.accumulateAndGet((long) elapsedMs, Math::max);
         }
       };
@@ -84,8 +91,31 @@ class StopRuleTest {
     assertThat(longestWait.get()).isGreaterThan(50);
   }
 
+  @Test
+  void theRuleHearsWhetherContentHasCome() throws Exception {
+    Script stalling =
+        Script.exact(Duration.ofMillis(5), Duration.ofMillis(10), Duration.ofMillis(600));
+    run(new LoadShape.UntilDecided(1, Duration.ofSeconds(50), 1), stalling);
+    assertThat(withContent).containsExactly(1L);
+  }
+
+  @Test
+  void slowRequestsAreSeenHoweverFastOthersEnd() throws Exception {
+    Script oneSlow =
+        Script.constant(Duration.ofMillis(5), Duration.ofMillis(1))
+            .when(
+                Selector.index(1),
+                Script.constant(Duration.ofMillis(600), Duration.ofMillis(1)).completion());
+    run(new LoadShape.Timed(Duration.ofMillis(600), 2), oneSlow);
+    assertThat(longestWait.get()).isGreaterThan(250);
+  }
+
   private LoadResult run(LoadShape shape, Duration ttft) throws Exception {
-    try (TestEndpoint endpoint = TestEndpoint.start(Script.constant(ttft, Duration.ofMillis(1)));
+    return run(shape, Script.constant(ttft, Duration.ofMillis(1)));
+  }
+
+  private LoadResult run(LoadShape shape, Script script) throws Exception {
+    try (TestEndpoint endpoint = TestEndpoint.start(script);
         Target target = Endpoints.open(endpoint.baseUrl())) {
       return new LoadRunner(
               target,

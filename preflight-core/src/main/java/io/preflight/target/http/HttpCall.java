@@ -4,6 +4,7 @@ import io.preflight.profile.Timeouts;
 import io.preflight.sample.Failure;
 import io.preflight.target.Call;
 import io.preflight.target.Exchange;
+import io.preflight.target.Progress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +34,7 @@ final class HttpCall implements Call {
   private final ConnectionPhases phases = new ConnectionPhases();
   private final CompletableFuture<Exchange> result = new CompletableFuture<>();
 
+  private volatile Progress progress = Progress.WAITING;
   private boolean written;
   private boolean done;
   private boolean aborted;
@@ -69,6 +71,11 @@ final class HttpCall implements Call {
     }
     abort();
     result.cancel(false);
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
   }
 
   ConnectionPhases phases() {
@@ -125,6 +132,7 @@ final class HttpCall implements Call {
       Reception.Stage stage = received.stage();
       failure = received.body(bytes, from, to, nanos);
       if (received.stage() != stage) {
+        progress = received.progress();
         watch();
       }
     }
@@ -219,6 +227,7 @@ final class HttpCall implements Call {
 
   private void finish() {
     done = true;
+    progress = Progress.COMPLETE;
     alarm.cancel();
   }
 

@@ -4,6 +4,7 @@ import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
 import io.preflight.sample.Timing;
 import io.preflight.target.Exchange;
+import io.preflight.target.Progress;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -108,6 +109,14 @@ final class Reception {
       return Stage.TERMINATED;
     }
     return seen.contents() == 0 ? Stage.WAITING : Stage.FLOWING;
+  }
+
+  Progress progress() {
+    return switch (stage()) {
+      case WAITING -> Progress.WAITING;
+      case FLOWING -> Progress.FLOWING;
+      case TERMINATED -> Progress.COMPLETE;
+    };
   }
 
   /** Which of the time limits comes next. */
