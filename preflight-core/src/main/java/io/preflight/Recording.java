@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.client.ClientError;
 import io.preflight.client.SelfCheck;
 import io.preflight.decision.RunDecision;
 import io.preflight.evidence.MetricsCollector;
@@ -59,6 +60,7 @@ final class Recording implements AutoCloseable {
   /** Lets the client see each request of the run that measures. */
   void watch(SelfCheck self) {
     watch = self::saw;
+    self.calibration().map(ClientError::usual).ifPresent(decision::assume);
   }
 
   void accept(Sample sample) {

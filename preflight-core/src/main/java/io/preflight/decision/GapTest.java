@@ -1,7 +1,9 @@
 package io.preflight.decision;
 
+import io.preflight.client.ClientError;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Statistic;
+import io.preflight.sample.ContentTimes;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
 import io.preflight.stats.sequential.OrderedOutcomes;
@@ -23,7 +25,8 @@ final class GapTest implements ObjectiveTest {
   private final double most;
   private final double bound;
   private final SequentialMean mean;
-  private final OrderedOutcomes<Double> ordered;
+  private final OrderedOutcomes<TrueRange> ordered;
+  private ClientError error = ClientError.NONE;
 
   GapTest(Objective objective, int maxTokens, double totalMs, double alpha) {
     this.objective = objective;
@@ -36,7 +39,7 @@ final class GapTest implements ObjectiveTest {
       this.most = totalMs / mostGaps + objective.limit();
     }
     this.mean = new SequentialMean(bound, true, most, alpha);
-    this.ordered = new OrderedOutcomes<>(mean::add);
+    this.ordered = new OrderedOutcomes<>(one -> mean.add(one.value(), one.least(), one.greatest()));
   }
 
   @Override
@@ -45,26 +48,47 @@ final class GapTest implements ObjectiveTest {
   }
 
   @Override
+  public void assume(ClientError client) {
+    error = client;
+  }
+
+  @Override
   public void accept(Sample sample) {
     if (sample.status() == SampleStatus.ERROR) {
-      ordered.known(sample.sequence(), most);
+      ordered.known(sample.sequence(), new TrueRange(most, most, most));
       return;
     }
-    double[] sum = new double[2];
-    boolean shares = objective.statistic() instanceof Statistic.Percentile;
-    sample
-        .contentTimes()
-        .forEachGap(
-            gap -> {
-              sum[0] += shares ? (gap > objective.limit() ? 1 : 0) : gap;
-              sum[1]++;
-            });
-    if (sum[1] == 0) {
+    int gaps = sample.contentTimes().size() - 1;
+    if (gaps < 1) {
       ordered.nothing(sample.sequence());
+    } else if (objective.statistic() instanceof Statistic.Percentile) {
+      ordered.known(
+          sample.sequence(),
+          new TrueRange(
+              counted(over(sample, objective.limit()), gaps),
+              counted(over(sample, objective.limit() + error.gapMs()), gaps),
+              counted(over(sample, objective.limit() - error.gapMs()), gaps)));
     } else {
-      double value = (sum[0] + bound * Math.max(0, mostGaps - sum[1])) / mostGaps;
-      ordered.known(sample.sequence(), Math.min(value, most));
+      ContentTimes times = sample.contentTimes();
+      double span = times.atMs(gaps) - times.atMs(0);
+      double apart = Math.max(error.ttftMs(), error.latencyMs());
+      ordered.known(
+          sample.sequence(),
+          new TrueRange(
+              counted(span, gaps),
+              counted(Math.max(0, span - apart), gaps),
+              counted(span + apart, gaps)));
     }
+  }
+
+  private static double over(Sample sample, double limit) {
+    double[] over = new double[1];
+    sample.contentTimes().forEachGap(gap -> over[0] += gap > limit ? 1 : 0);
+    return over[0];
+  }
+
+  private double counted(double sum, int gaps) {
+    return Math.min(most, (sum + bound * Math.max(0, mostGaps - gaps)) / mostGaps);
   }
 
   @Override

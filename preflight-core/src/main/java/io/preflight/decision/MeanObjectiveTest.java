@@ -1,9 +1,9 @@
 package io.preflight.decision;
 
+import io.preflight.client.ClientError;
 import io.preflight.profile.Comparison;
 import io.preflight.profile.Objective;
 import io.preflight.sample.Metric;
-import io.preflight.sample.MetricValues;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
 import io.preflight.stats.exact.Limits;
@@ -25,7 +25,8 @@ final class MeanObjectiveTest implements ObjectiveTest {
   private final double most;
   private final double alpha;
   private final SequentialMean mean;
-  private final OrderedOutcomes<Double> ordered;
+  private final OrderedOutcomes<TrueRange> ordered;
+  private ClientError error = ClientError.NONE;
 
   /**
    * A test without evidence.
@@ -39,7 +40,7 @@ final class MeanObjectiveTest implements ObjectiveTest {
     this.mean =
         new SequentialMean(
             objective.limit(), objective.comparison() == Comparison.AT_MOST, most, alpha);
-    this.ordered = new OrderedOutcomes<>(mean::add);
+    this.ordered = new OrderedOutcomes<>(one -> mean.add(one.value(), one.least(), one.greatest()));
   }
 
   @Override
@@ -48,16 +49,22 @@ final class MeanObjectiveTest implements ObjectiveTest {
   }
 
   @Override
+  public void assume(ClientError client) {
+    error = client;
+  }
+
+  @Override
   public void accept(Sample sample) {
     boolean failed = sample.status() == SampleStatus.ERROR;
-    double value =
+    double instead = objective.comparison() == Comparison.AT_MOST ? most : 0;
+    TrueRange range =
         failed
-            ? objective.comparison() == Comparison.AT_MOST ? most : 0
-            : MetricValues.of(objective.metric(), sample);
-    if (Double.isNaN(value) || Double.isInfinite(value)) {
-      ordered.nothing(sample.sequence());
+            ? new TrueRange(instead, instead, instead)
+            : TrueRange.of(objective.metric(), sample, error);
+    if (Double.isFinite(range.value())) {
+      ordered.known(sample.sequence(), range);
     } else {
-      ordered.known(sample.sequence(), value);
+      ordered.nothing(sample.sequence());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.preflight.decision;
 
+import io.preflight.client.ClientError;
 import io.preflight.profile.Objective;
 import io.preflight.sample.Sample;
 import io.preflight.stats.sequential.Ruling;
@@ -10,6 +11,9 @@ interface ObjectiveTest {
 
   /** The limit under test. */
   Objective objective();
+
+  /** Takes into account by how much the client may err; told before the first request. */
+  default void assume(ClientError client) {}
 
   /** A measured request has ended, at whatever place in the order. */
   void accept(Sample sample);

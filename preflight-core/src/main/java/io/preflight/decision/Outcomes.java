@@ -1,10 +1,10 @@
 package io.preflight.decision;
 
+import io.preflight.client.ClientError;
 import io.preflight.profile.Comparison;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Pricing;
 import io.preflight.sample.Metric;
-import io.preflight.sample.MetricValues;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
 import java.util.Optional;
@@ -18,9 +18,10 @@ final class Outcomes {
    * What a request says about a share: that of requests over the limit of a percentile, that of
    * failed, or that of unhealthy ones.
    *
+   * @param error by how much the client itself may have erred
    * @return empty when the request has no such value
    */
-  static Optional<Seen> ofShare(Objective objective, Sample sample) {
+  static Optional<Seen> ofShare(Objective objective, Sample sample, ClientError error) {
     boolean failed = sample.status() == SampleStatus.ERROR;
     if (objective.metric() == Metric.ERROR_RATE) {
       return Optional.of(indicator(failed));
@@ -29,15 +30,19 @@ final class Outcomes {
       return Optional.of(indicator(sample.status() != SampleStatus.HEALTHY));
     }
     if (failed) {
-      return Optional.of(new Seen(true, Double.POSITIVE_INFINITY));
+      return Optional.of(new Seen(true, true, Double.POSITIVE_INFINITY));
     }
-    double value = MetricValues.of(objective.metric(), sample);
-    if (Double.isNaN(value)) {
+    TrueRange range = TrueRange.of(objective.metric(), sample, error);
+    if (Double.isNaN(range.value())) {
       return Optional.empty();
     }
-    boolean upper = objective.comparison() == Comparison.AT_MOST;
-    return Optional.of(
-        new Seen(!objective.comparison().holds(value, objective.limit()), upper ? value : -value));
+    Comparison comparison = objective.comparison();
+    boolean upper = comparison == Comparison.AT_MOST;
+    boolean exceeded =
+        !comparison.holds(upper ? range.greatest() : range.least(), objective.limit());
+    boolean certain =
+        !comparison.holds(upper ? range.least() : range.greatest(), objective.limit());
+    return Optional.of(new Seen(exceeded, certain, upper ? range.value() : -range.value()));
   }
 
   /**
@@ -51,6 +56,6 @@ final class Outcomes {
   }
 
   private static Seen indicator(boolean bad) {
-    return new Seen(bad, bad ? 1 : 0);
+    return new Seen(bad, bad, bad ? 1 : 0);
   }
 }

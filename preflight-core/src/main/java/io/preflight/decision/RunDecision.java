@@ -1,5 +1,6 @@
 package io.preflight.decision;
 
+import io.preflight.client.ClientError;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Pricing;
@@ -75,6 +76,16 @@ public final class RunDecision {
     for (Objective objective : profile.objectives()) {
       ObjectiveTests.of(objective, profile, alpha).map(Tracked::new).ifPresent(tracked::add);
     }
+  }
+
+  /**
+   * Takes into account by how much the client may err. To be told before the first request, so that
+   * no request chooses by which measure it is judged.
+   *
+   * @param client the error that was calibrated
+   */
+  public void assume(ClientError client) {
+    tracked.forEach(one -> one.test.assume(client));
   }
 
   /**

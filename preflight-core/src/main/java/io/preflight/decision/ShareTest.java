@@ -1,5 +1,6 @@
 package io.preflight.decision;
 
+import io.preflight.client.ClientError;
 import io.preflight.profile.Comparison;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Statistic;
@@ -29,6 +30,7 @@ final class ShareTest implements ObjectiveTest {
   private final int maxTokens;
   private final SequentialRate rate;
   private final OrderedOutcomes<Seen> ordered;
+  private ClientError error = ClientError.NONE;
 
   ShareTest(Objective objective, double allowed, double alpha, int maxTokens) {
     this.objective = objective;
@@ -36,7 +38,8 @@ final class ShareTest implements ObjectiveTest {
     this.alpha = alpha;
     this.maxTokens = maxTokens;
     this.rate = new SequentialRate(allowed, alpha);
-    this.ordered = new OrderedOutcomes<>(seen -> rate.add(seen.exceeded(), seen.value()));
+    this.ordered =
+        new OrderedOutcomes<>(seen -> rate.add(seen.exceeded(), seen.certain(), seen.value()));
   }
 
   /** The share that an objective allows; empty when it is not about a share of the requests. */
@@ -64,8 +67,13 @@ final class ShareTest implements ObjectiveTest {
   }
 
   @Override
+  public void assume(ClientError client) {
+    error = client;
+  }
+
+  @Override
   public void accept(Sample sample) {
-    Optional<Seen> seen = Outcomes.ofShare(objective, sample);
+    Optional<Seen> seen = Outcomes.ofShare(objective, sample, error);
     if (seen.isPresent()) {
       ordered.known(sample.sequence(), seen.get());
     } else {
@@ -86,13 +94,13 @@ final class ShareTest implements ObjectiveTest {
   public void running(long sequence, double elapsedMs, boolean content) {
     double least =
         switch (objective.metric()) {
-          case LATENCY -> elapsedMs;
-          case TTFT -> content ? Double.NaN : elapsedMs;
-          case TOKEN_LATENCY -> elapsedMs / maxTokens;
+          case LATENCY -> elapsedMs - error.latencyMs();
+          case TTFT -> content ? Double.NaN : elapsedMs - error.ttftMs();
+          case TOKEN_LATENCY -> (elapsedMs - error.latencyMs()) / maxTokens;
           default -> Double.NaN;
         };
     if (objective.comparison() == Comparison.AT_MOST && least > objective.limit()) {
-      ordered.known(sequence, new Seen(true, elapsedMs));
+      ordered.known(sequence, new Seen(true, true, elapsedMs));
     }
   }
 
@@ -132,7 +140,16 @@ final class ShareTest implements ObjectiveTest {
         ruling == Ruling.UNDECIDED && requests() > 0
             ? Optional.of(rate.forecast())
             : Optional.empty(),
-        requests() == 0 ? Optional.of("no request showed it") : Optional.empty());
+        reason(ruling));
+  }
+
+  private Optional<String> reason(Ruling ruling) {
+    if (requests() == 0) {
+      return Optional.of("no request showed it");
+    }
+    return ruling == Ruling.UNDECIDED && rate.doubtful() > 0
+        ? Optional.of(rate.doubtful() + " of these within the client's own error")
+        : Optional.empty();
   }
 
   private long fixedSize(Ruling ruling) {

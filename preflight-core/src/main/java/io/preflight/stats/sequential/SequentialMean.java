@@ -46,10 +46,21 @@ public final class SequentialMean implements Sequential {
    * @param value at least 0; one above the greatest value counts as that
    */
   public void add(double value) {
-    double counted = Math.min(value, most);
-    dependence.add(counted);
-    above.add(counted);
-    below.ifPresent(test -> test.add(counted));
+    add(value, value, value);
+  }
+
+  /**
+   * Counts a value that is known to lie between two others only: that the mean is above the bound
+   * is shown with the least and that it is below with the greatest, which cannot overstate either.
+   *
+   * @param value what was measured
+   * @param least the least it can have been, at least 0
+   * @param greatest the greatest it can have been; one above the greatest value counts as that
+   */
+  public void add(double value, double least, double greatest) {
+    dependence.add(Math.min(value, most));
+    above.add(Math.min(least, most));
+    below.ifPresent(test -> test.add(Math.min(greatest, most)));
     Optional<MeanTest> good = lowIsGood ? below : Optional.of(above);
     Optional<MeanTest> bad = lowIsGood ? Optional.of(above) : below;
     double needed = -Math.log(alpha);

@@ -19,6 +19,7 @@ public final class SequentialRate implements Sequential {
   private final double alpha;
   private final Dependence dependence;
   private long exceedances;
+  private long certainly;
   private boolean met;
   private double logViolation;
 
@@ -43,19 +44,37 @@ public final class SequentialRate implements Sequential {
    * @param value what was compared with the limit, larger is worse; infinity for a failed request
    */
   public void add(boolean exceeded, double value) {
+    add(exceeded, exceeded, value);
+  }
+
+  /**
+   * Counts a request of which it may be open whether it was over its limit. It counts as over
+   * against the claim that the bound is kept and as not over against the claim that it is broken,
+   * which cannot overstate either.
+   *
+   * @param exceeded whether it may have been over its limit
+   * @param certain whether it certainly was; never without {@code exceeded}
+   * @param value what was compared with the limit, larger is worse; infinity for a failed request
+   */
+  public void add(boolean exceeded, boolean certain, double value) {
+    if (certain && !exceeded) {
+      throw new IllegalArgumentException("what certainly exceeded must have exceeded");
+    }
     dependence.add(value);
     exceedances += exceeded ? 1 : 0;
+    certainly += certain ? 1 : 0;
     double n = (double) dependence.size();
     double k = (double) exceedances;
+    double c = (double) certainly;
     double needed = -Math.log(alpha);
     if (k <= n * bound) {
       if (!met && below.logEvidence(n, k) >= needed) {
         double inflation = dependence.estimate();
         met = below.logEvidence(n / inflation, k / inflation) >= needed;
       }
-    } else if (above.logEvidence(n, k) >= Math.max(needed, logViolation)) {
+    } else if (c > n * bound && above.logEvidence(n, c) >= Math.max(needed, logViolation)) {
       double inflation = dependence.estimate();
-      logViolation = Math.max(logViolation, above.logEvidence(n / inflation, k / inflation));
+      logViolation = Math.max(logViolation, above.logEvidence(n / inflation, c / inflation));
     }
   }
 
@@ -88,12 +107,21 @@ public final class SequentialRate implements Sequential {
   }
 
   /**
-   * How many requests were over their limit.
+   * How many requests were, or may have been, over their limit.
    *
    * @return 0 or more
    */
   public long exceedances() {
     return exceedances;
+  }
+
+  /**
+   * How many requests may have been over their limit and may not.
+   *
+   * @return between 0 and {@link #exceedances()}
+   */
+  public long doubtful() {
+    return exceedances - certainly;
   }
 
   @Override
@@ -109,7 +137,11 @@ public final class SequentialRate implements Sequential {
    */
   public Limits limits(double confidence) {
     double inflation = dependence.estimate();
-    return RateLimits.of(dependence.size() / inflation, exceedances / inflation, confidence);
+    double n = dependence.size() / inflation;
+    Limits limits = RateLimits.of(n, exceedances / inflation, confidence);
+    return certainly == exceedances
+        ? limits
+        : new Limits(RateLimits.of(n, certainly / inflation, confidence).low(), limits.high());
   }
 
   /**

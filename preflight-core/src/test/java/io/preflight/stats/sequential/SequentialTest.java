@@ -37,6 +37,49 @@ class SequentialTest {
   }
 
   @Test
+  void whatIsInDoubtShowsNeitherThatTheBoundIsKeptNorThatItIsBroken() {
+    SequentialRate rate = new SequentialRate(0.05, ALPHA);
+    SequentialRate clean = new SequentialRate(0.05, ALPHA);
+    Random random = new Random(1);
+    for (int n = 1; n <= 300; n++) {
+      double value = random.nextDouble();
+      rate.add(n % 3 == 0, false, value);
+      clean.add(false, value);
+    }
+    assertThat(rate.ruling()).isEqualTo(Ruling.UNDECIDED);
+    assertThat(clean.ruling()).isEqualTo(Ruling.MET);
+    assertThat(rate.exceedances()).isEqualTo(100);
+    assertThat(rate.doubtful()).isEqualTo(100);
+    assertThat(rate.limits(0.9).low()).isLessThan(0.01);
+    assertThat(rate.limits(0.9).high()).isGreaterThan(0.33);
+    for (int n = 1; n <= 100; n++) {
+      rate.add(true, true, 2 + random.nextDouble());
+    }
+    assertThat(rate.ruling()).isEqualTo(Ruling.VIOLATED);
+    assertThat(rate.doubtful()).isEqualTo(100);
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> rate.add(false, true, 1))
+        .hasMessage("what certainly exceeded must have exceeded");
+  }
+
+  @Test
+  void aMeanIsShownToBeBelowWithTheGreatestAndAboveWithTheLeast() {
+    SequentialMean mean = new SequentialMean(200, true, 1000, ALPHA);
+    SequentialMean high = new SequentialMean(200, true, 1000, ALPHA);
+    SequentialMean low = new SequentialMean(200, true, 1000, ALPHA);
+    Random random = new Random(1);
+    for (int n = 1; n <= 2_000; n++) {
+      double value = 190 + 20 * random.nextDouble();
+      mean.add(value, value - 150, value + 150);
+      high.add(value + 300, value + 200, value + 400);
+      low.add(value - 150, value - 170, value - 120);
+    }
+    assertThat(mean.met()).isFalse();
+    assertThat(mean.violationP()).isEqualTo(1);
+    assertThat(high.violationP()).isLessThan(ALPHA);
+    assertThat(low.met()).isTrue();
+  }
+
+  @Test
   void whatWasShownOnceStaysShown() {
     SequentialRate rate = new SequentialRate(0.05, ALPHA);
     Random random = new Random(1);
