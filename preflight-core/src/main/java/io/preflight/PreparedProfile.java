@@ -1,13 +1,21 @@
 package io.preflight;
 
+import io.preflight.evidence.Mode;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.NearestName;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
+import io.preflight.profile.Setting;
+import io.preflight.profile.prober.ProbedModel;
+import io.preflight.profile.prober.ProberConfig;
 import io.preflight.report.OutputLayout;
+import io.preflight.report.ShownPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A profile that was asked for: loaded, or the reason why it could not be.
@@ -27,12 +35,64 @@ record PreparedProfile(
 
   static List<PreparedProfile> all(CheckRequest request, Workspace workspace) {
     ProfileLoader loader = new ProfileLoader(request.baseDirectory(), request.environment());
-    if (request.profiles().isEmpty()) {
-      return List.of(prepare(loader, Optional.empty(), request, workspace));
-    }
-    return request.profiles().stream()
-        .map(name -> prepare(loader, Optional.of(name), request, workspace))
+    List<Optional<String>> asked =
+        request.profiles().isEmpty()
+            ? List.of(Optional.empty())
+            : request.profiles().stream().map(Optional::of).toList();
+    return asked.stream()
+        .flatMap(name -> prepareAll(loader, name, request, workspace).stream())
         .toList();
+  }
+
+  /** One profile, or one for each model that a prober's configuration names. */
+  private static List<PreparedProfile> prepareAll(
+      ProfileLoader loader, Optional<String> asked, CheckRequest request, Workspace workspace) {
+    if (workspace.mode() != Mode.REAL) {
+      return List.of(prepare(loader, asked, request.settings(), request, workspace));
+    }
+    List<ProbedModel> models;
+    try {
+      models =
+          loader
+              .proberConfig(new ProfileRequest(asked, request.settings()))
+              .map(file -> ProberConfig.read(file, ShownPath.of(file, request.baseDirectory())))
+              .map(all -> wanted(all, request))
+              .orElse(List.of());
+    } catch (PreflightException problem) {
+      return List.of(failed(asked, problem));
+    }
+    return models.isEmpty()
+        ? List.of(prepare(loader, asked, request.settings(), request, workspace))
+        : models.stream()
+            .map(
+                model ->
+                    prepare(loader, asked, under(request.settings(), model), request, workspace))
+            .toList();
+  }
+
+  /** The user's settings are stronger than the prober's. */
+  private static List<Setting> under(List<Setting> settings, ProbedModel model) {
+    return Stream.concat(model.settings().stream(), settings.stream()).toList();
+  }
+
+  /** All models, or the one that the user asks for by name. */
+  private static List<ProbedModel> wanted(List<ProbedModel> models, CheckRequest request) {
+    Optional<String> name =
+        request.settings().stream()
+            .filter(setting -> setting.key().equals("model"))
+            .reduce((weaker, stronger) -> stronger)
+            .map(Setting::value);
+    List<ProbedModel> wanted =
+        models.stream().filter(model -> name.map(model.model()::equals).orElse(true)).toList();
+    if (wanted.isEmpty()) {
+      throw new ConfigurationException(
+          "the prober's configuration has no model '"
+              + name.orElseThrow()
+              + "'"
+              + NearestName.hint(
+                  name.orElseThrow(), models.stream().map(ProbedModel::model).toList()));
+    }
+    return wanted;
   }
 
   OutputLayout.Subject subject() {
@@ -40,9 +100,13 @@ record PreparedProfile(
   }
 
   private static PreparedProfile prepare(
-      ProfileLoader loader, Optional<String> asked, CheckRequest request, Workspace workspace) {
+      ProfileLoader loader,
+      Optional<String> asked,
+      List<Setting> settings,
+      CheckRequest request,
+      Workspace workspace) {
     try {
-      Profile profile = loader.load(new ProfileRequest(asked, request.settings()));
+      Profile profile = loader.load(new ProfileRequest(asked, settings));
       Optional<Path> outdir =
           profile
               .report()
@@ -51,12 +115,16 @@ record PreparedProfile(
               .map(request.baseDirectory()::resolve);
       return new PreparedProfile(profile.name(), Optional.of(profile), Optional.empty(), outdir);
     } catch (PreflightException problem) {
-      return new PreparedProfile(
-          asked.map(PreparedProfile::shortName).orElse(UNNAMED),
-          Optional.empty(),
-          Optional.of(problem),
-          Optional.empty());
+      return failed(asked, problem);
     }
+  }
+
+  private static PreparedProfile failed(Optional<String> asked, PreflightException problem) {
+    return new PreparedProfile(
+        asked.map(PreparedProfile::shortName).orElse(UNNAMED),
+        Optional.empty(),
+        Optional.of(problem),
+        Optional.empty());
   }
 
   /** The file's name without folders and ending, since its own name could not be read. */

@@ -201,7 +201,11 @@ final class KeyTable {
                       new AnyType(),
                       "The prober of the original readiness tool; preflight measures by itself.")
                   .withoutEffect(),
-              Leaf.of("config", new AnyType(), "The configuration of that prober.").withoutEffect(),
+              Leaf.of(
+                  "config",
+                  TextType.PATH,
+                  "A configuration of the prober llmprobe: every model it names is measured by this"
+                      + " profile, under its own limits on single requests."),
               Leaf.of("duration", DURATION, "How long probes are started.")
                   .fallback("30s")
                   .alsoKnownAs("load.duration"),

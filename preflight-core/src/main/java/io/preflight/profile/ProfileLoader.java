@@ -37,6 +37,7 @@ public final class ProfileLoader {
 
   private static final List<String> OWN = List.of("name", "description", "extends", "$schema");
   private static final String NAME_WITHOUT_PROFILE = "default";
+  private static final String PROBER_CONFIG = "probe.config";
 
   private final Path baseDirectory;
   private final EnvironmentLayer environment;
@@ -72,6 +73,41 @@ public final class ProfileLoader {
   public Profile load(ProfileRequest request) {
     Problems problems = new Problems();
     Set<String> notes = new LinkedHashSet<>();
+    Layered layered = layered(request, problems, notes);
+    Optional<Path> file = layered.own().flatMap(ProfileSource::file);
+    return new ProfileBuilder(
+            new Merged(layered.layers(), problems),
+            InputFiles.of(file, baseDirectory),
+            problems,
+            new ArrayList<>(notes))
+        .build(layered.own().map(ProfileSource::folderName).orElse(NAME_WITHOUT_PROFILE), file);
+  }
+
+  /**
+   * The configuration of the original prober that a profile names in {@code probe.config}.
+   *
+   * @param request which profile, and what is set over it
+   * @return the file; empty when the profile has no such key
+   * @throws ConfigurationException when there is no such file
+   */
+  public Optional<Path> proberConfig(ProfileRequest request) {
+    Problems unread = new Problems();
+    Layered layered = layered(request, unread, new LinkedHashSet<>());
+    Merged merged = new Merged(layered.layers(), unread);
+    Problems problems = new Problems();
+    InputFiles files = InputFiles.of(layered.own().flatMap(ProfileSource::file), baseDirectory);
+    Optional<Path> file =
+        merged
+            .text(PROBER_CONFIG)
+            .flatMap(given -> files.find(given, merged.where(PROBER_CONFIG), problems));
+    problems.throwIfAny();
+    return file;
+  }
+
+  /** What a profile is made of: every source's keys, weakest first. */
+  private record Layered(List<Layer> layers, Optional<ProfileSource> own) {}
+
+  private Layered layered(ProfileRequest request, Problems problems, Set<String> notes) {
     List<Layer> layers = new ArrayList<>();
     Optional<ProfileSource> own = Optional.empty();
     if (request.profile().isPresent()) {
@@ -95,11 +131,7 @@ public final class ProfileLoader {
     if (hasProfile && own.isEmpty()) {
       problems.throwIfAny();
     }
-    List<String> collected = new ArrayList<>(notes);
-    Optional<Path> file = own.flatMap(ProfileSource::file);
-    InputFiles files = InputFiles.of(file, baseDirectory);
-    return new ProfileBuilder(new Merged(layers, problems), files, problems, collected)
-        .build(own.map(ProfileSource::folderName).orElse(NAME_WITHOUT_PROFILE), file);
+    return new Layered(layers, own);
   }
 
   private Layer layer(ProfileSource source, int rank, Problems problems, Set<String> notes) {

@@ -49,7 +49,6 @@ class CompatibilityTest {
     assertThat(profile.notes())
         .containsExactly(
             "p.yml:4: probe.tool has no effect in this version of preflight",
-            "p.yml:5: probe.config has no effect in this version of preflight",
             "p.yml:19: observability.queries has no effect in this version of preflight");
   }
 

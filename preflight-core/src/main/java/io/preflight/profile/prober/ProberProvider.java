@@ -1,0 +1,84 @@
+package io.preflight.profile.prober;
+
+import io.preflight.problem.Location;
+import io.preflight.problem.NearestName;
+import io.preflight.problem.Problem;
+import io.preflight.profile.document.Node;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One provider of a prober's configuration. */
+final class ProberProvider {
+
+  /** The protocol and the address that the prober takes where none is set. */
+  private record Known(String protocol, String address) {}
+
+  private static final Map<String, Known> PROVIDERS =
+      Map.of(
+          "openai", new Known("openai", "https://api.openai.com"),
+          "anthropic", new Known("anthropic", "https://api.anthropic.com"),
+          "google", new Known("gemini", "https://generativelanguage.googleapis.com"),
+          "azure", new Known("azure", ""));
+
+  private static final List<String> NO_KEYS = List.of("unused", "none", "dummy", "EMPTY", "");
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\$\\{([A-Za-z_]\\w*)}|\\$([A-Za-z_]\\w*)");
+
+  private final String file;
+  private final Node.Fields fields;
+  private final List<Problem> problems;
+  private final String name;
+
+  ProberProvider(String file, Node.Fields fields, List<Problem> problems) {
+    this.file = file;
+    this.fields = fields;
+    this.problems = problems;
+    this.name = ProberConfig.text(fields, "name").orElse("");
+    if (!PROVIDERS.containsKey(name)) {
+      problem(
+          name.isEmpty()
+              ? "has no name"
+              : "unknown provider '" + name + "'" + NearestName.hint(name, PROVIDERS.keySet()));
+    }
+  }
+
+  String label() {
+    return ProberConfig.text(fields, "label").orElse(name);
+  }
+
+  void addTo(ModelSettings settings) {
+    Known known = PROVIDERS.getOrDefault(name, new Known("openai", ""));
+    int line = fields.line();
+    settings.add(line, "target.protocol", known.protocol());
+    settings.add(line, "target.label", label());
+    String address = ProberConfig.text(fields, "base_url").orElse(known.address());
+    if (address.isEmpty()) {
+      problem("needs base_url");
+    } else {
+      settings.add(line, "target.base_url", address);
+    }
+    ProberConfig.text(fields, "api_version")
+        .ifPresent(version -> settings.add(line, "target.azure.api_version", version));
+    keyVariable().ifPresent(variable -> settings.add(line, "target.api_key_env", variable));
+  }
+
+  /** Keys are named, never written; what stands for no key at all is none. */
+  private Optional<String> keyVariable() {
+    String given = ProberConfig.text(fields, "api_key").orElse("");
+    Matcher variable = VARIABLE.matcher(given);
+    if (variable.matches()) {
+      return Optional.of(variable.group(1) == null ? variable.group(2) : variable.group(1));
+    }
+    if (!NO_KEYS.contains(given)) {
+      problem("api_key holds a key; name the environment variable that has it: ${NAME}");
+    }
+    return Optional.empty();
+  }
+
+  private void problem(String what) {
+    problems.add(Problem.at(Location.inFile(file, fields.line(), "providers"), what));
+  }
+}
