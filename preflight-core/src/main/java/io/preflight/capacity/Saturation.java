@@ -11,7 +11,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * the ratio of two throughputs is known as well as the ratio of two means.
  *
  * <p>From level a to a level b of at least 2·a users the throughput has stopped growing when the
- * upper 99.5 % limit of its growth lies below a quarter of the growth of users. The limit is
+ * upper 99.5 % limit of its growth lies below 1.25 for each doubling of the users. The limit is
  * Welch's t on the logarithm of the means of up to ten batches of requests in the order in which
  * they were due; the first request of each user is left out, since all users begin at once. Levels
  * with fewer than five batches of three requests show nothing.
@@ -22,54 +22,71 @@ public final class Saturation {
   private static final int FEWEST_BATCHES = 5;
   private static final int SMALLEST_BATCH = 3;
   private static final double CONFIDENCE = 0.995;
-  private static final double LEAST_GAIN = 0.25;
+  private static final double LEAST_GAIN = 1.25;
   private static final double LEAST_STEP = 2;
 
-  /** The logarithm of a mean, the variance of its estimate, and the degrees of freedom. */
-  private record LogMean(double value, double variance, int degrees) {}
+  /**
+   * The logarithm of the mean time of a request at a level.
+   *
+   * @param level the users
+   * @param value the logarithm
+   * @param variance the variance of its estimate
+   * @param degrees the degrees of freedom of the variance
+   */
+  private record LogMean(double level, double value, double variance, int degrees) {
+    double throughput() {
+      return level / Math.exp(value);
+    }
+  }
 
   private Saturation() {}
 
   /**
-   * The lowest level from which on the throughput does not grow.
+   * The level from which on the throughput does not grow: the lowest whose throughput is within a
+   * factor of 1.25 of the best one.
    *
    * @param levels levels of users without pauses, in any order
-   * @return empty when nothing shows it
+   * @return empty when no two levels show it
    */
   public static Optional<Plateau> find(List<LevelResult> levels) {
-    List<LevelResult> rising =
-        levels.stream().sorted(Comparator.comparingDouble(LevelResult::level)).toList();
-    for (LevelResult from : rising) {
-      for (LevelResult to : rising) {
-        Optional<Plateau> plateau = between(from, to);
-        if (plateau.isPresent()) {
-          return plateau;
+    List<LogMean> rising =
+        levels.stream()
+            .sorted(Comparator.comparingDouble(LevelResult::level))
+            .flatMap(level -> logMean(level).stream())
+            .toList();
+    for (LogMean from : rising) {
+      for (LogMean to : rising) {
+        if (to.level() >= LEAST_STEP * from.level() && isFlat(from, to)) {
+          return Optional.of(plateau(rising, from, to));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Plateau> between(LevelResult from, LevelResult to) {
-    if (to.level() < LEAST_STEP * from.level()) {
-      return Optional.empty();
-    }
-    Optional<LogMean> few = logMean(from);
-    Optional<LogMean> many = logMean(to);
-    if (few.isEmpty() || many.isEmpty()) {
-      return Optional.empty();
-    }
-    double users = to.level() / from.level();
-    double growth = many.get().value() - few.get().value();
-    double gain = users * Math.exp(margin(few.get(), many.get()) - growth);
-    return gain < 1 + LEAST_GAIN * (users - 1)
-        ? Optional.of(
-            new Plateau(from.level(), to.level(), users * Math.exp(-growth), Math.exp(growth)))
-        : Optional.empty();
+  private static Plateau plateau(List<LogMean> rising, LogMean shown, LogMean to) {
+    double best = rising.stream().mapToDouble(LogMean::throughput).max().orElseThrow();
+    LogMean from =
+        rising.stream()
+            .filter(one -> one.level() < to.level() && one.throughput() >= best / LEAST_GAIN)
+            .findFirst()
+            .orElse(shown);
+    return new Plateau(
+        from.level(),
+        to.level(),
+        to.throughput() / from.throughput(),
+        Math.exp(to.value() - from.value()));
   }
 
-  /** Half the width of the limits of a difference of means, after Welch and Satterthwaite. */
-  private static double margin(LogMean one, LogMean other) {
+  private static boolean isFlat(LogMean from, LogMean to) {
+    double doublings = Math.log(to.level() / from.level()) / Math.log(2);
+    double margin =
+        doublings * Math.log(LEAST_GAIN) - Math.log(to.throughput() / from.throughput());
+    return margin > 0 && margin > width(from, to);
+  }
+
+  /** From an estimated difference of means to its limit, after Welch and Satterthwaite. */
+  private static double width(LogMean one, LogMean other) {
     double variance = one.variance() + other.variance();
     if (variance == 0) {
       return 0;
@@ -105,6 +122,6 @@ public final class Saturation {
       squares += (value - mean) * (value - mean);
     }
     double variance = squares / (batches - 1.0) / batches / (mean * mean);
-    return Optional.of(new LogMean(Math.log(mean), variance, batches - 1));
+    return Optional.of(new LogMean(result.level(), Math.log(mean), variance, batches - 1));
   }
 }

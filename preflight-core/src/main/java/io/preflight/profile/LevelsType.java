@@ -53,11 +53,15 @@ record LevelsType() implements KeyType {
     }
     if (node instanceof Node.Items items
         && !items.items().isEmpty()
-        && items.items().stream().allMatch(Node.Scalar.class::isInstance)) {
+        && items.items().stream().allMatch(LevelsType::isNumber)) {
       return Optional.of(
           items.items().stream().map(item -> ((Node.Scalar) item).text().strip()).toList());
     }
     return Optional.empty();
+  }
+
+  private static boolean isNumber(Node node) {
+    return node instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.NUMBER;
   }
 
   private static Optional<Double> level(String word) {

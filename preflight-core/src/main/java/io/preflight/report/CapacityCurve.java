@@ -16,6 +16,7 @@ import io.preflight.sample.MetricUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /**
@@ -33,6 +34,7 @@ final class CapacityCurve {
   private static final int LEGEND_LINE = 20;
   private static final double LEAST_TICK_DISTANCE = 26;
   private static final double LINEAR_UP_TO = 4;
+  private static final int MOST_NAMES = 2;
   private static final List<String> COLORS =
       List.of("#1f6fb4", "#d1691b", "#2b8a3e", "#8a4fb0", "#a61e4d", "#5c6670");
   private static final String STYLE =
@@ -88,7 +90,11 @@ final class CapacityCurve {
   }
 
   private String draw() {
-    String title = "Capacity" + (drawn.size() == 1 ? ": " + report.title(drawn.get(0)) : "");
+    String title =
+        "Capacity: "
+            + (drawn.size() <= MOST_NAMES
+                ? drawn.stream().map(report::title).collect(Collectors.joining(", "))
+                : drawn.size() + " endpoints");
     canvas.text(LEFT, 26, "head", Anchor.START, title);
     panel(limited(), TOP, false);
     panel(
@@ -147,7 +153,8 @@ final class CapacityCurve {
     double least =
         DoubleStream.concat(DoubleStream.of(values), panel.limit().stream()).min().orElse(1);
     ChartScale up = ChartScale.of(least, most, bottom, top);
-    canvas.text(LEFT, top - 10, "panel", Anchor.START, panel.title());
+    String scale = up.logarithmic() ? ", logarithmic" : "";
+    canvas.text(LEFT, top - 10, "panel", Anchor.START, panel.title() + scale);
     for (double tick : up.ticks()) {
       double y = up.pixel(tick);
       canvas.line(LEFT, y, RIGHT, y, "grid");
@@ -163,7 +170,7 @@ final class CapacityCurve {
       double y = up.pixel(panel.limit().getAsDouble());
       canvas.line(LEFT, y, RIGHT, y, "bound");
       String text = "limit " + Quantity.display(panel.limit().getAsDouble(), panel.metric().unit());
-      canvas.text(LEFT + 6, y - 6, "limit", Anchor.START, text);
+      canvas.text(RIGHT, top - 10, "limit", Anchor.END, text);
     }
   }
 

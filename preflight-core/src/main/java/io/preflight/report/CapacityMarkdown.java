@@ -7,6 +7,7 @@ import io.preflight.capacity.LevelStatus;
 import io.preflight.profile.CapacityAxis;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +51,7 @@ final class CapacityMarkdown {
     for (CapacityResult result : report.results()) {
       CapacityAxis axis = result.spec().axis();
       row(
-          Markup.prose(report.title(result)).replace("|", "\\|"),
+          Markup.prose(report.title(result)),
           Markup.codeCell(result.source()),
           result.finding().held().isPresent()
               ? axis.amount(result.finding().held().getAsDouble())
@@ -82,9 +83,10 @@ final class CapacityMarkdown {
     if (!result.levels().isEmpty()) {
       table(result);
     }
-    list(result.observations());
-    list(reasons(result));
-    list(result.notes());
+    List<String> sentences = new ArrayList<>(reasons(result));
+    sentences.addAll(result.observations());
+    sentences.addAll(result.notes());
+    list(sentences);
   }
 
   private void table(CapacityResult result) {
