@@ -3,8 +3,8 @@ import groovy.json.JsonSlurper
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('preflight: ERROR capacity bad: bad.yml:3: capacity.levels: expected auto, or rising numbers of users' +
     " from 1 to 10000 such as 1,2,4,8, but got '0,-1,x'")
-assert log.contains('preflight: PASS capacity capacity: holds up to 2 users (3 fails on ttft p90)')
-assert log.contains('preflight: FAIL capacity required: holds up to 1 user (4 fails on ttft p90); required: 4 users')
+assert log.contains('preflight: PASS capacity capacity: holds up to 2 users (3 fails on error_rate)')
+assert log.contains('preflight: FAIL capacity required: holds up to 1 user (4 fails on error_rate); required: 4 users')
 assert !log.contains('Exception in thread')
 
 def found = new JsonSlurper().parse(new File(basedir, 'target/preflight/preflight-capacity.json'))
