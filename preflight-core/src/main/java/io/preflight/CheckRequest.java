@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Setting;
 import io.preflight.target.ProxySpec;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  *     SLA_SIMULATION_MODE}
  * @param credential a key given directly; empty leaves it to the profile and the environment
  * @param proxies the proxy for each scheme of an endpoint, {@code http} or {@code https}
+ * @param saveBaseline where this run is saved as a baseline; empty for not at all
  * @param log takes progress lines, without line breaks
  */
 public record CheckRequest(
@@ -43,13 +45,27 @@ public record CheckRequest(
     Optional<Boolean> simulate,
     Optional<Secret> credential,
     Map<String, ProxySpec> proxies,
+    Optional<SaveBaseline> saveBaseline,
     Consumer<String> log) {
+
+  /**
+   * A run is to be saved as a baseline.
+   *
+   * @param file the file; empty for {@code .preflight/baselines/<profile>--<model>.json} in {@code
+   *     projectRoot}
+   */
+  public record SaveBaseline(Optional<Path> file) {}
 
   public CheckRequest {
     profiles = List.copyOf(profiles);
     settings = List.copyOf(settings);
     environment = Map.copyOf(environment);
     proxies = Map.copyOf(proxies);
+    if (profiles.size() > 1 && saveBaseline.flatMap(SaveBaseline::file).isPresent()) {
+      throw new ConfigurationException(
+          "several profiles cannot be saved in one file: leave out the file of"
+              + " -Dpreflight.saveBaseline");
+    }
   }
 
   /**
@@ -78,6 +94,7 @@ public record CheckRequest(
         simulate,
         credential,
         proxies,
+        saveBaseline,
         log);
   }
 
@@ -95,6 +112,7 @@ public record CheckRequest(
     private Optional<Path> probes = Optional.empty();
     private Optional<Boolean> simulate = Optional.empty();
     private Optional<Secret> credential = Optional.empty();
+    private Optional<SaveBaseline> saveBaseline = Optional.empty();
     private Consumer<String> log = line -> {};
 
     private Builder(Path baseDirectory) {
@@ -191,6 +209,28 @@ public record CheckRequest(
     }
 
     /**
+     * Saves this run as the baseline of its profile and model.
+     *
+     * @return this builder
+     */
+    public Builder saveBaseline() {
+      saveBaseline = Optional.of(new SaveBaseline(Optional.empty()));
+      return this;
+    }
+
+    /**
+     * Saves this run as a baseline.
+     *
+     * @param file the file, for a single profile
+     * @return this builder
+     */
+    public Builder saveBaseline(Path file) {
+      saveBaseline =
+          Optional.of(new SaveBaseline(Optional.of(baseDirectory.resolve(file).normalize())));
+      return this;
+    }
+
+    /**
      * Simulates instead of asking an endpoint.
      *
      * @param simulated whether to simulate
@@ -253,6 +293,7 @@ public record CheckRequest(
           simulate,
           credential,
           proxies,
+          saveBaseline,
           log);
     }
   }

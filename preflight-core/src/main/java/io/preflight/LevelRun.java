@@ -89,7 +89,8 @@ final class LevelRun {
     LoadSpec load = new LoadSpec(shape(users, planned, timeLeft), warmup);
     Profile loaded = profile.with(load, profile.objectives());
     Recording recording =
-        Recording.open(directory.resolve(spec.axis().word() + "-" + users), loaded);
+        Recording.open(
+            directory.resolve(spec.axis().word() + "-" + users), loaded, BaselineRun.none(loaded));
     Flow.Recorder flow = new Flow.Recorder();
     Curtailment curtailment = new Curtailment(loaded, planned);
     Evidence evidence;

@@ -25,8 +25,10 @@ final class ProfileChecks {
    *
    * @param profile the profile
    * @param unmeasured why the endpoint could not be measured; empty when it was, or was not to be
+   * @param baseline the check of the run against its baseline
    */
-  static List<Check> of(Profile profile, Optional<PreflightException> unmeasured) {
+  static List<Check> of(
+      Profile profile, Optional<PreflightException> unmeasured, Optional<Check> baseline) {
     List<Check> checks = new ArrayList<>();
     if (profile.measures()) {
       checks.add(
@@ -34,6 +36,7 @@ final class ProfileChecks {
               .<Check>map(problem -> new UnmeasuredCheck(SlaCheck.NAME, problem))
               .orElseGet(SlaCheck::new));
     }
+    baseline.ifPresent(checks::add);
     AppSections sections = profile.sections();
     boolean all = profile.kind() != Kind.INFERENCE;
     if (all || sections.deployment().isPresent()) {

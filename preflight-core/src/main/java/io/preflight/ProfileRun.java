@@ -25,6 +25,7 @@ import io.preflight.report.ShownPath;
 import io.preflight.report.WrittenReports;
 import io.preflight.sample.Sample;
 import io.preflight.simulation.Simulation;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class ProfileRun {
   private final RunFolder folder;
   private final RunGuard guard;
   private final Map<String, Path> recorded = new LinkedHashMap<>();
+  private Optional<BaselineRun> baseline = Optional.empty();
 
   ProfileRun(
       CheckRequest request,
@@ -61,10 +63,14 @@ final class ProfileRun {
 
   ProfileOutcome run() {
     ReadinessReport report = judge();
+    List<Problem> problems = new ArrayList<>();
+    baseline.ifPresent(compared -> save(compared, report, problems));
     WrittenReports written = Reports.write(report, folder.directory(), recorded);
-    List<Problem> problems = new ArrayList<>(written.problems());
+    problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
-    new HistoryFile(workspace.history()).append(HistoryEntry.of(report)).ifPresent(problems::add);
+    new HistoryFile(workspace.history())
+        .append(HistoryEntry.of(report, runFolder()))
+        .ifPresent(problems::add);
     Optional<String> toRead =
         written.toRead().map(file -> ShownPath.of(file, request.baseDirectory()));
     ConsoleReport.lines(report, toRead).forEach(request.log());
@@ -74,6 +80,21 @@ final class ProfileRun {
         problems,
         written.artifacts(),
         report.evidence().map(evidence -> !evidence.answered()).orElse(false));
+  }
+
+  private void save(BaselineRun compared, ReadinessReport report, List<Problem> problems) {
+    BaselineSaving saving = new BaselineSaving(request, prepared.profile().orElseThrow());
+    saving.save(compared, report).ifPresent(problems::add);
+    saving.saved().ifPresent(file -> recorded.put("baseline", file));
+  }
+
+  /** From the folder of the history, so that both can move together. */
+  private String runFolder() {
+    Path home = workspace.history().toAbsolutePath().getParent();
+    Path run = folder.directory().toAbsolutePath().normalize();
+    return (home.getRoot().equals(run.getRoot()) ? home.normalize().relativize(run) : run)
+        .toString()
+        .replace(File.separatorChar, '/');
   }
 
   private ReadinessReport judge() {
@@ -87,17 +108,25 @@ final class ProfileRun {
           profile,
           Evidence.nothing(
               Mode.OFFLINE, request.baseDirectory().toString(), profile.model().name(), client),
-          NO_MODELS);
+          NO_MODELS,
+          ProfileChecks.of(profile, Optional.empty(), Optional.empty()));
     }
     try {
+      BaselineRun compared = BaselineRun.open(profile, request, workspace);
       return switch (workspace.mode()) {
         case OFFLINE ->
             assemble(
                 profile,
-                RecordedRun.read(request.probes().orElseThrow(), profile, client),
+                compared,
+                RecordedRun.read(
+                    request.probes().orElseThrow(),
+                    profile,
+                    client,
+                    compared.regressions(),
+                    compared::accept),
                 NO_MODELS);
-        case SIMULATED -> simulate(profile, client);
-        case REAL -> measure(profile, client);
+        case SIMULATED -> simulate(profile, compared, client);
+        case REAL -> measure(profile, compared, client);
       };
     } catch (PreflightException problem) {
       return unmeasured(profile, client, problem);
@@ -109,12 +138,16 @@ final class ProfileRun {
       Profile profile, ClientInfo client, PreflightException problem) {
     Evidence evidence =
         Evidence.nothing(workspace.mode(), plannedSource(), profile.model().name(), client);
-    return assemble(profile, evidence, NO_MODELS, ProfileChecks.of(profile, Optional.of(problem)));
+    return assemble(
+        profile,
+        evidence,
+        NO_MODELS,
+        ProfileChecks.of(profile, Optional.of(problem), Optional.empty()));
   }
 
-  private ReadinessReport simulate(Profile profile, ClientInfo client) {
+  private ReadinessReport simulate(Profile profile, BaselineRun compared, ClientInfo client) {
     List<Sample> samples = Simulation.samples(profile);
-    Recording recording = Recording.open(folder.directory(), profile);
+    Recording recording = Recording.open(folder.directory(), profile, compared);
     try (recording) {
       samples.forEach(recording::accept);
     }
@@ -131,12 +164,12 @@ final class ProfileRun {
             false,
             client,
             recording.notes());
-    return assemble(profile, evidence, NO_MODELS);
+    return assemble(profile, compared, evidence, NO_MODELS);
   }
 
-  private ReadinessReport measure(Profile profile, ClientInfo client) {
-    Feasibility.require(profile);
-    Recording recording = Recording.open(folder.directory(), profile);
+  private ReadinessReport measure(Profile profile, BaselineRun compared, ClientInfo client) {
+    Feasibility.require(profile, compared.regressions());
+    Recording recording = Recording.open(folder.directory(), profile, compared);
     try (recording;
         LiveRun live = LiveRun.open(profile, request, folder.directory());
         SelfCheck self =
@@ -148,6 +181,7 @@ final class ProfileRun {
       Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
       return assemble(
           profile,
+          compared,
           evidence.withLoad(result.load()).withDecision(recording.decision().conclude()),
           live::servedModels);
     }
@@ -158,8 +192,17 @@ final class ProfileRun {
   }
 
   private ReadinessReport assemble(
-      Profile profile, Evidence evidence, Supplier<Optional<List<String>>> servedModels) {
-    return assemble(profile, evidence, servedModels, ProfileChecks.of(profile, Optional.empty()));
+      Profile profile,
+      BaselineRun compared,
+      Evidence evidence,
+      Supplier<Optional<List<String>>> servedModels) {
+    baseline = Optional.of(compared);
+
+    return assemble(
+        profile,
+        evidence,
+        servedModels,
+        ProfileChecks.of(profile, Optional.empty(), compared.check(evidence)));
   }
 
   private ReadinessReport assemble(

@@ -14,6 +14,7 @@ import io.preflight.sample.SampleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,23 +32,25 @@ final class Recording implements AutoCloseable {
   private final RequestJudge judge;
   private final MetricsCollector collector;
   private final RunDecision decision;
+  private final BaselineRun baseline;
   private Optional<IOException> broken = Optional.empty();
   private Consumer<Sample> watch = sample -> {};
 
-  private Recording(Path file, SampleWriter writer, Profile profile) {
+  private Recording(Path file, SampleWriter writer, Profile profile, BaselineRun baseline) {
     this.file = file;
     this.writer = writer;
-    this.judge = new RequestJudge(profile.limits());
+    this.judge = new RequestJudge(baseline.limits());
     this.collector = new MetricsCollector(profile);
-    this.decision = new RunDecision(profile);
+    this.decision = new RunDecision(profile, baseline.regressions());
+    this.baseline = baseline;
   }
 
   /** Opens the file before anything is sent, so that no measurement is lost to a bad folder. */
-  static Recording open(Path directory, Profile profile) {
+  static Recording open(Path directory, Profile profile, BaselineRun baseline) {
     Path file = directory.resolve(FILE);
     try {
       Files.createDirectories(directory);
-      return new Recording(file, SampleWriter.open(file), profile);
+      return new Recording(file, SampleWriter.open(file), profile, baseline);
     } catch (IOException e) {
       throw new ConfigurationException(
           directory
@@ -68,6 +71,7 @@ final class Recording implements AutoCloseable {
     Sample judged = judge.judge(sample);
     collector.accept(judged);
     decision.accept(judged);
+    baseline.accept(judged);
     if (broken.isEmpty()) {
       attempt(() -> writer.write(judged));
     }
@@ -93,12 +97,13 @@ final class Recording implements AutoCloseable {
     return broken.isPresent() ? Optional.empty() : Optional.of(file);
   }
 
-  /** Why the file is not whole, in one line. */
+  /** How requests were judged, and why the file is not whole, one line each. */
   List<String> notes() {
-    return broken
+    List<String> notes = new ArrayList<>(baseline.requestNotes());
+    broken
         .map(cause -> "the samples could not be kept in " + file + ": " + IoReason.of(cause))
-        .map(List::of)
-        .orElse(List.of());
+        .ifPresent(notes::add);
+    return notes;
   }
 
   private void attempt(Write write) {

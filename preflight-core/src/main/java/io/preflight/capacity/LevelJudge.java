@@ -11,6 +11,7 @@ import io.preflight.problem.PreflightException;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Metric;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -58,11 +59,15 @@ public final class LevelJudge {
   public static List<String> notes(Profile profile) {
     List<Objective> left =
         profile.objectives().stream().filter(one -> GROW_WITH_LOAD.contains(one.metric())).toList();
-    return left.isEmpty()
-        ? List.of()
-        : List.of(
-            subjects(left)
-                + " grows with the load itself, so that no level is judged by its limit");
+    List<String> notes = new ArrayList<>();
+    if (!left.isEmpty()) {
+      notes.add(
+          subjects(left) + " grows with the load itself, so that no level is judged by its limit");
+    }
+    if (profile.baseline().isPresent()) {
+      notes.add("the baseline is not compared, since it was measured under one load");
+    }
+    return notes;
   }
 
   private static String subjects(List<Objective> objectives) {

@@ -41,7 +41,8 @@ final class ConfidentJudgement {
         status,
         decision.requests(),
         Optional.of(Statement.confident(decision, run.get().confidence())),
-        shown);
+        shown,
+        Optional.empty());
   }
 
   /** Why a confident decision cannot rest on this evidence, if so. */

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param n how many values the observation rests on
  * @param reason why, where the numbers alone do not say it
  * @param decision what the same requests show at a stated confidence; empty when they say nothing
+ * @param regression what the objective is relative to; empty for a limit of its own
  */
 public record ObjectiveResult(
     Objective objective,
@@ -22,7 +23,8 @@ public record ObjectiveResult(
     ObjectiveStatus status,
     long n,
     Optional<String> reason,
-    Optional<ObjectiveDecision> decision) {
+    Optional<ObjectiveDecision> decision,
+    Optional<RegressionResult> regression) {
 
   public ObjectiveResult {
     Objects.requireNonNull(objective, "objective");
@@ -30,6 +32,7 @@ public record ObjectiveResult(
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(decision, "decision");
+    Objects.requireNonNull(regression, "regression");
     if (observed.isEmpty() && status == ObjectiveStatus.MET) {
       throw new IllegalArgumentException("an objective without a measurement cannot be met");
     }
@@ -50,7 +53,25 @@ public record ObjectiveResult(
       ObjectiveStatus status,
       long n,
       Optional<String> reason) {
-    this(objective, observed, status, n, reason, Optional.empty());
+    this(objective, observed, status, n, reason, Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * What was judged, apart from the limit of its own on the same number.
+   *
+   * @return for instance {@code ttft p95} or {@code ttft p95 vs baseline}
+   */
+  public String subject() {
+    return objective.subject() + (regression.isPresent() ? " vs baseline" : "");
+  }
+
+  /**
+   * The objective in its canonical form.
+   *
+   * @return for instance {@code ttft p95 <= 500ms} or {@code ttft p95 <= baseline + 10%}
+   */
+  public String text() {
+    return regression.map(result -> result.compared().limit().text()).orElseGet(objective::text);
   }
 
   /**
@@ -64,15 +85,16 @@ public record ObjectiveResult(
   }
 
   ObjectiveResult withDecision(Optional<ObjectiveDecision> shown) {
-    return new ObjectiveResult(objective, observed, status, n, reason, shown);
+    return new ObjectiveResult(objective, observed, status, n, reason, shown, regression);
   }
 
   ObjectiveResult undecided(String why) {
     return new ObjectiveResult(
-        objective, observed, ObjectiveStatus.UNDECIDED, n, Optional.of(why), decision);
+        objective, observed, ObjectiveStatus.UNDECIDED, n, Optional.of(why), decision, regression);
   }
 
   ObjectiveResult because(String why) {
-    return new ObjectiveResult(objective, observed, status, n, Optional.of(why), decision);
+    return new ObjectiveResult(
+        objective, observed, status, n, Optional.of(why), decision, regression);
   }
 }

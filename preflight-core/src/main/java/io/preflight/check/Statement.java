@@ -90,7 +90,8 @@ final class Statement {
         + " allowed";
   }
 
-  private static String more(Forecast forecast) {
+  /** What it would take to decide an open question. */
+  static String more(Forecast forecast) {
     if (forecast.expected().isPresent()) {
       return "about "
           + String.format(Locale.ROOT, "%,d", forecast.expected().getAsLong())

@@ -6,17 +6,18 @@ import io.preflight.profile.Comparison;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
+import io.preflight.profile.RegressionLimit;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.Metric;
 import io.preflight.stats.exact.Binomial;
 import io.preflight.stats.sequential.MeanTest;
-import io.preflight.stats.sequential.RateTest;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Finds objectives that nobody could show to be kept within the budget, before a request is sent.
@@ -33,6 +34,17 @@ public final class Feasibility {
    * @throws ConfigurationException with one line for each such objective
    */
   public static void require(Profile profile) {
+    require(profile, List.of());
+  }
+
+  /**
+   * Refuses a profile whose objectives or regressions its budget can never decide.
+   *
+   * @param profile what "ready" means
+   * @param regressions claims about the run and a baseline
+   * @throws ConfigurationException with one line for each such objective and regression
+   */
+  public static void require(Profile profile, List<Regression> regressions) {
     List<Problem> problems = new ArrayList<>();
     profile
         .gate()
@@ -42,6 +54,11 @@ public final class Feasibility {
               for (Objective objective : profile.objectives()) {
                 problem(objective, profile, spec)
                     .map(what -> new Problem(objective.source(), what))
+                    .ifPresent(problems::add);
+              }
+              for (Regression regression : regressions) {
+                problem(regression, spec)
+                    .map(what -> new Problem(regression.limit().source(), what))
                     .ifPresent(problems::add);
               }
               if (spec.maxCostUsd().isPresent() && profile.pricing().isEmpty()) {
@@ -54,6 +71,33 @@ public final class Feasibility {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
+  }
+
+  private static Optional<String> problem(Regression regression, DecisionSpec spec) {
+    String what = regression.limit().text() + " at " + percent(spec.confidence());
+    if (regression.isLive()) {
+      long fewest = fewestOfBoth(regression.limit(), spec.alpha() / 2);
+      return fewest <= spec.maxRequests()
+          ? Optional.empty()
+          : Optional.of(what + " needs at least " + fewest + " requests to each" + budget(spec));
+    }
+    OptionalLong fewest = RecordedRegression.fewest(regression, spec.alpha());
+    if (fewest.isEmpty()) {
+      return Optional.of(
+          what + " cannot be shown, since the baseline is too small; record one of more requests");
+    }
+    return fewest.getAsLong() <= spec.maxRequests()
+        ? Optional.empty()
+        : Optional.of(what + " needs at least " + fewest.getAsLong() + " requests" + budget(spec));
+  }
+
+  /** The fewest requests on either side after which both sides have the limits that it takes. */
+  private static long fewestOfBoth(RegressionLimit limit, double error) {
+    double rare =
+        limit.metric() == Metric.ERROR_RATE
+            ? Math.max(limit.margin(), 1e-6)
+            : Math.min(limit.percent(), 100 - limit.percent()) / 100;
+    return Binomial.fewestClean(rare, 1 - error);
   }
 
   private static Optional<String> problem(Objective objective, Profile profile, DecisionSpec spec) {
@@ -84,7 +128,7 @@ public final class Feasibility {
       return Optional.empty();
     }
     long exact = Binomial.fewestClean(allowed, spec.confidence());
-    long ours = new RateTest(RateTest.Claim.BELOW, allowed).fewestTrials(spec.alpha());
+    long ours = ShareTest.fewest(allowed, spec.alpha());
     if (ours <= spec.maxRequests()) {
       return Optional.empty();
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Decides the objectives of a profile while its requests end. Requests enter the evidence in the
@@ -45,11 +46,11 @@ public final class RunDecision {
 
   /** A test and how it ended. */
   private static final class Tracked {
-    final ObjectiveTest test;
+    final RunTest test;
     Ruling ruling = Ruling.UNDECIDED;
     OptionalLong decidedAfter = OptionalLong.empty();
 
-    Tracked(ObjectiveTest test) {
+    Tracked(RunTest test) {
       this.test = test;
     }
 
@@ -67,6 +68,16 @@ public final class RunDecision {
    * @param profile what "ready" means
    */
   public RunDecision(Profile profile) {
+    this(profile, List.of());
+  }
+
+  /**
+   * A decision without evidence that also decides regressions.
+   *
+   * @param profile what "ready" means
+   * @param regressions claims about the run and a baseline
+   */
+  public RunDecision(Profile profile, List<Regression> regressions) {
     spec = profile.gate().decision();
     pricing = profile.pricing();
     concurrency = profile.load().shape().concurrency();
@@ -75,6 +86,15 @@ public final class RunDecision {
     alpha = 1 - confidence;
     for (Objective objective : profile.objectives()) {
       ObjectiveTests.of(objective, profile, alpha).map(Tracked::new).ifPresent(tracked::add);
+    }
+    int hypotheses = tracked.size() + regressions.size();
+    int maxTokens = profile.workload().maxTokens();
+    for (Regression regression : regressions) {
+      tracked.add(
+          new Tracked(
+              regression.isLive()
+                  ? new LiveRegression(regression.limit(), alpha)
+                  : new RecordedRegression(regression, alpha, hypotheses, maxTokens)));
     }
   }
 
@@ -106,6 +126,25 @@ public final class RunDecision {
       tracked.forEach(one -> one.test.accept(sample));
     }
     settle();
+  }
+
+  /**
+   * A request to the live baseline has ended.
+   *
+   * @param sample what it showed; it only counts for regressions and for the money spent
+   */
+  public void acceptBaseline(Sample sample) {
+    if (sample.counts()) {
+      spend(sample);
+      regressionTests().forEach(test -> test.acceptBaseline(sample));
+    }
+  }
+
+  private Stream<RegressionTest> regressionTests() {
+    return tracked.stream()
+        .map(one -> one.test)
+        .filter(RegressionTest.class::isInstance)
+        .map(RegressionTest.class::cast);
   }
 
   /**
@@ -180,14 +219,22 @@ public final class RunDecision {
   public Decision conclude() {
     tracked.forEach(one -> one.test.end());
     settle();
-    List<ObjectiveDecision> decisions =
-        tracked.stream().map(one -> one.test.decision(one.ruling, one.decidedAfter)).toList();
+    List<ObjectiveDecision> decisions = new ArrayList<>();
+    List<RegressionDecision> regressions = new ArrayList<>();
+    for (Tracked one : tracked) {
+      if (one.test instanceof ObjectiveTest test) {
+        decisions.add(test.decision(one.ruling, one.decidedAfter));
+      } else if (one.test instanceof RegressionTest test) {
+        regressions.add(test.decision(one.ruling, one.decidedAfter));
+      }
+    }
     return new Decision(
         confidence,
         gates,
         requests,
         tracked.stream().noneMatch(one -> one.ruling == Ruling.UNDECIDED),
-        decisions);
+        decisions,
+        regressions);
   }
 
   private void settle() {

@@ -9,6 +9,7 @@ import io.preflight.sample.Sample;
 import io.preflight.stats.exact.FixedSize;
 import io.preflight.stats.exact.Limits;
 import io.preflight.stats.sequential.OrderedOutcomes;
+import io.preflight.stats.sequential.RateTest;
 import io.preflight.stats.sequential.Ruling;
 import io.preflight.stats.sequential.SequentialRate;
 import java.util.Optional;
@@ -59,6 +60,11 @@ final class ShareTest implements ObjectiveTest {
       return OptionalDouble.of(upper ? 1 - below : below);
     }
     return OptionalDouble.empty();
+  }
+
+  /** The fewest requests that can show that at most a share is over the limit. */
+  static long fewest(double allowed, double alpha) {
+    return new RateTest(RateTest.Claim.BELOW, allowed).fewestTrials(alpha);
   }
 
   @Override

@@ -1,10 +1,12 @@
 package io.preflight.evidence;
 
 import io.preflight.decision.Decision;
+import io.preflight.decision.Regression;
 import io.preflight.decision.RunDecision;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Sample;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,13 +25,13 @@ final class RecordedDecision {
   private final long most;
   private long offered;
 
-  RecordedDecision(Profile profile) {
-    this(profile, MOST_REQUESTS);
+  RecordedDecision(Profile profile, List<Regression> regressions) {
+    this(profile, regressions, MOST_REQUESTS);
   }
 
-  RecordedDecision(Profile profile, int atLeast) {
+  RecordedDecision(Profile profile, List<Regression> regressions, int atLeast) {
     Optional<DecisionSpec> spec = profile.gate().decision();
-    this.decision = new RunDecision(profile);
+    this.decision = new RunDecision(profile, regressions);
     this.decides = spec.isPresent();
     this.most = Math.max(atLeast, spec.map(DecisionSpec::maxRequests).orElse(0));
   }

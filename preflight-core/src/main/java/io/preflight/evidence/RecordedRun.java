@@ -1,13 +1,11 @@
 package io.preflight.evidence;
 
 import io.preflight.decision.Decision;
+import io.preflight.decision.Regression;
 import io.preflight.problem.ConfigurationException;
-import io.preflight.problem.IoReason;
 import io.preflight.profile.Profile;
-import io.preflight.sample.MalformedLine;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleCounts;
-import io.preflight.sample.SampleReader;
 import io.preflight.sample.SampleStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,15 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * Evidence from a file of recorded samples instead of an endpoint. The statuses are taken as they
  * stand: limits on single requests are not applied again.
  */
 public final class RecordedRun {
-
-  private static final double MOST_MALFORMED = 0.01;
 
   private final Path file;
   private final Profile profile;
@@ -37,11 +33,11 @@ public final class RecordedRun {
   private long samples;
   private long simulated;
 
-  private RecordedRun(Path file, Profile profile) {
+  private RecordedRun(Path file, Profile profile, List<Regression> regressions) {
     this.file = file;
     this.profile = profile;
     this.collector = MetricsCollector.ofRecording(profile);
-    this.decision = new RecordedDecision(profile);
+    this.decision = new RecordedDecision(profile, regressions);
   }
 
   /**
@@ -55,38 +51,29 @@ public final class RecordedRun {
    *     sample, or more than 1 % of its lines are malformed
    */
   public static Evidence read(Path file, Profile profile, ClientInfo client) {
-    requireFile(file);
-    RecordedRun run = new RecordedRun(file, profile);
-    SampleCounts counts;
-    try {
-      counts = SampleReader.read(file, MOST_MALFORMED, run::accept);
-    } catch (IOException e) {
-      throw new ConfigurationException(file + ": cannot be read: " + IoReason.of(e));
-    }
-    requireSamples(file, counts);
+    return read(file, profile, client, List.of(), sample -> {});
+  }
+
+  /**
+   * Scores a recording that is compared with a baseline.
+   *
+   * @param file a file of samples, one JSON object a line
+   * @param profile what is asked of them
+   * @param client the machine that scores
+   * @param regressions claims about the recording and the baseline that its requests are to decide
+   * @param also takes every sample, too
+   * @return the evidence, simulated when any sample is
+   * @throws ConfigurationException as for {@link #read(Path, Profile, ClientInfo)}
+   */
+  public static Evidence read(
+      Path file,
+      Profile profile,
+      ClientInfo client,
+      List<Regression> regressions,
+      Consumer<Sample> also) {
+    RecordedRun run = new RecordedRun(file, profile, regressions);
+    SampleCounts counts = RecordedSamples.read(file, also.andThen(run::accept));
     return run.evidence(client, counts);
-  }
-
-  private static void requireFile(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new ConfigurationException(
-          file + ": is a folder, expected a file of recorded samples, one JSON object a line");
-    }
-    if (!Files.exists(file)) {
-      throw new ConfigurationException(
-          file + ": no such file, expected recorded samples, one JSON object a line");
-    }
-  }
-
-  private static void requireSamples(Path file, SampleCounts counts) {
-    if (counts.lines() == 0) {
-      throw new ConfigurationException(
-          file + ": is empty, expected recorded samples, one JSON object a line");
-    }
-    if (counts.malformed() > MOST_MALFORMED * counts.lines()) {
-      throw new ConfigurationException(
-          file + ": " + malformed(counts) + "; at most 1% may be left out");
-    }
   }
 
   private void accept(Sample sample) {
@@ -140,7 +127,7 @@ public final class RecordedRun {
       decision.note().ifPresent(notes::add);
     }
     if (counts.malformed() > 0) {
-      notes.add(malformed(counts) + " and left out");
+      notes.add(RecordedSamples.malformed(counts) + " and left out");
     }
     if (simulated > 0 && simulated < samples) {
       notes.add(
@@ -161,19 +148,5 @@ public final class RecordedRun {
       notes.add("the recording is of " + models.text() + ", not of " + asked.get());
     }
     return notes;
-  }
-
-  private static String malformed(SampleCounts counts) {
-    String examples =
-        counts.examples().stream().map(MalformedLine::toString).collect(Collectors.joining("; "));
-    return String.format(
-        Locale.ROOT,
-        "%,d of %s%,d lines %s malformed (%s%s)",
-        counts.malformed(),
-        counts.complete() ? "" : "the first ",
-        counts.lines(),
-        counts.malformed() == 1 ? "is" : "are",
-        examples,
-        counts.malformed() > counts.examples().size() ? "; …" : "");
   }
 }

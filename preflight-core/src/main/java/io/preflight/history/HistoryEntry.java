@@ -29,6 +29,8 @@ import java.util.OptionalDouble;
  * @param metrics the measured key metrics under the names of the report's {@code metrics}; only
  *     finite numbers, only what was measured
  * @param error why no judgement was possible
+ * @param run the folder of the run's files, relative to that of the history where possible; empty
+ *     when the entry does not say. A later run may have taken the folder
  */
 public record HistoryEntry(
     Instant timestamp,
@@ -41,7 +43,8 @@ public record HistoryEntry(
     int exitCode,
     OptionalDouble confidenceScore,
     Map<String, Double> metrics,
-    Optional<ReadinessReport.ErrorInfo> error) {
+    Optional<ReadinessReport.ErrorInfo> error,
+    Optional<String> run) {
 
   public HistoryEntry {
     Objects.requireNonNull(timestamp, "timestamp");
@@ -53,6 +56,7 @@ public record HistoryEntry(
     Objects.requireNonNull(source, "source");
     Objects.requireNonNull(confidenceScore, "confidenceScore");
     Objects.requireNonNull(error, "error");
+    Objects.requireNonNull(run, "run");
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }
 
@@ -60,9 +64,10 @@ public record HistoryEntry(
    * What is kept of a report.
    *
    * @param report the report
+   * @param run the folder of the run's files, relative to that of the history where possible
    * @return the entry
    */
-  public static HistoryEntry of(ReadinessReport report) {
+  public static HistoryEntry of(ReadinessReport report, String run) {
     return new HistoryEntry(
         report.generated(),
         report.verdict(),
@@ -74,7 +79,8 @@ public record HistoryEntry(
         report.exitCode(),
         report.confidenceScore(),
         report.metrics().map(HistoryEntry::keyMetrics).orElse(Map.of()),
-        report.error());
+        report.error(),
+        Optional.of(run));
   }
 
   private static Map<String, Double> keyMetrics(RunMetrics metrics) {

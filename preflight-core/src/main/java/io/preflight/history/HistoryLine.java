@@ -54,6 +54,7 @@ final class HistoryLine {
         "confidence_score",
         entry.confidenceScore().isPresent() ? entry.confidenceScore().getAsDouble() : null);
     entry.metrics().forEach(line.putObject("metrics")::put);
+    entry.run().ifPresent(run -> line.put("run", run));
     line.putNull("error");
     entry
         .error()
@@ -99,7 +100,8 @@ final class HistoryLine {
         line.path("error").isObject()
             ? Optional.of(
                 new ErrorInfo(text(line.get("error"), "class"), text(line.get("error"), "message")))
-            : Optional.empty());
+            : Optional.empty(),
+        Optional.ofNullable(line.path("run").textValue()));
   }
 
   private static String text(JsonNode node, String key) {

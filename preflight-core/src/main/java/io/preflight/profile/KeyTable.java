@@ -232,7 +232,7 @@ final class KeyTable {
                   "The tool whose figures are reported beside ours, by its own definitions.")),
           new Absent("evals"),
           AppKeys.DEPLOYMENT,
-          new Absent("baseline"));
+          BaselineKeys.BASELINE);
 
   private KeyTable() {}
 }

@@ -163,7 +163,7 @@ final class Merged {
         .orElse(Map.of());
   }
 
-  private <T> Optional<T> value(String key, Class<T> type) {
+  <T> Optional<T> value(String key, Class<T> type) {
     return Optional.ofNullable(entries.get(key)).map(entry -> type.cast(entry.value()));
   }
 }

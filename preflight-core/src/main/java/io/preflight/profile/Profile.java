@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param objectives the limits on an endpoint; none asks for no endpoint
  * @param gate how the evidence decides
  * @param limits limits on single requests
+ * @param baseline what was before; empty when nothing is compared
  * @param pricing what tokens cost; empty when unknown
  * @param thresholds the effective limits under the keys they were configured with, as JSON values,
  *     for reports
@@ -44,6 +45,7 @@ public record Profile(
     List<Objective> objectives,
     GateSpec gate,
     RequestLimits limits,
+    Optional<BaselineSpec> baseline,
     Optional<Pricing> pricing,
     Map<String, Object> thresholds,
     PercentileMethod percentileMethod,
@@ -101,6 +103,7 @@ public record Profile(
         someObjectives,
         gate,
         limits,
+        baseline,
         pricing,
         thresholds,
         percentileMethod,

@@ -57,6 +57,8 @@ final class ProfileBuilder {
     AppSections sections =
         new AppRules(merged, problems, notes)
             .sections(kind, fallbackName, !rules.objectives().isEmpty());
+    Optional<BaselineSpec> baseline =
+        new BaselineRules(merged, problems, target).baseline(rules.objectives());
     problems.throwIfAny();
     return new Profile(
         merged.text("name").orElse(fallbackName),
@@ -70,6 +72,7 @@ final class ProfileBuilder {
         rules.objectives(),
         new GateSpec(minProbes, smallSample(), gate.undecided(), decision),
         limits(),
+        baseline,
         pricing,
         rules.thresholds(minProbes),
         percentileMethod(),

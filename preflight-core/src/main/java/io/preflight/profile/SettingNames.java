@@ -57,7 +57,9 @@ public enum SettingNames {
   /** The price of one output token in USD. */
   COST_PER_TOKEN_USD("costPerTokenUsd", "cost.cost_per_token_usd"),
   /** The tool whose figures are reported beside ours. */
-  DIALECT("dialect", "report.dialect");
+  DIALECT("dialect", "report.dialect"),
+  /** What the run is compared with. */
+  BASELINE("baseline", "baseline.from");
 
   private static final String PREFIX = "preflight.";
 

@@ -1,9 +1,10 @@
 package io.preflight.report;
 
 import io.preflight.check.ObjectiveResult;
-import io.preflight.profile.Objective;
 import io.preflight.profile.Quantity;
 import io.preflight.sample.MetricUnit;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The numbers of a report as people read them, never at odds with the verdict. */
 final class Amount {
@@ -15,15 +16,23 @@ final class Amount {
     return result.observed().isPresent()
         ? Quantity.pair(
                 result.observed().getAsDouble(),
-                result.objective().limit(),
+                limitOf(result),
                 result.objective().metric().unit())
             .measured()
         : "not measured";
   }
 
-  /** The limit of an objective in full: {@code 500 ms}. */
-  static String limit(Objective objective) {
-    return Quantity.pair(objective.limit(), objective.limit(), objective.metric().unit()).limit();
+  /** The limit of an objective in full, {@code 500 ms}; that of a comparison to six digits. */
+  static String limit(ObjectiveResult result) {
+    double limit = limitOf(result);
+    return Quantity.pair(limit, limit, result.objective().metric().unit()).limit();
+  }
+
+  private static double limitOf(ObjectiveResult result) {
+    double limit = result.objective().limit();
+    return result.regression().isPresent()
+        ? BigDecimal.valueOf(limit).round(new MathContext(6)).doubleValue()
+        : limit;
   }
 
   /** A number of another tool, as precise as milliseconds are shown. */

@@ -15,21 +15,32 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file as a whole: readers see the old content or the new one, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private AtomicFile() {}
 
   /** Something that renders text. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+
+    /**
+     * Renders.
+     *
+     * @param out takes the text
+     * @throws IOException when it cannot be written
+     */
     void writeTo(Writer out) throws IOException;
   }
 
   /**
    * Replaces a file. An own temporary name instead of {@link Files#createTempFile} keeps the access
    * rights a new file normally has, so that a build server's collector can read the report.
+   *
+   * @param file the file; its folder exists
+   * @param content renders what it is to hold
+   * @throws IOException when it cannot be written; the old content stays
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path temporary =
         file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {

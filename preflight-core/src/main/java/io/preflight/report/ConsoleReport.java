@@ -1,5 +1,6 @@
 package io.preflight.report;
 
+import io.preflight.check.BaselineCheck;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
@@ -68,25 +69,34 @@ public final class ConsoleReport {
 
   private void checks() {
     for (CheckResult check : report.checks()) {
-      boolean tabled = check.name().equals(SlaCheck.NAME) && !report.objectives().isEmpty();
-      boolean tally = tabled && check.status() == CheckStatus.PASS;
-      String summary = tally ? Wording.tally(report) : OneLine.of(check.summary());
+      List<ObjectiveResult> table = objectives(check);
+      boolean tally = !table.isEmpty() && check.status() == CheckStatus.PASS;
+      String summary = tally ? Wording.tally(table) : OneLine.of(check.summary());
       blank();
       lines.add(
           "  " + padded(check.status().name(), 6) + OneLine.of(check.name()) + ": " + summary);
-      if (tabled) {
-        objectives();
-      }
+      objectives(table);
     }
   }
 
-  private void objectives() {
-    int subject = widest(result -> result.objective().subject());
-    int measured = widest(Amount::measured);
-    int limit = widest(result -> Amount.limit(result.objective()));
-    for (ObjectiveResult result : report.objectives()) {
+  /** The objectives that a check judges. */
+  private List<ObjectiveResult> objectives(CheckResult check) {
+    boolean relative = check.name().equals(BaselineCheck.NAME);
+    if (!relative && !check.name().equals(SlaCheck.NAME)) {
+      return List.of();
+    }
+    return report.objectives().stream()
+        .filter(result -> result.regression().isPresent() == relative)
+        .toList();
+  }
+
+  private void objectives(List<ObjectiveResult> table) {
+    int subject = widest(table, result -> result.objective().subject());
+    int measured = widest(table, Amount::measured);
+    int limit = widest(table, result -> Amount.limit(result));
+    for (ObjectiveResult result : table) {
       String value = Amount.measured(result);
-      String bound = Amount.limit(result.objective());
+      String bound = Amount.limit(result);
       lines.add(
           "        "
               + padded(result.objective().subject(), subject)
@@ -107,8 +117,8 @@ public final class ConsoleReport {
     return reason.isEmpty() ? word : word + ": " + reason;
   }
 
-  private int widest(Function<ObjectiveResult, String> text) {
-    return report.objectives().stream().map(text).mapToInt(String::length).max().orElse(0);
+  private static int widest(List<ObjectiveResult> table, Function<ObjectiveResult, String> text) {
+    return table.stream().map(text).mapToInt(String::length).max().orElse(0);
   }
 
   private void fact(String word, String text) {

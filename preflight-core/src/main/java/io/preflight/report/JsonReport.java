@@ -149,7 +149,7 @@ public final class JsonReport implements ReportWriter {
   static Map<String, Object> objective(ObjectiveResult result) {
     Objective objective = result.objective();
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("objective", objective.text());
+    tree.put("objective", result.text());
     tree.put("metric", objective.metric().word());
     String statistic = objective.statistic().word();
     tree.put("statistic", statistic.isEmpty() ? null : statistic);
@@ -162,6 +162,7 @@ public final class JsonReport implements ReportWriter {
     tree.put("reason", result.reason().orElse(null));
     result.statement().ifPresent(statement -> tree.put("statement", statement));
     result.decision().ifPresent(decision -> tree.put("decision", DecisionJson.of(decision)));
+    result.regression().ifPresent(found -> tree.put("baseline", RegressionJson.of(found)));
     tree.put("location", objective.source().map(JsonReport::location).orElse(null));
     return tree;
   }

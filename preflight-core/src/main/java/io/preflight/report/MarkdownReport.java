@@ -107,11 +107,11 @@ public final class MarkdownReport implements ReportWriter {
         String measured = Amount.measured(result);
         boolean met = result.status() == ObjectiveStatus.MET;
         row(
-            Markup.codeCell(result.objective().subject()),
+            Markup.codeCell(result.subject()),
             met ? measured : "**" + measured + "**",
             result.objective().comparison().symbol().replace("<=", "≤").replace(">=", "≥")
                 + " "
-                + Amount.limit(result.objective()),
+                + Amount.limit(result),
             (met ? "✅ " : "❌ ")
                 + Wording.word(result.status())
                 + result.reason().map(reason -> ": " + Markup.prose(reason)).orElse(""),

@@ -67,7 +67,7 @@ final class Wording {
     long judged = judged(report);
     boolean onlyObjectives = judged <= 1 && !report.objectives().isEmpty();
     if (onlyObjectives) {
-      return tally(report);
+      return tally(report.objectives());
     }
     List<String> parts = new ArrayList<>();
     String of = " of " + counted(judged, "check") + " ";
@@ -95,11 +95,11 @@ final class Wording {
   }
 
   /** How many objectives ended how: {@code 1 of 3 objectives violated}. */
-  static String tally(ReadinessReport report) {
-    int all = report.objectives().size();
-    long violated = count(report, ObjectiveStatus.VIOLATED);
-    long unmeasured = count(report, ObjectiveStatus.UNMEASURED);
-    long undecided = count(report, ObjectiveStatus.UNDECIDED);
+  static String tally(List<ObjectiveResult> objectives) {
+    int all = objectives.size();
+    long violated = count(objectives, ObjectiveStatus.VIOLATED);
+    long unmeasured = count(objectives, ObjectiveStatus.UNMEASURED);
+    long undecided = count(objectives, ObjectiveStatus.UNDECIDED);
     String of = " of " + counted(all, "objective") + " ";
     if (violated == 0 && unmeasured == 0 && undecided == 0) {
       return all == 0 ? "no objectives" : all + of + "met";
@@ -120,11 +120,7 @@ final class Wording {
 
   /** {@code ttft p95 812 ms, limit 500 ms}: the measured value, then the limit. */
   static String measuredAgainstLimit(ObjectiveResult result) {
-    return result.objective().subject()
-        + " "
-        + Amount.measured(result)
-        + ", limit "
-        + Amount.limit(result.objective());
+    return result.subject() + " " + Amount.measured(result) + ", limit " + Amount.limit(result);
   }
 
   /** What an objective's status is called. */
@@ -204,8 +200,8 @@ final class Wording {
     return Quantity.display(value, MetricUnit.MILLISECONDS);
   }
 
-  private static long count(ReadinessReport report, ObjectiveStatus status) {
-    return report.objectives().stream().filter(result -> result.status() == status).count();
+  private static long count(List<ObjectiveResult> objectives, ObjectiveStatus status) {
+    return objectives.stream().filter(result -> result.status() == status).count();
   }
 
   private static void append(StringBuilder text, long count, String what) {

@@ -173,6 +173,7 @@ final class Runs {
         new GateSpec(minProbes, smallSample, undecided, Optional.empty()),
         RequestLimits.NONE,
         Optional.empty(),
+        Optional.empty(),
         Map.of(),
         PercentileMethod.LINEAR,
         AppSections.NONE,

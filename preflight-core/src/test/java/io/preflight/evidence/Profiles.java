@@ -121,6 +121,7 @@ public final class Profiles {
         objectives,
         new GateSpec(1, SmallSample.NOTE, DecisionSpec.Undecided.FAIL, decision),
         new RequestLimits(limits),
+        Optional.empty(),
         pricing,
         Map.of(),
         percentileMethod,

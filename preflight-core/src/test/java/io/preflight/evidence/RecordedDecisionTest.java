@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preflight.profile.Profile;
 import io.preflight.sample.Sample;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordedDecisionTest {
@@ -47,7 +48,7 @@ class RecordedDecisionTest {
   }
 
   private static RecordedDecision after(int requests, Profile profile) {
-    RecordedDecision decision = new RecordedDecision(profile, 3);
+    RecordedDecision decision = new RecordedDecision(profile, List.of(), 3);
     for (int i = 0; i < requests; i++) {
       decision.accept(healthy(i, 1, 2, 3));
     }

@@ -57,7 +57,8 @@ class HistoryFileTest {
         1,
         OptionalDouble.of(0.612),
         metrics,
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("../target/preflight"));
   }
 
   @Test
@@ -70,7 +71,7 @@ class HistoryFileTest {
                 + "\"profile\":\"chatbot\",\"kind\":\"inference\",\"model\":\"Qwen/Qwen3-8B\","
                 + "\"mode\":\"simulated\",\"source\":\"http://127.0.0.1:8000\",\"exit_code\":1,"
                 + "\"confidence_score\":0.612,\"metrics\":{\"total_probes\":5.0,"
-                + "\"ttft_ms_p95\":812.15},\"error\":null}\n");
+                + "\"ttft_ms_p95\":812.15},\"run\":\"../target/preflight\",\"error\":null}\n");
   }
 
   @Test
@@ -87,7 +88,8 @@ class HistoryFileTest {
             3,
             OptionalDouble.empty(),
             Map.of(),
-            Optional.of(new ErrorInfo("execution", "connection refused")));
+            Optional.of(new ErrorInfo("execution", "connection refused")),
+            Optional.empty());
     HistoryFile history = new HistoryFile(folder.resolve("h.jsonl"));
     history.append(entry("a"));
     history.append(error);
@@ -99,7 +101,7 @@ class HistoryFileTest {
 
   @Test
   void aReportIsRememberedWithItsKeyMetrics() {
-    HistoryEntry entry = HistoryEntry.of(Fixtures.failing());
+    HistoryEntry entry = HistoryEntry.of(Fixtures.failing(), "../target/preflight");
     assertThat(entry.timestamp()).isEqualTo(Fixtures.GENERATED);
     assertThat(entry.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(entry.confidenceScore()).hasValue(0.612);
@@ -114,7 +116,7 @@ class HistoryFileTest {
 
   @Test
   void aRunWithoutJudgementIsRememberedWithItsReason() {
-    HistoryEntry entry = HistoryEntry.of(Fixtures.erring());
+    HistoryEntry entry = HistoryEntry.of(Fixtures.erring(), "../target/preflight");
     assertThat(entry.exitCode()).isEqualTo(3);
     assertThat(entry.metrics()).isEmpty();
     assertThat(entry.error().orElseThrow().errorClass()).isEqualTo("execution");

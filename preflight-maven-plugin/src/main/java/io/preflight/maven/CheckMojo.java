@@ -6,6 +6,7 @@ import io.preflight.Preflight;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.SettingNames;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,20 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "preflight.history")
   private File history;
 
+  /**
+   * What the run is compared with: {@code saved}, {@code last-pass}, {@code live}, the time stamp
+   * of a history entry, or the file or folder of a recorded run.
+   */
+  @Parameter(property = "preflight.baseline")
+  private String baseline;
+
+  /**
+   * Saves this run as the baseline of later ones when it passes: {@code true} for {@code
+   * .preflight/baselines} in the topmost project, or a file. Never saved without being asked.
+   */
+  @Parameter(property = "preflight.saveBaseline")
+  private String saveBaseline;
+
   /** The server in {@code settings.xml} whose password is the endpoint's key. */
   @Parameter(property = "preflight.serverId")
   private String serverId;
@@ -199,11 +214,24 @@ public final class CheckMojo extends AbstractMojo {
                 new MeasuringGoal.InPom(
                     profiles, parameters(), settings, outputDirectory, history, serverId));
     user.file("preflight.probes", probes).ifPresent(request::probes);
+    saveBaseline(user, request);
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))
         .ifPresent(request::simulate);
     return request.build();
+  }
+
+  private void saveBaseline(UserSettings user, CheckRequest.Builder request) {
+    String asked =
+        user.value("preflight.saveBaseline")
+            .or(() -> Optional.ofNullable(saveBaseline).map(String::strip))
+            .orElse("false");
+    if (asked.isEmpty() || asked.equals("true")) {
+      request.saveBaseline();
+    } else if (!asked.equals("false")) {
+      request.saveBaseline(Path.of(asked));
+    }
   }
 
   private Map<SettingNames, String> parameters() {
@@ -213,6 +241,7 @@ public final class CheckMojo extends AbstractMojo {
     given.put(SettingNames.RUNS, runs);
     given.put(SettingNames.CONCURRENCY, concurrency);
     given.put(SettingNames.API_KEY_ENV, apiKeyEnv);
+    given.put(SettingNames.BASELINE, baseline);
     given.values().removeIf(Objects::isNull);
     return given;
   }

@@ -32,6 +32,7 @@ final class UserSettings {
           "preflight.probes",
           "preflight.outputDirectory",
           "preflight.history",
+          "preflight.saveBaseline",
           "preflight.serverId",
           "preflight.skip",
           "preflight.failOnViolation",

@@ -1,0 +1,161 @@
+package io.preflight;
+
+import io.preflight.baseline.Baseline;
+import io.preflight.baseline.BaselineCollector;
+import io.preflight.baseline.BaselineOrigin;
+import io.preflight.baseline.RunComparison;
+import io.preflight.check.BaselineCheck;
+import io.preflight.check.Check;
+import io.preflight.decision.Regression;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.Mode;
+import io.preflight.profile.BaselineSpec;
+import io.preflight.profile.DecisionSpec;
+import io.preflight.profile.Profile;
+import io.preflight.profile.RegressionLimit;
+import io.preflight.profile.RequestLimits;
+import io.preflight.sample.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The baseline of one run: found before anything is sent, with the run's own values gathered
+ * beside, to be compared, and to be saved when the user asks for it.
+ */
+final class BaselineRun {
+
+  private final Profile profile;
+  private final Optional<FoundBaseline> found;
+  private final boolean simulated;
+  private final Optional<BaselineCollector> now;
+  private final Optional<BaselineCollector> beside;
+
+  private BaselineRun(
+      Profile profile, Optional<FoundBaseline> found, boolean simulated, boolean saves) {
+    this.profile = profile;
+    this.found = found;
+    this.simulated = simulated;
+    boolean compares = found.map(baseline -> !baseline.limits().isEmpty()).orElse(false);
+    this.now =
+        saves || compares
+            ? Optional.of(saves ? BaselineCollector.ofAll() : collector(found.orElseThrow()))
+            : Optional.empty();
+    this.beside = found.filter(FoundBaseline::live).map(BaselineRun::collector);
+  }
+
+  /** A run that is compared with nothing. */
+  static BaselineRun none(Profile profile) {
+    return new BaselineRun(profile, Optional.empty(), false, false);
+  }
+
+  private static BaselineCollector collector(FoundBaseline found) {
+    return new BaselineCollector(found.limits().stream().map(RegressionLimit::metric).toList());
+  }
+
+  /**
+   * Finds the baseline.
+   *
+   * @throws io.preflight.problem.ConfigurationException when it is not what the profile needs
+   */
+  static BaselineRun open(Profile profile, CheckRequest request, Workspace workspace) {
+    boolean simulated = workspace.mode() == Mode.SIMULATED;
+    BaselinePlaces places = new BaselinePlaces(profile, request);
+    places.requireSavable();
+    Optional<FoundBaseline> found =
+        profile.baseline().map(new BaselineFinder(profile, request, workspace, places)::find);
+    found
+        .flatMap(FoundBaseline::recorded)
+        .filter(baseline -> workspace.mode() != Mode.OFFLINE)
+        .ifPresent(
+            baseline -> baseline.requireComparable(profile, profile.model().name(), simulated));
+    return new BaselineRun(profile, found, simulated, request.saveBaseline().isPresent());
+  }
+
+  /** What requests are to decide about it; empty for a point decision. */
+  List<Regression> regressions() {
+    if (found.isEmpty() || profile.gate().decision().isEmpty() || simulated) {
+      return List.of();
+    }
+    FoundBaseline baseline = found.get();
+    return baseline.live()
+        ? baseline.limits().stream().map(Regression::live).toList()
+        : baseline
+            .recorded()
+            .map(recorded -> RunComparison.claims(recorded, baseline.limits()))
+            .orElse(List.of());
+  }
+
+  /** The profile's limits on single requests, and those that follow from the baseline. */
+  RequestLimits limits() {
+    List<RequestLimits.Limit> limits = new ArrayList<>(profile.limits().limits());
+    found.ifPresent(baseline -> limits.addAll(baseline.requestLimits()));
+    return new RequestLimits(limits);
+  }
+
+  void accept(Sample sample) {
+    now.ifPresent(collector -> collector.accept(sample));
+  }
+
+  /** A request to the second target has ended. */
+  void acceptBeside(Sample sample) {
+    beside.ifPresent(collector -> collector.accept(sample));
+  }
+
+  /** The second target; empty for recorded baselines. */
+  Optional<BaselineSpec.LiveBaseline> second() {
+    return profile.baseline().flatMap(BaselineSpec::target);
+  }
+
+  /** What the reader should know of the limits on single requests. */
+  List<String> requestNotes() {
+    return found.map(FoundBaseline::requestNotes).orElse(List.of());
+  }
+
+  /**
+   * The check of what was measured.
+   *
+   * @return empty when the profile compares with nothing
+   * @throws io.preflight.problem.ConfigurationException when the recording that was scored does not
+   *     compare with the baseline
+   */
+  Optional<Check> check(Evidence evidence) {
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    FoundBaseline baseline = found.get();
+    if (baseline.missing().isPresent()) {
+      return Optional.of(BaselineCheck.without(baseline.missing().get()));
+    }
+    if (baseline.limits().isEmpty()) {
+      return Optional.empty();
+    }
+    Baseline before = before(baseline);
+    before.requireComparable(profile, evidence.model(), evidence.mode() == Mode.SIMULATED);
+    double confidence =
+        profile
+            .gate()
+            .decision()
+            .map(DecisionSpec::confidence)
+            .orElse(DecisionSpec.CUSTOMARY_CONFIDENCE);
+    return Optional.of(
+        BaselineCheck.of(
+            before,
+            RunComparison.of(
+                before,
+                gathered(BaselineOrigin.of(evidence.source())),
+                evidence.metrics(),
+                baseline.limits(),
+                confidence),
+            baseline.notes()));
+  }
+
+  private Baseline before(FoundBaseline baseline) {
+    return baseline.recorded().orElseThrow();
+  }
+
+  /** The run itself, gathered like a baseline. */
+  Baseline gathered(BaselineOrigin origin) {
+    return now.orElseThrow().baseline(origin);
+  }
+}

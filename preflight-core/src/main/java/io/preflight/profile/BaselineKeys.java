@@ -1,0 +1,62 @@
+package io.preflight.profile;
+
+import io.preflight.profile.Key.Absent;
+import io.preflight.profile.Key.Leaf;
+import io.preflight.profile.Key.Section;
+import io.preflight.sample.Metric;
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+
+/** The keys that say what was before. */
+final class BaselineKeys {
+
+  private static final NumberType MULTIPLIER =
+      new NumberType(false, BigDecimal.ZERO, true, new BigDecimal("1000"), "");
+
+  static final Section BASELINE =
+      Section.of(
+          "baseline",
+          "What was before, to find regressions.",
+          Leaf.of(
+                  "from",
+                  TextType.PATH,
+                  "The baseline: saved, last-pass, the time stamp of a history entry, or the"
+                      + " file or folder of a recorded run.")
+              .fallback("saved"),
+          Leaf.of(
+                  "max_regression",
+                  MarginType.RELATIVE,
+                  "How much worse than the baseline's a percentile may be.")
+              .fallback("10%"),
+          Leaf.of(
+                  "max_error_rate_increase",
+                  MarginType.BELOW_ALL,
+                  "How many points above the baseline's the error rate may be.")
+              .fallback("1%"),
+          Leaf.of(
+                  "metrics",
+                  new ComparedType(),
+                  "What is compared, <metric> <percentile> [<margin>] or error_rate [<margin>];"
+                      + " metrics are "
+                      + RegressionLimit.METRICS.stream()
+                          .map(Metric::word)
+                          .collect(Collectors.joining(", "))
+                      + ".")
+              .fallback("the percentiles among the objectives, else latency p95; and error_rate"),
+          Leaf.of(
+                  "required",
+                  new FlagType(),
+                  "Whether a run without a saved or last passing baseline is an error.")
+              .fallback("false, it says so and goes on"),
+          Leaf.of(
+              "max_ttft_multiplier",
+              MULTIPLIER,
+              "A request with more than this times the baseline's median ttft is degraded."),
+          Leaf.of(
+              "max_latency_multiplier",
+              MULTIPLIER,
+              "A request with more than this times the baseline's median latency is degraded."),
+          new Absent("target"));
+
+  private BaselineKeys() {}
+}
