@@ -3,6 +3,7 @@ package io.preflight;
 import io.preflight.check.Check;
 import io.preflight.check.SlaCheck;
 import io.preflight.check.deployment.DeploymentCheck;
+import io.preflight.check.observability.ObservabilityCheck;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.AppSections;
 import io.preflight.profile.Kind;
@@ -39,6 +40,9 @@ final class ProfileChecks {
     baseline.ifPresent(checks::add);
     AppSections sections = profile.sections();
     boolean all = profile.kind() != Kind.INFERENCE;
+    if (all || sections.observability().isPresent()) {
+      checks.add(new ObservabilityCheck());
+    }
     if (all || sections.deployment().isPresent()) {
       checks.add(new DeploymentCheck());
     }

@@ -2,9 +2,66 @@ package io.preflight.profile;
 
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The sections about the application around the endpoint. */
 final class AppKeys {
+
+  static final Section OBSERVABILITY =
+      Section.of(
+          "observability",
+          "What the application's telemetry must be able to tell.",
+          Leaf.of(
+              "config",
+              TextType.PATH,
+              "A YAML or JSON file whose fields list what one record of telemetry holds; a missing or"
+                  + " unreadable file is a FAIL."),
+          Leaf.of(
+              "required_fields",
+              new TextListType(false),
+              "Fields that config must declare; a missing one is a WARN."),
+          Leaf.of(
+              "metrics",
+              TextType.PATH,
+              "Where Prometheus scrapes the application, or a file of what it scraped."),
+          Leaf.of(
+                  "required_signals",
+                  new TextListType(false),
+                  "What metrics must hold, under whichever name a framework gives it: "
+                      + String.join(", ", TelemetrySignal.words())
+                      + "; or the name of a metric of your own. A missing one is a FAIL.")
+              .fallback(
+                  TelemetrySignal.DEFAULTS.stream()
+                      .map(TelemetrySignal::word)
+                      .collect(Collectors.joining(", "))),
+          Leaf.of(
+              "metrics_token_env",
+              TextType.VARIABLE,
+              "The environment variable with the bearer token for the address of metrics."),
+          Leaf.of(
+              "spans",
+              TextType.PATH,
+              "A file of spans as OTLP in JSON, as the file exporter of a collector writes it."),
+          Leaf.of(
+                  "required_attributes",
+                  new TextListType(false),
+                  "Attributes of the spans of model calls; one that is missing from all is a FAIL,"
+                      + " from some a WARN.")
+              .fallback(String.join(", ", ObservabilitySpec.DEFAULT_ATTRIBUTES)),
+          Leaf.of(
+                  "content_logging",
+                  new ChoiceType(
+                      Arrays.stream(ObservabilitySpec.ContentLogging.values())
+                          .map(ObservabilitySpec.ContentLogging::word)
+                          .toList(),
+                      List.of()),
+                  "What a switch does that writes prompts or answers to logs or spans in production"
+                      + " configuration.")
+              .fallback("warn"),
+          Leaf.of("prometheus", new AnyType(), "The address of Prometheus.").withoutEffect(),
+          Leaf.of("queries", new AnyType(), "A file of Prometheus queries.").withoutEffect());
 
   static final Section DEPLOYMENT =
       Section.of(

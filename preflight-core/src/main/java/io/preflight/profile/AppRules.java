@@ -34,7 +34,8 @@ final class AppRules {
    * @param measures whether the profile has limits on an endpoint
    */
   AppSections sections(Kind kind, String name, boolean measures) {
-    AppSections sections = new AppSections(deployment());
+    AppSections sections =
+        new AppSections(new ObservabilityRules(merged, problems).spec(kind), deployment());
     if (kind == Kind.RAG && !merged.has("evals.min_pass_rate") && !merged.has("evals.metrics")) {
       problemOfKind(
           "a rag profile must gate on results, because a service can be up and its answers bad; set"

@@ -6,14 +6,17 @@ import java.util.Optional;
 /**
  * What a profile asks of the application around an endpoint; a section that is absent asks nothing.
  *
+ * @param observability the telemetry
  * @param deployment the way back
  */
-public record AppSections(Optional<DeploymentSpec> deployment) {
+public record AppSections(
+    Optional<ObservabilitySpec> observability, Optional<DeploymentSpec> deployment) {
 
   /** No section at all. */
-  public static final AppSections NONE = new AppSections(Optional.empty());
+  public static final AppSections NONE = new AppSections(Optional.empty(), Optional.empty());
 
   public AppSections {
+    Objects.requireNonNull(observability, "observability");
     Objects.requireNonNull(deployment, "deployment");
   }
 

@@ -212,13 +212,7 @@ final class KeyTable {
               Leaf.of("interval", DURATION, "The time between two probes.")
                   .fallback("5s")
                   .alsoKnownAs("load.interval")),
-          Section.of(
-              "observability",
-              "Where the service's own metrics are.",
-              Leaf.of("prometheus", new AnyType(), "The address of Prometheus.").withoutEffect(),
-              Leaf.of("queries", new AnyType(), "A file of Prometheus queries.").withoutEffect(),
-              new Absent("config"),
-              new Absent("required_fields")),
+          AppKeys.OBSERVABILITY,
           Section.of(
               "report",
               "Where reports go.",

@@ -347,6 +347,24 @@ final class BadProfiles {
             "p.yml:2: kind: a rag profile must gate on results, because a service can be up and its"
                 + " answers bad; set evals.min_pass_rate or evals.metrics"),
         unseen(
+            "an address of metrics with a password",
+            "kind: app\nobservability: {metrics: 'http://me:secret@localhost/metrics'}\n",
+            "p.yml:2: observability.metrics: must not hold a user or password; name the environment"
+                + " variable of a token with observability.metrics_token_env"),
+        unseen(
+            "an address of metrics that is none",
+            "kind: app\nobservability: {metrics: 'http:/metrics'}\n",
+            "p.yml:2: observability.metrics: is no address, expected for instance"
+                + " http://localhost:8080/actuator/prometheus"),
+        unseen(
+            "signals of nothing",
+            "kind: app\nobservability: {config: o.yml, required_signals: [model]}\n",
+            "p.yml:2: observability.required_signals: needs observability.metrics beside it"),
+        seen(
+            "a flag that is a word",
+            "kind: app\ndeployment: {rollback_runbook: r.md, not_empty: maybe}\n",
+            "p.yml:2: deployment.not_empty: expected true or false, but got the text 'maybe'"),
+        unseen(
             "an app profile without a section",
             "max_latency_ms: 5\nkind: app\n",
             "p.yml:2: kind: an app profile needs at least one of the sections cost, evals,"
@@ -361,12 +379,10 @@ final class BadProfiles {
             "p.yml:2: evals: is not supported by this version; remove it"),
         seen(
             "keys that would decide",
-            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_cost_usd: 5}\n"
-                + "observability: {config: x.yml}\n",
+            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_cost_usd: 5}\n",
             "p.yml:2: report.dialect: unknown value 'x', expected one of vllm, guidellm, aiperf,"
                 + " llmprobe",
-            "p.yml:3: cost.max_monthly_cost_usd: is not supported by this version; remove it",
-            "p.yml:4: observability.config: is not supported by this version; remove it"));
+            "p.yml:3: cost.max_monthly_cost_usd: is not supported by this version; remove it"));
   }
 
   private static Stream<Bad> betweenKeys() {

@@ -1,0 +1,12 @@
+package io.preflight.check.observability;
+
+import java.util.Map;
+
+/**
+ * One line of a scrape.
+ *
+ * @param name the metric's name
+ * @param labels its labels
+ * @param value its value
+ */
+record MetricSample(String name, Map<String, String> labels, double value) {}
