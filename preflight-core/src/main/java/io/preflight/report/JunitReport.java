@@ -4,6 +4,7 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.SlaCheck;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
@@ -171,11 +172,14 @@ public final class JunitReport implements ReportWriter {
       xml.text(element, attributes, body);
     }
 
-    /** Every objective and every next step, one a line. */
+    /** Every objective and every next step, one a line; only where they cannot be another's. */
     private String body(CheckResult check) {
       List<String> lines = new ArrayList<>();
       lines.add(OneLine.of(check.summary()));
       lines.add(Wording.basis(report));
+      if (report.checks().size() > 1 && !check.name().equals(SlaCheck.NAME)) {
+        return String.join("\n", lines);
+      }
       for (ObjectiveResult result : report.objectives()) {
         lines.add(result.status() + " " + Wording.measuredAgainstLimit(result));
       }
