@@ -1,0 +1,146 @@
+package io.preflight.cost.config;
+
+import io.preflight.cost.source.ScanProblem;
+import io.preflight.cost.source.SourceFile;
+import io.preflight.cost.source.SourceText;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The configuration files of one module. */
+final class ModuleConfig {
+
+  private static final List<String> FOLDERS =
+      List.of(
+          "src/main/resources",
+          "src/main/resources/config",
+          "src/main/resources/META-INF",
+          "config",
+          "");
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?:application|bootstrap|microprofile-config)(?:-([\\w-]+))?\\.(properties|ya?ml)");
+
+  /** Where Quarkus runs when nobody says otherwise. */
+  private static final String PRODUCTION = "prod";
+
+  private final Map<String, List<ConfigEntry>> entries = new HashMap<>();
+  private final Set<String> active = new LinkedHashSet<>();
+
+  /** Reads the files of a module; those that cannot be read are problems. */
+  static ModuleConfig read(
+      Path module, Path base, List<String> profiles, Consumer<ScanProblem> problems) {
+    ModuleConfig config = new ModuleConfig();
+    for (String folder : FOLDERS) {
+      for (Path file : files(module.resolve(folder))) {
+        config.add(file, module, base, problems);
+      }
+    }
+    config.active.addAll(profiles);
+    if (profiles.isEmpty()) {
+      config.entries.getOrDefault(canonical("spring.profiles.active"), List.of()).stream()
+          .filter(entry -> entry.profile().isEmpty() && !entry.value().contains("${"))
+          .flatMap(entry -> Arrays.stream(entry.value().split(",")))
+          .map(String::strip)
+          .forEach(config.active::add);
+      config.active.add(PRODUCTION);
+    }
+    return config;
+  }
+
+  private static List<Path> files(Path folder) {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+        for (Path file : stream) {
+          if (Files.isRegularFile(file)
+              && NAME.matcher(String.valueOf(file.getFileName())).matches()) {
+            found.add(file);
+          }
+        }
+      } catch (IOException e) {
+        return List.of();
+      }
+    }
+    found.sort(null);
+    return found;
+  }
+
+  private void add(Path file, Path module, Path base, Consumer<ScanProblem> problems) {
+    Path shown = file.startsWith(base) ? base.relativize(file) : file;
+    String label = shown.toString().replace('\\', '/');
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    if (!name.matches()) {
+      return;
+    }
+    String profile = name.group(1) == null ? "" : name.group(1);
+    SourceText.read(new SourceFile(file, label, module), problems)
+        .ifPresent(
+            text -> {
+              try {
+                List<ConfigEntry> read =
+                    name.group(2).equals("properties")
+                        ? PropertiesText.read(label, text, profile)
+                        : YamlText.read(label, text, profile);
+                read.forEach(
+                    entry ->
+                        entries
+                            .computeIfAbsent(canonical(entry.key()), key -> new ArrayList<>())
+                            .add(entry));
+              } catch (IllegalArgumentException e) {
+                problems.accept(new ScanProblem(label, "left out: " + e.getMessage()));
+              }
+            });
+  }
+
+  /**
+   * The entries of a key: those of the active profiles, the last one first in rank; else those
+   * without a profile; else those of all other profiles, since one of them will be active.
+   */
+  List<ConfigEntry> entries(String key) {
+    List<ConfigEntry> all = entries.getOrDefault(canonical(key), List.of());
+    List<String> ranked = new ArrayList<>(active);
+    for (int i = ranked.size() - 1; i >= 0; i--) {
+      String profile = ranked.get(i);
+      List<ConfigEntry> own = all.stream().filter(entry -> holds(entry, profile)).toList();
+      if (!own.isEmpty()) {
+        return List.of(own.get(own.size() - 1));
+      }
+    }
+    List<ConfigEntry> always = all.stream().filter(entry -> entry.profile().isEmpty()).toList();
+    return always.isEmpty()
+        ? all.stream().filter(entry -> !entry.profile().equals("test")).toList()
+        : List.of(always.get(0));
+  }
+
+  private static boolean holds(ConfigEntry entry, String profile) {
+    return Arrays.asList(entry.profile().split("[,|&\\s]+")).contains(profile);
+  }
+
+  /** The keys below a prefix, as written. */
+  List<String> keysBelow(String prefix) {
+    String start = canonical(prefix) + ".";
+    return entries.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(start))
+        .map(entry -> entry.getValue().get(0).key())
+        .sorted()
+        .toList();
+  }
+
+  /** One form of all spellings that relaxed binding treats as equal. */
+  static String canonical(String key) {
+    return key.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "").replace("\"", "");
+  }
+}

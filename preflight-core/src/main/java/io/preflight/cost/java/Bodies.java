@@ -1,0 +1,72 @@
+package io.preflight.cost.java;
+
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.InitializerDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.stmt.IfStmt;
+import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.SwitchEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Parts of methods. */
+final class Bodies {
+
+  private Bodies() {}
+
+  /** What a method or block returns, without what lambdas and classes inside of it return. */
+  static List<Expression> returned(Node body) {
+    List<Expression> found = new ArrayList<>();
+    collect(body, body, found);
+    return found;
+  }
+
+  private static void collect(Node node, Node body, List<Expression> found) {
+    if (node != body
+        && (node instanceof LambdaExpr
+            || node instanceof TypeDeclaration<?>
+            || node instanceof ObjectCreationExpr)) {
+      return;
+    }
+    if (node instanceof ReturnStmt result) {
+      result.getExpression().ifPresent(found::add);
+      return;
+    }
+    for (Node child : node.getChildNodes()) {
+      collect(child, body, found);
+    }
+  }
+
+  /** Whether something inside of a body may be left out when the body is executed. */
+  static boolean isConditional(Node node, Node body) {
+    Optional<Node> around = node.getParentNode();
+    while (around.isPresent() && around.get() != body) {
+      if (around.get() instanceof IfStmt || around.get() instanceof SwitchEntry) {
+        return true;
+      }
+      around = around.get().getParentNode();
+    }
+    return false;
+  }
+
+  /** The method, constructor, initializer or type around a node. */
+  static Node around(Node node) {
+    Node at = node;
+    Optional<Node> parent = node.getParentNode();
+    while (parent.isPresent()) {
+      at = parent.get();
+      if (at instanceof CallableDeclaration<?>
+          || at instanceof InitializerDeclaration
+          || at instanceof TypeDeclaration<?>) {
+        return at;
+      }
+      parent = at.getParentNode();
+    }
+    return at;
+  }
+}

@@ -1,0 +1,108 @@
+package io.preflight.cost.java;
+
+import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.EnumConstantDeclaration;
+import com.github.javaparser.ast.body.EnumDeclaration;
+import com.github.javaparser.ast.expr.AssignExpr;
+import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/** What the fields of enum constants were declared with. */
+final class EnumFields {
+
+  /** An argument of an enum constant. */
+  record Source(Expression value) {}
+
+  private final Declarations declarations;
+  private final TypeInference inference;
+
+  EnumFields(Declarations declarations, TypeInference inference) {
+    this.declarations = declarations;
+    this.inference = inference;
+  }
+
+  /**
+   * The arguments that became a field of a constant: of the one named, or of all when a variable
+   * decides; empty when it is no enum of the source.
+   */
+  List<Source> of(Expression constant, String field, Env env) {
+    Optional<Binding> binding = bindingOf(constant);
+    if (binding.isPresent() && binding.get() instanceof Binding.Argument argument) {
+      Optional<Argument> bound = env.get(argument.node());
+      if (bound.isPresent()) {
+        return of(bound.get().expression(), field, bound.get().env());
+      }
+    }
+    if (binding.isPresent() && binding.get() instanceof Binding.Constant one) {
+      return argument(one.owner(), one.node(), field);
+    }
+    return inference
+        .typeOf(constant)
+        .flatMap(type -> inference.declarationOf(type, constant))
+        .filter(type -> type.node() instanceof EnumDeclaration)
+        .map(
+            type ->
+                ((EnumDeclaration) type.node())
+                    .getEntries().stream()
+                        .flatMap(entry -> argument(type, entry, field).stream())
+                        .toList())
+        .orElse(List.of());
+  }
+
+  private Optional<Binding> bindingOf(Expression constant) {
+    if (constant instanceof NameExpr name) {
+      return declarations.find(name.getNameAsString(), name);
+    }
+    if (constant instanceof FieldAccessExpr access) {
+      return inference
+          .typeOf(access.getScope())
+          .flatMap(type -> inference.declarationOf(type, access))
+          .flatMap(type -> declarations.field(type, access.getNameAsString()));
+    }
+    return Optional.empty();
+  }
+
+  private static List<Source> argument(
+      DeclaredType type, EnumConstantDeclaration constant, String field) {
+    int size = constant.getArguments().size();
+    OptionalInt index =
+        type.node().getConstructors().stream()
+            .filter(constructor -> Declarations.accepts(constructor, size))
+            .map(constructor -> parameterOf(constructor, field))
+            .findFirst()
+            .orElseGet(() -> generated(type, field));
+    return index.isPresent() && index.getAsInt() < size
+        ? List.of(new Source(constant.getArgument(index.getAsInt())))
+        : List.of();
+  }
+
+  private static OptionalInt parameterOf(ConstructorDeclaration constructor, String field) {
+    return constructor
+        .findFirst(AssignExpr.class, assign -> ObjectTracer.names(assign.getTarget(), field))
+        .map(AssignExpr::getValue)
+        .filter(value -> value instanceof NameExpr)
+        .map(value -> ((NameExpr) value).getNameAsString())
+        .map(
+            name ->
+                IntStream.range(0, constructor.getParameters().size())
+                    .filter(i -> constructor.getParameter(i).getNameAsString().equals(name))
+                    .findFirst())
+        .orElse(OptionalInt.empty());
+  }
+
+  private static OptionalInt generated(DeclaredType type, String field) {
+    List<String> fields =
+        type.node().getFields().stream()
+            .filter(declaration -> !declaration.isStatic())
+            .flatMap(declaration -> declaration.getVariables().stream())
+            .map(variable -> variable.getNameAsString())
+            .toList();
+    int index = fields.indexOf(field);
+    return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+  }
+}

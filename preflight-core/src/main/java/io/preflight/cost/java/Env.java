@@ -1,0 +1,39 @@
+package io.preflight.cost.java;
+
+import com.github.javaparser.ast.body.CallableDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.expr.Expression;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the parameters of the calls that are being followed stand for. */
+final class Env {
+
+  static final Env EMPTY = new Env(new IdentityHashMap<>());
+
+  private final Map<Parameter, Argument> arguments;
+
+  private Env(Map<Parameter, Argument> arguments) {
+    this.arguments = arguments;
+  }
+
+  /** The environment inside of a callable that is called with these arguments. */
+  static Env of(CallableDeclaration<?> callable, List<Argument> arguments) {
+    Map<Parameter, Argument> bound = new IdentityHashMap<>();
+    int size = Math.min(callable.getParameters().size(), arguments.size());
+    for (int i = 0; i < size; i++) {
+      bound.put(callable.getParameter(i), arguments.get(i));
+    }
+    return new Env(bound);
+  }
+
+  Optional<Argument> get(Parameter parameter) {
+    return Optional.ofNullable(arguments.get(parameter));
+  }
+
+  List<Argument> bind(List<Expression> expressions) {
+    return expressions.stream().map(expression -> new Argument(expression, this)).toList();
+  }
+}

@@ -1,0 +1,223 @@
+package io.preflight.cost.java;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParseResult;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.Range;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import io.preflight.cost.source.ScanProblem;
+import io.preflight.cost.source.SourceFile;
+import io.preflight.cost.source.SourceText;
+import io.preflight.cost.source.WordIndex;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * The Java files of a scan. Syntax trees are made when they are needed and kept as far as memory
+ * allows. Safe for use by several threads.
+ */
+public final class JavaProject {
+
+  /** A syntax tree takes up to some forty times the memory of its text. */
+  private static final long MEMORY_PER_CHARACTER = 100;
+
+  private final List<SourceFile> files;
+  private final WordIndex words;
+  private final Consumer<ScanProblem> problems;
+  private final Map<String, List<SourceFile>> byBaseName = new ConcurrentHashMap<>();
+  private final Map<String, Set<SourceFile>> declarers = new ConcurrentHashMap<>();
+  private final Set<SourceFile> broken = ConcurrentHashMap.newKeySet();
+  private final Map<SourceFile, CompilationUnit> trees = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<SourceFile, Integer> sizes = new ConcurrentHashMap<>();
+  private final long budget = Runtime.getRuntime().maxMemory() / MEMORY_PER_CHARACTER;
+  private long kept;
+
+  /**
+   * A project.
+   *
+   * @param files its files
+   * @param words the words of all files
+   * @param problems told once about every file that cannot be parsed
+   */
+  public JavaProject(
+      Collection<SourceFile> files, WordIndex words, Consumer<ScanProblem> problems) {
+    this.files = List.copyOf(files);
+    this.words = words;
+    this.problems = problems;
+    for (SourceFile file : files) {
+      byBaseName.computeIfAbsent(file.baseName(), name -> new ArrayList<>()).add(file);
+    }
+  }
+
+  /**
+   * The files of the project.
+   *
+   * @return all of them
+   */
+  public List<SourceFile> files() {
+    return files;
+  }
+
+  /**
+   * The files that may use all of some words.
+   *
+   * @param wanted identifiers
+   * @return in the order of the project
+   */
+  public List<SourceFile> filesUsing(List<String> wanted) {
+    return files.stream().filter(file -> words.uses(file, wanted)).toList();
+  }
+
+  /**
+   * The syntax tree of a file.
+   *
+   * @param file a file of the project
+   * @return empty when the file cannot be parsed
+   */
+  public Optional<CompilationUnit> tree(SourceFile file) {
+    synchronized (trees) {
+      CompilationUnit known = trees.get(file);
+      if (known != null) {
+        return Optional.of(known);
+      }
+    }
+    if (broken.contains(file)) {
+      return Optional.empty();
+    }
+    Optional<String> text = SourceText.read(file, problem -> {});
+    Optional<CompilationUnit> tree = text.flatMap(source -> parse(file, source));
+    if (tree.isEmpty()) {
+      broken.add(file);
+    } else {
+      keep(file, tree.get(), text.orElseThrow().length());
+    }
+    return tree;
+  }
+
+  /**
+   * The file a node belongs to.
+   *
+   * @param node a node of a tree of this project
+   * @return its file
+   */
+  public SourceFile fileOf(Node node) {
+    return unitOf(node).getData(Origins.FILE);
+  }
+
+  static CompilationUnit unitOf(Node node) {
+    return node.findCompilationUnit()
+        .orElseThrow(() -> new IllegalStateException("a node outside of any file"));
+  }
+
+  /** The types of a simple name, from files that are parsed or named after it. */
+  List<DeclaredType> typesNamed(String simpleName) {
+    for (SourceFile file : byBaseName.getOrDefault(simpleName, List.of())) {
+      tree(file);
+    }
+    List<DeclaredType> found = new ArrayList<>();
+    for (SourceFile file : declarers.getOrDefault(simpleName, Set.of())) {
+      tree(file).ifPresent(unit -> collect(file, unit.getTypes(), simpleName, found));
+    }
+    return found;
+  }
+
+  private static void collect(
+      SourceFile file,
+      Iterable<TypeDeclaration<?>> types,
+      String simpleName,
+      List<DeclaredType> found) {
+    for (TypeDeclaration<?> type : types) {
+      if (type.getNameAsString().equals(simpleName)) {
+        found.add(declared(file, type));
+      }
+      collect(
+          file,
+          type.getMembers().stream()
+              .filter(member -> member instanceof TypeDeclaration<?>)
+              .<TypeDeclaration<?>>map(member -> (TypeDeclaration<?>) member)
+              .toList(),
+          simpleName,
+          found);
+    }
+  }
+
+  static DeclaredType declared(SourceFile file, TypeDeclaration<?> type) {
+    return new DeclaredType(
+        file, type.getFullyQualifiedName().orElse(type.getNameAsString()), type);
+  }
+
+  private Optional<CompilationUnit> parse(SourceFile file, String source) {
+    try {
+      ParseResult<CompilationUnit> result = parser().parse(source);
+      if (result.isSuccessful() && result.getResult().isPresent()) {
+        CompilationUnit unit = result.getResult().get();
+        unit.walk(JavaProject::forgetTokens);
+        unit.setData(Origins.FILE, file);
+        return Optional.of(unit);
+      }
+      String where =
+          result.getProblems().stream()
+              .flatMap(problem -> problem.getLocation().stream())
+              .flatMap(tokens -> tokens.toRange().stream())
+              .map(range -> " at line " + range.begin.line)
+              .findFirst()
+              .orElse("");
+      problems.accept(new ScanProblem(file.label(), "left out: is not valid Java" + where));
+    } catch (StackOverflowError e) {
+      problems.accept(new ScanProblem(file.label(), "left out: is nested too deeply"));
+    }
+    return Optional.empty();
+  }
+
+  /** The places of nodes come from their tokens, which take more memory than the tree. */
+  private static void forgetTokens(Node node) {
+    Optional<Range> range = node.getRange();
+    node.setTokenRange(null);
+    range.ifPresent(node::setRange);
+  }
+
+  private static JavaParser parser() {
+    ParserConfiguration configuration = new ParserConfiguration();
+    configuration.setLanguageLevel(ParserConfiguration.LanguageLevel.RAW);
+    configuration.setAttributeComments(false);
+    return new JavaParser(configuration);
+  }
+
+  private void keep(SourceFile file, CompilationUnit unit, int size) {
+    declare(file, unit.getTypes());
+    synchronized (trees) {
+      if (trees.put(file, unit) == null) {
+        kept += size;
+        sizes.put(file, size);
+      }
+      while (kept > budget && trees.size() > 1) {
+        SourceFile eldest = trees.keySet().iterator().next();
+        trees.remove(eldest);
+        kept -= sizes.getOrDefault(eldest, 0);
+      }
+    }
+  }
+
+  private void declare(SourceFile file, Iterable<TypeDeclaration<?>> types) {
+    for (TypeDeclaration<?> type : types) {
+      declarers
+          .computeIfAbsent(type.getNameAsString(), name -> ConcurrentHashMap.newKeySet())
+          .add(file);
+      declare(
+          file,
+          type.getMembers().stream()
+              .filter(member -> member instanceof TypeDeclaration<?>)
+              .<TypeDeclaration<?>>map(member -> (TypeDeclaration<?>) member)
+              .toList());
+    }
+  }
+}

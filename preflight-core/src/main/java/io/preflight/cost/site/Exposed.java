@@ -1,0 +1,100 @@
+package io.preflight.cost.site;
+
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.type.Type;
+import io.preflight.cost.framework.Framework;
+import io.preflight.cost.java.JavaModel;
+import io.preflight.cost.java.JavaProject;
+import io.preflight.cost.java.TypeRef;
+import io.preflight.cost.source.SourceFile;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The types of a file through which other files reach a library's objects. */
+final class Exposed {
+
+  private final JavaModel model;
+  private static final int MOST_ROUNDS = 4;
+
+  private final List<Framework> frameworks;
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
+
+  Exposed(JavaModel model, List<Framework> frameworks) {
+    this.model = model;
+    this.frameworks = frameworks;
+  }
+
+  /** Takes note of the types of a file. */
+  void learn(CompilationUnit unit) {
+    for (TypeDeclaration<?> type : types(unit)) {
+      if (exposes(type)) {
+        names.add(type.getNameAsString());
+      }
+    }
+  }
+
+  /** The files, and those that use the types learned or types that extend them. */
+  List<SourceFile> withUsers(JavaProject project, List<SourceFile> files) {
+    Set<SourceFile> all = new LinkedHashSet<>(files);
+    Set<String> known = new LinkedHashSet<>();
+    for (int round = 0; round < MOST_ROUNDS && !known.containsAll(names); round++) {
+      Set<String> fresh = new TreeSet<>(names);
+      fresh.removeAll(known);
+      known.addAll(fresh);
+      for (String name : fresh) {
+        for (SourceFile user : project.filesUsing(List.of(name))) {
+          all.add(user);
+          project.tree(user).ifPresent(unit -> learnHeirs(unit, name));
+        }
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  private void learnHeirs(CompilationUnit unit, String parent) {
+    for (TypeDeclaration<?> type : types(unit)) {
+      if (JavaModel.parents(type).stream().anyMatch(p -> p.getNameAsString().equals(parent))) {
+        names.add(type.getNameAsString());
+      }
+    }
+  }
+
+  private static List<TypeDeclaration<?>> types(CompilationUnit unit) {
+    return unit.findAll(TypeDeclaration.class).stream()
+        .<TypeDeclaration<?>>map(type -> (TypeDeclaration<?>) type)
+        .toList();
+  }
+
+  private boolean exposes(TypeDeclaration<?> type) {
+    boolean fields =
+        type.getFields().stream()
+            .filter(field -> !field.isPrivate())
+            .map(FieldDeclaration::getElementType)
+            .anyMatch(this::isLibrarys);
+    boolean methods =
+        type.getMethods().stream()
+            .filter(method -> !method.isPrivate())
+            .map(MethodDeclaration::getType)
+            .anyMatch(this::isLibrarys);
+    boolean components =
+        type.isRecordDeclaration()
+            && type.asRecordDeclaration().getParameters().stream()
+                .anyMatch(parameter -> isLibrarys(parameter.getType()));
+    return fields || methods || components;
+  }
+
+  private boolean isLibrarys(Type type) {
+    return isLibrarys(model.typeOf(type));
+  }
+
+  private boolean isLibrarys(TypeRef type) {
+    return frameworks.stream().anyMatch(framework -> framework.owns(type.name()))
+        || type.arguments().stream().anyMatch(this::isLibrarys);
+  }
+}
