@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.cost.ProjectDescription;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Setting;
@@ -31,6 +32,7 @@ import java.util.function.Consumer;
  * @param credential a key given directly; empty leaves it to the profile and the environment
  * @param proxies the proxy for each scheme of an endpoint, {@code http} or {@code https}
  * @param saveBaseline where this run is saved as a baseline; empty for not at all
+ * @param project what a build tells about the project it builds; empty outside of a build
  * @param log takes progress lines, without line breaks
  */
 public record CheckRequest(
@@ -46,6 +48,7 @@ public record CheckRequest(
     Optional<Secret> credential,
     Map<String, ProxySpec> proxies,
     Optional<SaveBaseline> saveBaseline,
+    Optional<ProjectDescription> project,
     Consumer<String> log) {
 
   /**
@@ -95,6 +98,7 @@ public record CheckRequest(
         credential,
         proxies,
         saveBaseline,
+        project,
         log);
   }
 
@@ -113,6 +117,7 @@ public record CheckRequest(
     private Optional<Boolean> simulate = Optional.empty();
     private Optional<Secret> credential = Optional.empty();
     private Optional<SaveBaseline> saveBaseline = Optional.empty();
+    private Optional<ProjectDescription> project = Optional.empty();
     private Consumer<String> log = line -> {};
 
     private Builder(Path baseDirectory) {
@@ -265,6 +270,17 @@ public record CheckRequest(
     }
 
     /**
+     * Tells what a build knows about the project it builds.
+     *
+     * @param description the project
+     * @return this builder
+     */
+    public Builder project(ProjectDescription description) {
+      project = Optional.of(description);
+      return this;
+    }
+
+    /**
      * Sets where progress lines go.
      *
      * @param consumer takes lines without line breaks
@@ -294,6 +310,7 @@ public record CheckRequest(
           credential,
           proxies,
           saveBaseline,
+          project,
           log);
     }
   }

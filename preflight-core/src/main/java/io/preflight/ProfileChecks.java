@@ -2,6 +2,7 @@ package io.preflight;
 
 import io.preflight.check.Check;
 import io.preflight.check.SlaCheck;
+import io.preflight.check.cost.CostCheck;
 import io.preflight.check.deployment.DeploymentCheck;
 import io.preflight.check.observability.ObservabilityCheck;
 import io.preflight.problem.PreflightException;
@@ -40,6 +41,9 @@ final class ProfileChecks {
     baseline.ifPresent(checks::add);
     AppSections sections = profile.sections();
     boolean all = profile.kind() != Kind.INFERENCE;
+    if (all || sections.cost().isPresent()) {
+      checks.add(new CostCheck());
+    }
     if (all || sections.observability().isPresent()) {
       checks.add(new ObservabilityCheck());
     }

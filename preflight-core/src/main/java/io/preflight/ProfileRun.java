@@ -217,6 +217,7 @@ final class ProfileRun {
             request.environment(),
             request.log(),
             CheckContext.DEFAULT_TIME_LIMIT,
+            request.project(),
             guard.interruption()::isTriggered);
     return new ReportAssembler(checks)
         .assemble(profile, evidence, context, servedModels, Instant.now());

@@ -89,6 +89,10 @@ class ArchitectureTest {
       slices().matching("io.preflight.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule partsOfCostHaveNoCycles =
+      slices().matching("io.preflight.cost.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule theCoreKnowsNothingOfMaven =
       noClasses().should().dependOnClassesThat(resideInAPackage("org.apache.maven.."));
 

@@ -1,5 +1,6 @@
 package io.preflight.check;
 
+import io.preflight.cost.ProjectDescription;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.ProbeException;
 import io.preflight.profile.Profile;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param log takes progress lines, without line breaks
  * @param timeLimit how long one step of a check may take, such as a request or a command, unless
  *     the profile says otherwise
+ * @param project what the build tells about the project it builds; empty outside of a build
  * @param interrupted whether the process was told to end; to be asked while waiting
  */
 public record CheckContext(
@@ -33,6 +35,7 @@ public record CheckContext(
     Map<String, String> environment,
     Consumer<String> log,
     Duration timeLimit,
+    Optional<ProjectDescription> project,
     BooleanSupplier interrupted) {
 
   /** How long one step may take when nobody says. */
@@ -44,6 +47,7 @@ public record CheckContext(
     environment = Map.copyOf(environment);
     Objects.requireNonNull(log, "log");
     Objects.requireNonNull(timeLimit, "timeLimit");
+    Objects.requireNonNull(project, "project");
     Objects.requireNonNull(interrupted, "interrupted");
     if (timeLimit.isZero() || timeLimit.isNegative()) {
       throw new IllegalArgumentException("timeLimit must be above 0, but is " + timeLimit);
@@ -59,7 +63,13 @@ public record CheckContext(
    */
   public static CheckContext of(Profile profile, Path baseDirectory) {
     return new CheckContext(
-        baseDirectory, profile.folder(), Map.of(), line -> {}, DEFAULT_TIME_LIMIT, () -> false);
+        baseDirectory,
+        profile.folder(),
+        Map.of(),
+        line -> {},
+        DEFAULT_TIME_LIMIT,
+        Optional.empty(),
+        () -> false);
   }
 
   /**

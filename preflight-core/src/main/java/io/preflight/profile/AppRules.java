@@ -35,7 +35,10 @@ final class AppRules {
    */
   AppSections sections(Kind kind, String name, boolean measures) {
     AppSections sections =
-        new AppSections(new ObservabilityRules(merged, problems).spec(kind), deployment());
+        new AppSections(
+            new CostRules(merged, problems).spec(kind),
+            new ObservabilityRules(merged, problems).spec(kind),
+            deployment());
     if (kind == Kind.RAG && !merged.has("evals.min_pass_rate") && !merged.has("evals.metrics")) {
       problemOfKind(
           "a rag profile must gate on results, because a service can be up and its answers bad; set"

@@ -6,16 +6,21 @@ import java.util.Optional;
 /**
  * What a profile asks of the application around an endpoint; a section that is absent asks nothing.
  *
+ * @param cost what it may cost
  * @param observability the telemetry
  * @param deployment the way back
  */
 public record AppSections(
-    Optional<ObservabilitySpec> observability, Optional<DeploymentSpec> deployment) {
+    Optional<CostSpec> cost,
+    Optional<ObservabilitySpec> observability,
+    Optional<DeploymentSpec> deployment) {
 
   /** No section at all. */
-  public static final AppSections NONE = new AppSections(Optional.empty(), Optional.empty());
+  public static final AppSections NONE =
+      new AppSections(Optional.empty(), Optional.empty(), Optional.empty());
 
   public AppSections {
+    Objects.requireNonNull(cost, "cost");
     Objects.requireNonNull(observability, "observability");
     Objects.requireNonNull(deployment, "deployment");
   }

@@ -19,7 +19,6 @@ final class KeyTable {
   private static final NumberType MILLIS = NumberType.limit("milliseconds");
   private static final NumberType TOKENS_PER_SECOND = NumberType.limit("tokens per second");
   private static final NumberType USD_LIMIT = NumberType.limit("USD");
-  private static final NumberType USD_PRICE = NumberType.price("USD");
   private static final NumberType SHARE = NumberType.between("0", "1");
   private static final DurationType DURATION = new DurationType();
 
@@ -169,23 +168,7 @@ final class KeyTable {
                   "min_throughput_tokens_per_sec",
                   TOKENS_PER_SECOND,
                   "The fewest tokens per second over the whole answer.")),
-          Section.of(
-              "cost",
-              "What tokens cost.",
-              Leaf.of(
-                  "cost_per_token_usd",
-                  USD_PRICE,
-                  "The price of one output token; 0 means unknown."),
-              Leaf.of("input_usd_per_mtok", USD_PRICE, "The price of a million prompt tokens."),
-              Leaf.of("output_usd_per_mtok", USD_PRICE, "The price of a million output tokens."),
-              new Absent("max_cost_per_request_usd"),
-              new Absent("max_monthly_cost_usd"),
-              new Absent("max_monthly_increase_usd"),
-              new Absent("calls_per_month"),
-              new Absent("scan_paths"),
-              new Absent("unpriced"),
-              new Absent("prices"),
-              new Absent("tool")),
+          CostKeys.COST,
           Leaf.of(
                   "percentile_method",
                   new ChoiceType(

@@ -72,6 +72,12 @@ public final class SectionFixture {
         profile,
         Evidence.nothing(Mode.OFFLINE, folder.toString(), Optional.empty(), client),
         new CheckContext(
-            folder, profile.folder(), System.getenv(), line -> {}, timeLimit, () -> interrupted));
+            folder,
+            profile.folder(),
+            System.getenv(),
+            line -> {},
+            timeLimit,
+            Optional.empty(),
+            () -> interrupted));
   }
 }

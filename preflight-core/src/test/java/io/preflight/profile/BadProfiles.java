@@ -379,10 +379,10 @@ final class BadProfiles {
             "p.yml:2: evals: is not supported by this version; remove it"),
         seen(
             "keys that would decide",
-            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_cost_usd: 5}\n",
+            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_increase_usd: 5}\n",
             "p.yml:2: report.dialect: unknown value 'x', expected one of vllm, guidellm, aiperf,"
                 + " llmprobe",
-            "p.yml:3: cost.max_monthly_cost_usd: is not supported by this version; remove it"));
+            "p.yml:3: cost.max_monthly_increase_usd: is not supported by this version; remove it"));
   }
 
   private static Stream<Bad> betweenKeys() {

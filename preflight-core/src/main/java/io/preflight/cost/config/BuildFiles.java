@@ -22,7 +22,8 @@ final class BuildFiles {
 
   private static final Pattern COORDINATES =
       Pattern.compile("[\"']([\\w.-]+):([\\w.-]+)(?::([^\"':@]+))?[\"']");
-  private static final Pattern PROJECT = Pattern.compile("project\\([\"'][:\\w-]*?([\\w-]+)[\"']\\)");
+  private static final Pattern PROJECT =
+      Pattern.compile("project\\([\"'][:\\w-]*?([\\w-]+)[\"']\\)");
   private static final Pattern ASSIGNED =
       Pattern.compile(
           "(?:set\\(\\s*[\"'](\\w+)[\"']\\s*,\\s*|extra\\[\"(\\w+)\"\\]\\s*=\\s*|(\\w+)\\s*=\\s*)"

@@ -52,7 +52,7 @@ final class ModuleConfig {
     if (profiles.isEmpty()) {
       config.entries.getOrDefault(canonical("spring.profiles.active"), List.of()).stream()
           .filter(entry -> entry.profile().isEmpty() && !entry.value().contains("${"))
-          .flatMap(entry -> Arrays.stream(entry.value().split(",")))
+          .flatMap(entry -> Arrays.stream(entry.value().split(",", -1)))
           .map(String::strip)
           .forEach(config.active::add);
       config.active.add(PRODUCTION);
@@ -126,7 +126,7 @@ final class ModuleConfig {
   }
 
   private static boolean holds(ConfigEntry entry, String profile) {
-    return Arrays.asList(entry.profile().split("[,|&\\s]+")).contains(profile);
+    return Arrays.asList(entry.profile().split("[,|&\\s]+", -1)).contains(profile);
   }
 
   /** The keys below a prefix, as written. */

@@ -100,7 +100,8 @@ public record Values(List<Value> known, List<String> unknown) {
    */
   public Values followedBy(Values tail) {
     if (known.isEmpty() || tail.known.isEmpty()) {
-      return new Values(List.of(), List.of()).and(new Values(List.of(), unknown))
+      return new Values(List.of(), List.of())
+          .and(new Values(List.of(), unknown))
           .and(new Values(List.of(), tail.unknown));
     }
     List<Value> all = new ArrayList<>();

@@ -47,7 +47,7 @@ public record CallIdiom(
     return new CallIdiom(
         kind,
         Pattern.compile(receiver),
-        path.isEmpty() ? List.of() : List.of(path.split("/")),
+        path.isEmpty() ? List.of() : List.of(path.split("/", -1)),
         Set.of(methods),
         1,
         OptionalInt.empty(),
@@ -98,7 +98,7 @@ public record CallIdiom(
       if (open && methods.contains(taken.get(i))) {
         return false;
       }
-      if (at < wanted && List.of(path.get(at).split("\\|")).contains(taken.get(i))) {
+      if (at < wanted && List.of(path.get(at).split("\\|", -1)).contains(taken.get(i))) {
         at++;
         last = i;
       }

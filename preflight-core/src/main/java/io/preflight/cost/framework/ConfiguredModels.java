@@ -26,8 +26,7 @@ public record ConfiguredModels(
 
   /** A library whose objects no container makes. */
   public static final ConfiguredModels NONE =
-      new ConfiguredModels(
-          "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      new ConfiguredModels("", List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   public ConfiguredModels {
     Objects.requireNonNull(version, "version");

@@ -23,7 +23,8 @@ public final class ConstantNames {
               "MINISTRAL_8B_LATEST", "ministral-8b-latest"));
 
   private static final Pattern GPT_4_O = Pattern.compile("(?<=gpt-4)-o(?=-|$)");
-  private static final Pattern DECIMAL = Pattern.compile("(?<=[^\\d]\\d|^\\d)-(?=\\d(?:-|$|[a-z]))");
+  private static final Pattern DECIMAL =
+      Pattern.compile("(?<=[^\\d]\\d|^\\d)-(?=\\d(?:-|$|[a-z]))");
 
   private ConstantNames() {}
 

@@ -7,16 +7,16 @@ public final class Frameworks {
 
   private static final List<Framework> ALL =
       List.of(
-        SpringAi.describe(),
-        Containers.quarkus(),
-        Containers.helidon(),
-        Containers.micronaut(),
-        LangChain4j.describe(),
-        Sdks.openai(),
-        Sdks.anthropic(),
-        Sdks.googleGenAi(),
-        Sdks.azureOpenAi(),
-        Sdks.bedrock());
+          SpringAi.describe(),
+          Containers.quarkus(),
+          Containers.helidon(),
+          Containers.micronaut(),
+          LangChain4j.describe(),
+          Sdks.openai(),
+          Sdks.anthropic(),
+          Sdks.googleGenAi(),
+          Sdks.azureOpenAi(),
+          Sdks.bedrock());
 
   private Frameworks() {}
 

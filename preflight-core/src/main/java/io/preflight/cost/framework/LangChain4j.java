@@ -43,7 +43,8 @@ final class LangChain4j {
               "systemMessageProvider",
               "prompt"));
 
-  static final String CHAT_MODELS = "(?!Streaming)\\w*(?:ChatModel|ChatLanguageModel|LanguageModel)";
+  static final String CHAT_MODELS =
+      "(?!Streaming)\\w*(?:ChatModel|ChatLanguageModel|LanguageModel)";
   static final String STREAMING_MODELS =
       "\\w*Streaming(?:Chat|ChatLanguage|Language)?Model|\\w+StreamingChatModel";
 
@@ -64,8 +65,7 @@ final class LangChain4j {
 
   static List<CallIdiom> calls() {
     return List.of(
-        CallIdiom.of(
-            CHAT, STREAMING_MODELS + "|" + CHAT_MODELS, "", "chat", "generate", "doChat"),
+        CallIdiom.of(CHAT, STREAMING_MODELS + "|" + CHAT_MODELS, "", "chat", "generate", "doChat"),
         CallIdiom.of(EMBEDDING, "\\w*EmbeddingModel", "", "embed", "embedAll"),
         CallIdiom.of(IMAGE, "\\w*ImageModel", "", "generate", "edit"),
         CallIdiom.of(OTHER, "\\w*ModerationModel", "", "moderate"),
@@ -91,9 +91,7 @@ final class LangChain4j {
   static ServiceIdiom services() {
     return new ServiceIdiom(
         Set.of("dev.langchain4j.service.spring.AiService"),
-        Set.of(
-            "dev.langchain4j.service.AiServices",
-            "dev.langchain4j.agentic.AgenticServices"),
+        Set.of("dev.langchain4j.service.AiServices", "dev.langchain4j.agentic.AgenticServices"),
         Set.of(
             "dev.langchain4j.service.UserMessage",
             "dev.langchain4j.service.SystemMessage",

@@ -118,8 +118,7 @@ final class Sdks {
         List.of(
             CallIdiom.of(CHAT, "Client", "models", "generateContent", "generateContentStream")
                 .model(0),
-            CallIdiom.of(
-                    CHAT, "(?:Async)?Models", "", "generateContent", "generateContentStream")
+            CallIdiom.of(CHAT, "(?:Async)?Models", "", "generateContent", "generateContentStream")
                 .model(0),
             CallIdiom.of(EMBEDDING, "Client", "models", "embedContent").model(0),
             CallIdiom.of(EMBEDDING, "(?:Async)?Models", "", "embedContent").model(0),

@@ -35,13 +35,7 @@ final class SpringAi {
         CallIdiom.of(CHAT, "\\w*RequestSpec", "*", "call", "stream").withoutArguments(),
         CallIdiom.of(CHAT, "(?!ChatClient)" + CHAT_MODEL, "", "call", "stream", "internalCall"),
         CallIdiom.of(CHAT, "StreamingChatModel", "", "stream"),
-        CallIdiom.of(
-            EMBEDDING,
-            "\\w*EmbeddingModel",
-            "",
-            "embed",
-            "embedForResponse",
-            "call"),
+        CallIdiom.of(EMBEDDING, "\\w*EmbeddingModel", "", "embed", "embedForResponse", "call"),
         CallIdiom.of(IMAGE, "\\w*ImageModel", "", "call"),
         CallIdiom.of(
             AUDIO,
@@ -56,19 +50,12 @@ final class SpringAi {
   private static List<CallIdiom> hidden() {
     return List.of(
         CallIdiom.of(
-            EMBEDDING,
-            "\\w*VectorStore",
-            "",
-            "add",
-            "accept",
-            "write",
-            "similaritySearch"),
+            EMBEDDING, "\\w*VectorStore", "", "add", "accept", "write", "similaritySearch"),
         CallIdiom.of(CHAT, "RewriteQueryTransformer", "", "transform", "apply"),
         CallIdiom.of(CHAT, "CompressionQueryTransformer", "", "transform", "apply"),
         CallIdiom.of(CHAT, "TranslationQueryTransformer", "", "transform", "apply"),
         CallIdiom.of(CHAT, "MultiQueryExpander", "", "expand", "apply"),
-        CallIdiom.of(
-            CHAT, "(?:Keyword|Summary)MetadataEnricher", "", "apply", "transform"),
+        CallIdiom.of(CHAT, "(?:Keyword|Summary)MetadataEnricher", "", "apply", "transform"),
         CallIdiom.of(CHAT, "(?:Relevancy|FactChecking)Evaluator", "", "evaluate"),
         CallIdiom.of(EMBEDDING, "QuestionAnswerAdvisor", "", "build").withoutArguments(),
         CallIdiom.of(EMBEDDING, "VectorStoreDocumentRetriever", "", "retrieve"));

@@ -15,7 +15,7 @@ final class Versions {
   }
 
   private static int[] numbers(String version) {
-    String[] parts = version.split("[-+]", 2)[0].split("\\.");
+    String[] parts = version.split("[-+]", 2)[0].split("\\.", -1);
     int[] numbers = new int[3];
     for (int i = 0; i < Math.min(3, parts.length); i++) {
       numbers[i] = parts[i].matches("\\d{1,6}") ? Integer.parseInt(parts[i]) : 0;

@@ -22,30 +22,27 @@ final class Bodies {
   /** What a method or block returns, without what lambdas and classes inside of it return. */
   static List<Expression> returned(Node body) {
     List<Expression> found = new ArrayList<>();
-    collect(body, body, found);
+    body.getChildNodes().forEach(child -> collect(child, found));
     return found;
   }
 
-  private static void collect(Node node, Node body, List<Expression> found) {
-    if (node != body
-        && (node instanceof LambdaExpr
-            || node instanceof TypeDeclaration<?>
-            || node instanceof ObjectCreationExpr)) {
+  private static void collect(Node node, List<Expression> found) {
+    if (node instanceof LambdaExpr
+        || node instanceof TypeDeclaration<?>
+        || node instanceof ObjectCreationExpr) {
       return;
     }
     if (node instanceof ReturnStmt result) {
       result.getExpression().ifPresent(found::add);
       return;
     }
-    for (Node child : node.getChildNodes()) {
-      collect(child, body, found);
-    }
+    node.getChildNodes().forEach(child -> collect(child, found));
   }
 
   /** Whether something inside of a body may be left out when the body is executed. */
   static boolean isConditional(Node node, Node body) {
     Optional<Node> around = node.getParentNode();
-    while (around.isPresent() && around.get() != body) {
+    while (around.isPresent() && !around.get().getRange().equals(body.getRange())) {
       if (around.get() instanceof IfStmt || around.get() instanceof SwitchEntry) {
         return true;
       }

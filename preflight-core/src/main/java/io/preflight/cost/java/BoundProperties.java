@@ -15,7 +15,8 @@ import java.util.Optional;
 final class BoundProperties {
 
   private static final List<String> PLACEHOLDER = List.of("Value");
-  private static final List<String> KEY = List.of("ConfigProperty", "Property", "Configuration.Value");
+  private static final List<String> KEY =
+      List.of("ConfigProperty", "Property", "Configuration.Value");
   private static final List<String> PREFIXED =
       List.of("ConfigurationProperties", "ConfigMapping", "ConfigProperties");
   private static final List<String> DEFAULT = List.of("DefaultValue", "WithDefault", "Bindable");
@@ -70,9 +71,7 @@ final class BoundProperties {
     return prefix(owner)
         .map(
             prefix ->
-                model
-                    .configuration()
-                    .property(owner.file().module(), prefix + "." + property));
+                model.configuration().property(owner.file().module(), prefix + "." + property));
   }
 
   /** The value of a method of a mapping interface. */

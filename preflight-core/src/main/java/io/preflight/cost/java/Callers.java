@@ -107,7 +107,8 @@ final class Callers {
                     call.getArguments().size() == arguments
                         && types
                             .enclosing(call)
-                            .filter(type -> call.isThis() ? type.equals(owner) : isBelow(type, owner))
+                            .filter(
+                                type -> call.isThis() ? type.equals(owner) : isBelow(type, owner))
                             .isPresent())
             .stream()
             .map(call -> List.copyOf(call.getArguments()));

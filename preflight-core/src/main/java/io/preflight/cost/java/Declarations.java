@@ -70,7 +70,7 @@ final class Declarations {
           .flatMap(e -> local((VariableDeclarationExpr) e, name).stream())
           .findFirst();
     }
-    if (node instanceof ForEachStmt loop && child != loop.getIterable()) {
+    if (node instanceof ForEachStmt loop && !isSame(child, loop.getIterable())) {
       return local(loop.getVariable(), name);
     }
     if (node instanceof TryStmt attempt) {
@@ -118,7 +118,7 @@ final class Declarations {
 
   private static Optional<Binding> locals(List<Statement> statements, Node child, String name) {
     for (Statement statement : statements) {
-      if (statement == child) {
+      if (isSame(statement, child)) {
         break;
       }
       if (statement instanceof ExpressionStmt expression
@@ -130,6 +130,11 @@ final class Declarations {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether two nodes of one file are the same, which nodes that merely look alike are not. */
+  private static boolean isSame(Node one, Node other) {
+    return one.getRange().equals(other.getRange());
   }
 
   private static Optional<Binding> local(VariableDeclarationExpr declaration, String name) {
@@ -217,8 +222,7 @@ final class Declarations {
 
   static boolean accepts(CallableDeclaration<?> callable, int arguments) {
     int size = callable.getParameters().size();
-    boolean more =
-        size > 0 && callable.getParameter(size - 1).isVarArgs() && arguments >= size - 1;
+    boolean more = size > 0 && callable.getParameter(size - 1).isVarArgs() && arguments >= size - 1;
     return size == arguments || more;
   }
 

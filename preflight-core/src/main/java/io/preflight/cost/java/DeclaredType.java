@@ -21,9 +21,7 @@ public record DeclaredType(SourceFile file, String name, TypeDeclaration<?> node
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof DeclaredType that
-        && name.equals(that.name)
-        && file.equals(that.file);
+    return other instanceof DeclaredType that && name.equals(that.name) && file.equals(that.file);
   }
 
   @Override

@@ -5,7 +5,6 @@ import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the parameters of the calls that are being followed stand for. */
@@ -13,15 +12,15 @@ final class Env {
 
   static final Env EMPTY = new Env(new IdentityHashMap<>());
 
-  private final Map<Parameter, Argument> arguments;
+  private final IdentityHashMap<Parameter, Argument> arguments;
 
-  private Env(Map<Parameter, Argument> arguments) {
+  private Env(IdentityHashMap<Parameter, Argument> arguments) {
     this.arguments = arguments;
   }
 
   /** The environment inside of a callable that is called with these arguments. */
   static Env of(CallableDeclaration<?> callable, List<Argument> arguments) {
-    Map<Parameter, Argument> bound = new IdentityHashMap<>();
+    IdentityHashMap<Parameter, Argument> bound = new IdentityHashMap<>();
     int size = Math.min(callable.getParameters().size(), arguments.size());
     for (int i = 0; i < size; i++) {
       bound.put(callable.getParameter(i), arguments.get(i));

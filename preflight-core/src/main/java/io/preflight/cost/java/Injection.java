@@ -1,7 +1,7 @@
 package io.preflight.cost.java;
 
-import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import java.util.List;
 
 /**
@@ -16,5 +16,15 @@ public record Injection(TypeRef type, String name, List<AnnotationExpr> annotati
 
   public Injection {
     annotations = List.copyOf(annotations);
+  }
+
+  /**
+   * Whether another object arrives at the same place.
+   *
+   * @param other another injection
+   * @return true for the same field or parameter
+   */
+  public boolean isSame(Injection other) {
+    return Origins.of(at).equals(Origins.of(other.at)) && name.equals(other.name);
   }
 }

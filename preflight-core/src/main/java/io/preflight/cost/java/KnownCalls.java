@@ -15,17 +15,46 @@ final class KnownCalls {
 
   private static final Set<String> SAME =
       Set.of(
-          "of", "valueOf", "parseInt", "parseLong", "requireNonNull", "ofNullable", "from",
-          "fromString", "fromValue", "getenvOr", "forName");
+          "of",
+          "valueOf",
+          "parseInt",
+          "parseLong",
+          "requireNonNull",
+          "ofNullable",
+          "from",
+          "fromString",
+          "fromValue",
+          "getenvOr",
+          "forName");
   private static final Set<String> OWN_VALUE =
       Set.of(
-          "toString", "trim", "strip", "stripLeading", "stripTrailing", "stripIndent", "intern",
-          "value", "getValue", "getName", "name", "asString", "getId", "id", "intValue",
-          "longValue", "formatted", "get", "orElseThrow", "toLowerCase", "known", "build");
+          "toString",
+          "trim",
+          "strip",
+          "stripLeading",
+          "stripTrailing",
+          "stripIndent",
+          "intern",
+          "value",
+          "getValue",
+          "getName",
+          "name",
+          "asString",
+          "getId",
+          "id",
+          "intValue",
+          "longValue",
+          "formatted",
+          "get",
+          "orElseThrow",
+          "toLowerCase",
+          "known",
+          "build");
   private static final Set<String> OR_ELSE =
       Set.of("orElse", "requireNonNullElse", "defaultIfBlank", "defaultIfEmpty", "defaultString");
   private static final Set<String> ASK_CONFIGURATION =
-      Set.of("getProperty", "getRequiredProperty", "getValue", "getOptionalValue", "getConfigValue");
+      Set.of(
+          "getProperty", "getRequiredProperty", "getValue", "getOptionalValue", "getConfigValue");
 
   private final ValueResolver resolver;
   private final JavaModel model;
@@ -81,7 +110,10 @@ final class KnownCalls {
   private Optional<Values> ownValue(MethodCallExpr call, Env env) {
     Expression scope = call.getScope().orElseThrow();
     boolean declared =
-        model.typeOf(scope).flatMap(type -> model.inference().declarationOf(type, call)).isPresent();
+        model
+            .typeOf(scope)
+            .flatMap(type -> model.inference().declarationOf(type, call))
+            .isPresent();
     return declared ? Optional.empty() : Optional.of(resolver.values(scope, env));
   }
 
@@ -94,18 +126,19 @@ final class KnownCalls {
 
   private Values system(String name, List<Expression> arguments, MethodCallExpr call, Env env) {
     boolean property = name.equals("getProperty");
-    if (arguments.isEmpty() || !property && !name.equals("getenv")) {
+    if (arguments.isEmpty() || !(property || name.equals("getenv"))) {
       return Values.unknown("System." + name + "() at " + Origins.of(call));
     }
-    Values otherwise =
-        arguments.size() > 1 ? resolver.values(arguments.get(1), env) : Values.NONE;
-    return otherwise.and(named(property ? "system property " : "environment variable ", arguments, env));
+    Values otherwise = arguments.size() > 1 ? resolver.values(arguments.get(1), env) : Values.NONE;
+    return otherwise.and(
+        named(property ? "system property " : "environment variable ", arguments, env));
   }
 
   private Values environment(List<Expression> arguments, Env env) {
-    Values otherwise =
-        arguments.size() > 1 ? resolver.values(arguments.get(1), env) : Values.NONE;
-    return arguments.isEmpty() ? otherwise : otherwise.and(named("environment variable ", arguments, env));
+    Values otherwise = arguments.size() > 1 ? resolver.values(arguments.get(1), env) : Values.NONE;
+    return arguments.isEmpty()
+        ? otherwise
+        : otherwise.and(named("environment variable ", arguments, env));
   }
 
   private Values named(String kind, List<Expression> arguments, Env env) {

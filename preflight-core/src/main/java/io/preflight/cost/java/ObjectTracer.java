@@ -42,14 +42,14 @@ final class ObjectTracer {
   /** The ways an object may have been made. */
   List<Traced> trace(Argument argument) {
     List<Traced> found =
-        walk.follow(argument.expression(), List.of(), () -> follow(argument.expression(), argument.env()));
+        walk.follow(
+            argument.expression(), List.of(), () -> follow(argument.expression(), argument.env()));
     return found.size() > MOST_ALTERNATIVES ? found.subList(0, MOST_ALTERNATIVES) : found;
   }
 
   /** The ways the value of a variable may have been made, with what is called on it. */
   List<Traced> variable(VariableDeclarator variable) {
-    List<Step> since =
-        mutations(Bodies.around(variable), variable.getNameAsString(), Env.EMPTY);
+    List<Step> since = mutations(Bodies.around(variable), variable.getNameAsString(), Env.EMPTY);
     return variable.getInitializer().stream()
         .flatMap(value -> trace(value, Env.EMPTY).stream())
         .map(object -> object.then(since))
@@ -149,9 +149,7 @@ final class ObjectTracer {
   private List<Traced> returned(MethodDeclaration method, List<Argument> arguments) {
     Env inside = Env.of(method, arguments);
     List<Traced> found =
-        Bodies.returned(method).stream()
-            .flatMap(value -> trace(value, inside).stream())
-            .toList();
+        Bodies.returned(method).stream().flatMap(value -> trace(value, inside).stream()).toList();
     return found.isEmpty()
         ? injected(types.of(method.getType()), method.getNameAsString(), List.of(), method)
         : found;
@@ -231,8 +229,7 @@ final class ObjectTracer {
             .toList();
     Parameter node = argument.node();
     return found.isEmpty()
-        ? injected(
-            types.of(node.getType()), node.getNameAsString(), node.getAnnotations(), node)
+        ? injected(types.of(node.getType()), node.getNameAsString(), node.getAnnotations(), node)
         : found;
   }
 
@@ -257,8 +254,7 @@ final class ObjectTracer {
             .flatMap(
                 node ->
                     ((com.github.javaparser.ast.body.FieldDeclaration) node)
-                        .getAnnotations()
-                        .stream())
+                        .getAnnotations().stream())
             .toList();
     return injected(types.of(field.node().getType()), name, annotations, field.node());
   }
@@ -284,10 +280,10 @@ final class ObjectTracer {
   }
 
   static boolean names(Expression target, String name) {
-    return target instanceof NameExpr simple && simple.getNameAsString().equals(name)
-        || target instanceof FieldAccessExpr access
-            && access.getScope().isThisExpr()
-            && access.getNameAsString().equals(name);
+    if (target instanceof FieldAccessExpr access) {
+      return access.getScope().isThisExpr() && access.getNameAsString().equals(name);
+    }
+    return target instanceof NameExpr simple && simple.getNameAsString().equals(name);
   }
 
   /** The calls that begin with a variable and stand for themselves, in order. */
@@ -296,9 +292,7 @@ final class ObjectTracer {
     Stream<MethodCallExpr> calls =
         body instanceof ExpressionStmt only && only.getExpression().isMethodCallExpr()
             ? Stream.of(only.getExpression().asMethodCallExpr())
-            : body
-                .findAll(ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr())
-                .stream()
+            : body.findAll(ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr()).stream()
                 .map(statement -> statement.getExpression().asMethodCallExpr());
     calls.forEach(call -> chain(call, name, env, Bodies.isConditional(call, body), steps));
     if (body instanceof com.github.javaparser.ast.stmt.BlockStmt) {
@@ -314,7 +308,8 @@ final class ObjectTracer {
     List<Step> chain = new ArrayList<>();
     Expression at = call;
     while (at instanceof MethodCallExpr link) {
-      chain.add(0, new Step(link.getNameAsString(), env.bind(link.getArguments()), link, conditional));
+      chain.add(
+          0, new Step(link.getNameAsString(), env.bind(link.getArguments()), link, conditional));
       if (link.getScope().isEmpty()) {
         return;
       }
@@ -338,5 +333,4 @@ final class ObjectTracer {
     return List.of(
         new Traced(new Root(Kind.UNKNOWN, "", List.of(), Optional.empty(), at), List.of()));
   }
-
 }

@@ -22,9 +22,27 @@ public final class TypeInference {
 
   private static final Set<String> ELEMENT =
       Set.of(
-          "get", "orElse", "orElseThrow", "orElseGet", "getObject", "getIfAvailable",
-          "getIfUnique", "next", "join", "block", "getFirst", "getLast", "remove", "poll", "peek",
-          "getOrDefault", "computeIfAbsent", "resolve", "call", "await", "toCompletableFuture");
+          "get",
+          "orElse",
+          "orElseThrow",
+          "orElseGet",
+          "getObject",
+          "getIfAvailable",
+          "getIfUnique",
+          "next",
+          "join",
+          "block",
+          "getFirst",
+          "getLast",
+          "remove",
+          "poll",
+          "peek",
+          "getOrDefault",
+          "computeIfAbsent",
+          "resolve",
+          "call",
+          "await",
+          "toCompletableFuture");
 
   private final TypeNames types;
   private final Declarations declarations;
@@ -260,7 +278,9 @@ public final class TypeInference {
               String owner = i.isAsterisk() || dot < 0 ? full : full.substring(0, dot);
               boolean fits =
                   i.isAsterisk() || full.substring(dot + 1).equals(call.getNameAsString());
-              return fits ? types.declaration(owner, call).stream() : java.util.stream.Stream.empty();
+              return fits
+                  ? types.declaration(owner, call).stream()
+                  : java.util.stream.Stream.empty();
             })
         .flatMap(
             owner ->

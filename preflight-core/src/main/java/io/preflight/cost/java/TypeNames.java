@@ -69,10 +69,12 @@ final class TypeNames {
       return exact;
     }
     if (dot >= 0 || imported(name, unit.get()).isPresent()) {
-      return candidates.stream().filter(type -> ("." + type.name()).endsWith("." + name)).findFirst()
+      return candidates.stream()
+          .filter(type -> ("." + type.name()).endsWith("." + name))
+          .findFirst()
           .filter(type -> dot >= 0);
     }
-    return nested(candidates, unit.get(), at)
+    return nested(candidates, at)
         .or(() -> inPackage(candidates, packageOf(unit.get())))
         .or(
             () ->
@@ -90,21 +92,20 @@ final class TypeNames {
         : Optional.empty();
   }
 
-  private static Optional<DeclaredType> nested(
-      List<DeclaredType> candidates, CompilationUnit unit, Node at) {
-    List<DeclaredType> here =
-        candidates.stream()
-            .filter(type -> type.node().findCompilationUnit().filter(u -> u == unit).isPresent())
-            .toList();
+  /** A type around the place, or one that is declared in such a type. */
+  private static Optional<DeclaredType> nested(List<DeclaredType> candidates, Node at) {
     Optional<Node> around = Optional.of(at);
     while (around.isPresent()) {
-      Node node = around.get();
-      for (DeclaredType type : here) {
-        if (type.node() == node || type.node().getParentNode().orElse(null) == node) {
-          return Optional.of(type);
+      if (around.get() instanceof TypeDeclaration<?> type) {
+        String outer = type.getFullyQualifiedName().orElse("");
+        for (DeclaredType candidate : candidates) {
+          String inside = outer + "." + candidate.node().getNameAsString();
+          if (candidate.name().equals(outer) || candidate.name().equals(inside)) {
+            return Optional.of(candidate);
+          }
         }
       }
-      around = node.getParentNode();
+      around = around.get().getParentNode();
     }
     return Optional.empty();
   }

@@ -53,8 +53,7 @@ public record TypeRef(String name, List<TypeRef> arguments, List<String> path) {
     if (path.size() >= LONGEST_PATH) {
       return this;
     }
-    return new TypeRef(
-        name, arguments, Stream.concat(path.stream(), Stream.of(member)).toList());
+    return new TypeRef(name, arguments, Stream.concat(path.stream(), Stream.of(member)).toList());
   }
 
   @Override

@@ -120,9 +120,7 @@ final class ValueResolver {
           ? computed(left.known().get(0), right.known().get(0), Math::addExact)
           : left.followedBy(right);
     }
-    if (binary.getOperator() == BinaryExpr.Operator.MULTIPLY
-        && isNumber(left)
-        && isNumber(right)) {
+    if (binary.getOperator() == BinaryExpr.Operator.MULTIPLY && isNumber(left) && isNumber(right)) {
       return computed(left.known().get(0), right.known().get(0), Math::multiplyExact);
     }
     return Values.unknown("computed at " + Origins.of(binary));
@@ -183,8 +181,7 @@ final class ValueResolver {
       return field(field, env);
     }
     if (binding instanceof Binding.Constant constant) {
-      return Values.of(
-          constant.node().getNameAsString(), Origins.of(constant.node()));
+      return Values.of(constant.node().getNameAsString(), Origins.of(constant.node()));
     }
     if (binding instanceof Binding.Component component) {
       return component(component);

@@ -59,8 +59,8 @@ public record PriceAge(String source, Optional<LocalDate> asOf, LocalDate today,
                     + source
                     + " of "
                     + asOf.orElseThrow()
-                    + "), cost.max_price_age is "
+                    + "), cost.max_price_age_days is "
                     + mostDays
-                    + " days; name newer ones with cost.prices");
+                    + "; name newer ones with cost.prices");
   }
 }

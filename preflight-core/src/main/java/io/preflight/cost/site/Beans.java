@@ -28,8 +28,7 @@ final class Beans {
   static final List<String> QUALIFIERS =
       List.of("Qualifier", "Named", "ModelName", "Identifier", "Service.Named", "Ai.ChatModel");
 
-  private record Bean(
-      SourceFile file, int line, String type, Set<String> names, boolean primary) {}
+  private record Bean(SourceFile file, int line, String type, Set<String> names, boolean primary) {}
 
   private final JavaModel model;
   private final Collection<Bean> beans = new ConcurrentLinkedQueue<>();
@@ -94,8 +93,7 @@ final class Beans {
 
   /** The methods that make the bean of a name. */
   List<MethodDeclaration> named(String name, SourceFile from) {
-    return declarations(
-        beans.stream().filter(bean -> bean.names().contains(name)).toList(), from);
+    return declarations(beans.stream().filter(bean -> bean.names().contains(name)).toList(), from);
   }
 
   /** The methods that make beans of a type. */

@@ -40,7 +40,8 @@ final class ConfiguredSearch {
       String provider) {
 
     String kindWord() {
-      boolean ownKeys = framework.id().equals("langchain4j") || framework.id().startsWith("helidon");
+      boolean ownKeys =
+          framework.id().equals("langchain4j") || framework.id().startsWith("helidon");
       return streaming && ownKeys ? "streaming-chat" : kind.word();
     }
   }
@@ -128,9 +129,7 @@ final class ConfiguredSearch {
     }
     ModuleDescription description = configuration.description(wanted.module());
     List<ConfiguredProvider> present =
-        possible.stream()
-            .filter(p -> p.artifacts().stream().anyMatch(description::uses))
-            .toList();
+        possible.stream().filter(p -> p.artifacts().stream().anyMatch(description::uses)).toList();
     if (present.isEmpty()) {
       present = possible.stream().filter(p -> hasKeys(wanted, p)).toList();
     }
@@ -159,7 +158,7 @@ final class ConfiguredSearch {
   private static boolean names(String selected, ConfiguredProvider provider) {
     String given = plain(selected);
     String own = plain(provider.segment());
-    return given.equals(own) || own.startsWith(given) && !given.isEmpty();
+    return !given.isEmpty() && own.startsWith(given);
   }
 
   private static String plain(String name) {
@@ -174,8 +173,11 @@ final class ConfiguredSearch {
 
   private List<DefaultModel> defaultsOf(Wanted wanted, ConfiguredProvider provider) {
     return DefaultsByVersion.of(
-        wanted.framework(), configuration.description(wanted.module()), provider.provider(),
-        wanted.kind(), false);
+        wanted.framework(),
+        configuration.description(wanted.module()),
+        provider.provider(),
+        wanted.kind(),
+        false);
   }
 
   private Found defaults(Wanted wanted, ConfiguredProvider provider) {
@@ -197,5 +199,4 @@ final class ConfiguredSearch {
         provider.provider(),
         false);
   }
-
 }

@@ -47,8 +47,7 @@ final class DefaultsByVersion {
         .filter(d -> d.maxTokens().isPresent())
         .map(
             d ->
-                Values.of(
-                    Long.toString(d.maxTokens().getAsLong()), origin(framework, description)))
+                Values.of(Long.toString(d.maxTokens().getAsLong()), origin(framework, description)))
         .reduce(Values.NONE, Values::and);
   }
 

@@ -23,7 +23,12 @@ final class Matcher {
   /** Members that change how a request is sent, not what it is. */
   private static final Set<String> HOW =
       Set.of(
-          "async", "sync", "beta", "withRawResponse", "withOptions", "buildClient",
+          "async",
+          "sync",
+          "beta",
+          "withRawResponse",
+          "withOptions",
+          "buildClient",
           "buildAsyncClient");
 
   /** How a static method that makes an object begins. */
@@ -56,8 +61,7 @@ final class Matcher {
   Optional<Match> match(MethodCallExpr call) {
     return call.getScope()
         .filter(scope -> names.contains(call.getNameAsString()))
-        .flatMap(
-            scope -> match(scope, call.getNameAsString(), call.getArguments().size(), call));
+        .flatMap(scope -> match(scope, call.getNameAsString(), call.getArguments().size(), call));
   }
 
   /** What a method reference sends when it is called, with as many arguments as needed. */
@@ -99,14 +103,7 @@ final class Matcher {
             find(framework, framework.calls(), simple, path, method, arguments, false)
                 .or(
                     () ->
-                        find(
-                            framework,
-                            framework.hidden(),
-                            simple,
-                            path,
-                            method,
-                            arguments,
-                            true));
+                        find(framework, framework.hidden(), simple, path, method, arguments, true));
         if (found.isPresent()) {
           return found;
         }
@@ -133,8 +130,7 @@ final class Matcher {
   }
 
   /** When nobody knows the type, a chain that no other library has decides. */
-  private Optional<Match> ofChain(
-      List<String> chain, String method, int arguments, Node at) {
+  private Optional<Match> ofChain(List<String> chain, String method, int arguments, Node at) {
     Optional<CompilationUnit> unit = at.findCompilationUnit();
     List<String> path = chain.stream().filter(member -> !HOW.contains(member)).toList();
     for (Framework framework : frameworks) {

@@ -77,9 +77,7 @@ final class PromptReader {
   }
 
   private void literals(Expression expression) {
-    expression
-        .findAll(StringLiteralExpr.class)
-        .forEach(literal -> texts.add(literal.asString()));
+    expression.findAll(StringLiteralExpr.class).forEach(literal -> texts.add(literal.asString()));
     expression
         .findAll(TextBlockLiteralExpr.class)
         .forEach(literal -> texts.add(literal.asString()));

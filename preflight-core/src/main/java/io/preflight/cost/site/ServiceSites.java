@@ -64,7 +64,9 @@ final class ServiceSites {
     boolean whole = created || registered.isPresent() || anyTemplate(type);
     for (MethodDeclaration method : type.getMethods()) {
       boolean declared =
-          !method.isDefault() && !method.isStatic() && !method.isPrivate()
+          !method.isDefault()
+              && !method.isStatic()
+              && !method.isPrivate()
               && method.getBody().isEmpty();
       Optional<Framework> own = markedBy(method);
       if (declared && (whole || own.isPresent()) && !isOrchestrating(method)) {
@@ -98,7 +100,7 @@ final class ServiceSites {
             annotation -> {
               String name = model.qualified(annotation.getNameAsString(), annotation);
               return qualified.contains(name)
-                  || !name.contains(".") && importsPackageOf(annotation, name, qualified);
+                  || (!name.contains(".") && importsPackageOf(annotation, name, qualified));
             })
         .findFirst();
   }
@@ -229,8 +231,7 @@ final class ServiceSites {
         .filter(node -> node instanceof NodeWithAnnotations<?>)
         .flatMap(
             node ->
-                Annotations.find(
-                    ((NodeWithAnnotations<?>) node).getAnnotations(), List.of(name)))
+                Annotations.find(((NodeWithAnnotations<?>) node).getAnnotations(), List.of(name)))
         .flatMap(other -> Annotations.member(other, "value"));
   }
 }

@@ -40,9 +40,7 @@ final class Services {
             creations
                 .computeIfAbsent(
                     model.typeOf(type.getType()).name(), name -> new CopyOnWriteArrayList<>())
-                .add(
-                    new Creation(
-                        file, Origins.line(call), column(call), framework.get().id()));
+                .add(new Creation(file, Origins.line(call), column(call), framework.get().id()));
           }
         }
       }

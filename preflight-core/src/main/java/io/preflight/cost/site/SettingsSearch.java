@@ -51,7 +51,12 @@ final class SettingsSearch {
   private final ConfiguredSearch configured;
 
   SettingsSearch(
-      JavaModel model, Beans beans, Framework framework, Kind kind, boolean streaming, Path module) {
+      JavaModel model,
+      Beans beans,
+      Framework framework,
+      Kind kind,
+      boolean streaming,
+      Path module) {
     this.model = model;
     this.beans = beans;
     this.framework = framework;
@@ -68,9 +73,7 @@ final class SettingsSearch {
       return inArguments;
     }
     Found inReceiver =
-        receiver
-            .map(expression -> of(slot, model.argument(expression), 0))
-            .orElse(Found.NOTHING);
+        receiver.map(expression -> of(slot, model.argument(expression), 0)).orElse(Found.NOTHING);
     return inReceiver.and(inArguments);
   }
 
@@ -125,9 +128,7 @@ final class SettingsSearch {
   private Found arguments(Slot slot, List<Argument> arguments, int depth) {
     Found found = Found.NOTHING;
     for (Argument argument : arguments) {
-      Found one = of(slot, argument, depth + 1);
-      // What merely arrives as an argument says nothing about the call's settings.
-      found = found.and(new Found(one.choices(), List.of()));
+      found = found.and(of(slot, argument, depth + 1));
     }
     return found;
   }
@@ -179,26 +180,23 @@ final class SettingsSearch {
 
   private Found ofRoot(Slot slot, Traced traced, String provider, int depth) {
     Traced.Root root = traced.root();
-    switch (root.kind()) {
-      case INJECTED:
-        return root.injection()
-            .map(injection -> injected(slot, injection, provider, depth))
-            .orElse(Found.NOTHING);
-      case STATIC, NEW:
-        if (slot == Slot.PROVIDER && !provider.isEmpty()) {
-          return Found.of(Values.of("", root.type()), provider, false);
-        }
-        Found found = arguments(slot, root.arguments(), depth);
-        return found.isNothing() ? made(slot, root, provider) : found;
-      default:
-        return Found.NOTHING;
+    if (root.injection().isPresent()) {
+      return injected(slot, root.injection().get(), provider, depth);
     }
+    boolean made = root.kind() == Traced.Kind.STATIC || root.kind() == Traced.Kind.NEW;
+    if (!made) {
+      return Found.NOTHING;
+    }
+    if (slot == Slot.PROVIDER && !provider.isEmpty()) {
+      return Found.of(Values.of("", root.type()), provider, false);
+    }
+    Found found = arguments(slot, root.arguments(), depth);
+    return found.isNothing() ? made(slot, root, provider) : found;
   }
 
   /** The defaults of an object that the program makes and does not configure. */
   private Found made(Slot slot, Traced.Root root, String provider) {
-    boolean ofLibrary =
-        framework.owns(root.type()) && injectedAs(root.simpleType()).isPresent();
+    boolean ofLibrary = framework.owns(root.type()) && injectedAs(root.simpleType()).isPresent();
     if (!ofLibrary || provider.isEmpty() || slot == Slot.PROVIDER) {
       return Found.NOTHING;
     }
@@ -233,8 +231,12 @@ final class SettingsSearch {
       return found;
     }
     String type = injection.type().name();
+    if (slot == Slot.PROVIDER && !provider.isEmpty() && framework.owns(type)) {
+      return Found.of(Values.of("", type), provider, false);
+    }
     boolean library = framework.owns(type) || !type.contains(".");
-    String simple = type.endsWith("ChatClient.Builder") ? "ChatClient.Builder" : injection.type().simpleName();
+    String simple =
+        type.endsWith("ChatClient.Builder") ? "ChatClient.Builder" : injection.type().simpleName();
     Optional<Injected> as = library ? injectedAs(simple) : Optional.empty();
     return as.isEmpty()
         ? Found.NOTHING
@@ -244,8 +246,7 @@ final class SettingsSearch {
   private Found ofMaker(Slot slot, MethodDeclaration maker, Injection injection, int depth) {
     Found found = Found.NOTHING;
     for (Traced traced : model.traceResult(maker)) {
-      boolean itself =
-          traced.root().injection().filter(other -> other.at() == injection.at()).isPresent();
+      boolean itself = traced.root().injection().filter(injection::isSame).isPresent();
       if (!itself) {
         found = found.and(of(slot, traced, depth + 1));
       }

@@ -61,7 +61,7 @@ public final class SiteScan {
     Lines lines = new Lines();
     Workers.each(files, file -> index(file, words, lines));
     JavaProject project = new JavaProject(files, words, problems);
-    JavaModel model = 
+    JavaModel model =
         new JavaModel(
             project,
             configuration,
@@ -83,8 +83,7 @@ public final class SiteScan {
                     }));
     List<SourceFile> all = exposed.withUsers(project, relevant);
     SiteBuilder builder = new SiteBuilder(model, beans);
-    ServiceSites serviceSites =
-        new ServiceSites(model, beans, services, builder, frameworks);
+    ServiceSites serviceSites = new ServiceSites(model, beans, services, builder, frameworks);
     Matcher matcher = new Matcher(model, frameworks);
     List<CallSite> sites = java.util.Collections.synchronizedList(new ArrayList<>());
     Workers.each(

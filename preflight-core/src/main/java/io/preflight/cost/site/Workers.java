@@ -19,8 +19,7 @@ final class Workers {
         Math.max(
             1,
             Math.min(
-                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
-                things.size()));
+                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()), things.size()));
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     Thread[] threads = new Thread[count];
@@ -42,10 +41,7 @@ final class Workers {
   }
 
   private static <T> void work(
-      List<T> things,
-      Consumer<T> action,
-      AtomicInteger next,
-      AtomicReference<Throwable> failure) {
+      List<T> things, Consumer<T> action, AtomicInteger next, AtomicReference<Throwable> failure) {
     try {
       for (int i = next.getAndIncrement(); i < things.size(); i = next.getAndIncrement()) {
         action.accept(things.get(i));

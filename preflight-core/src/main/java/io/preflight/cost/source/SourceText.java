@@ -29,7 +29,8 @@ public final class SourceText {
       long size = Files.size(file.path());
       if (size > MOST_BYTES) {
         problems.accept(
-            new ScanProblem(file.label(), "left out: larger than 4 MiB (" + (size >> 20) + " MiB)"));
+            new ScanProblem(
+                file.label(), "left out: larger than 4 MiB (" + (size >> 20) + " MiB)"));
         return Optional.empty();
       }
       byte[] bytes = Files.readAllBytes(file.path());
@@ -41,8 +42,7 @@ public final class SourceText {
       }
       return Optional.of(decode(bytes, file, problems));
     } catch (IOException e) {
-      problems.accept(
-          new ScanProblem(file.label(), "left out: cannot be read: " + IoReason.of(e)));
+      problems.accept(new ScanProblem(file.label(), "left out: cannot be read: " + IoReason.of(e)));
       return Optional.empty();
     }
   }

@@ -131,7 +131,8 @@ public final class SourceTree {
       boolean loop = failure instanceof java.nio.file.FileSystemLoopException;
       problems.accept(
           new ScanProblem(
-              label(file), loop ? "left out: a link to a folder above" : "left out: cannot be read"));
+              label(file),
+              loop ? "left out: a link to a folder above" : "left out: cannot be read"));
       return FileVisitResult.CONTINUE;
     }
 

@@ -26,7 +26,7 @@ public final class WordIndex {
     boolean inside = false;
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : ' ';
-      if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_') {
+      if (isWordPart(c)) {
         hash = hash * 31 + c;
         inside = true;
       } else if (inside) {
@@ -64,6 +64,11 @@ public final class WordIndex {
     int[] has = words.get(file);
     return has != null
         && wanted.stream().allMatch(word -> Arrays.binarySearch(has, word.hashCode()) >= 0);
+  }
+
+  private static boolean isWordPart(char c) {
+    boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return letter || (c >= '0' && c <= '9') || c == '_';
   }
 
   private static int[] distinct(int[] numbers, int count) {

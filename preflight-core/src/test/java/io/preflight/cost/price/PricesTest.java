@@ -163,8 +163,8 @@ class PricesTest {
     assertThat(recent.warning()).isEmpty();
     assertThat(old.warning())
         .contains(
-            "prices are 181 days old (built-in catalogue of 2026-08-06), cost.max_price_age is 180"
-                + " days; name newer ones with cost.prices");
+            "prices are 181 days old (built-in catalogue of 2026-08-06), cost.max_price_age_days is"
+                + " 180; name newer ones with cost.prices");
     assertThat(unknown.sentence()).isEqualTo("prices.json, age unknown");
     assertThat(unknown.warning()).isEmpty();
     assertThat(new PriceAge("x", Optional.of(DAY), DAY.minusDays(3), 1).days()).contains(0L);

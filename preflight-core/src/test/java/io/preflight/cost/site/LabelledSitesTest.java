@@ -86,7 +86,9 @@ class LabelledSitesTest {
 
   private static void judge(Label label, CallSite site, Tally tally, List<String> misses) {
     Set<String> models =
-        site.models().stream().map(ModelChoice::name).collect(Collectors.toCollection(TreeSet::new));
+        site.models().stream()
+            .map(ModelChoice::name)
+            .collect(Collectors.toCollection(TreeSet::new));
     String most =
         site.maxTokens().stream().map(Value::text).sorted().collect(Collectors.joining("|"));
     if (!label.models().isEmpty()) {
@@ -112,8 +114,7 @@ class LabelledSitesTest {
   }
 
   private static Tally tally(Map<String, Tally> tallies, String place) {
-    return tallies.computeIfAbsent(
-        place.substring(0, place.indexOf('/')), project -> new Tally());
+    return tallies.computeIfAbsent(place.substring(0, place.indexOf('/')), project -> new Tally());
   }
 
   private static Map<String, Label> labels(List<SourceFile> files) throws IOException {

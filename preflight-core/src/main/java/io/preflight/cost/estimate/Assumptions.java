@@ -1,0 +1,52 @@
+package io.preflight.cost.estimate;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What an estimate assumes where the source says nothing.
+ *
+ * @param callsPerMonth how often each call site is executed in a month
+ * @param calls the same for some paths or call sites, by path, {@code file:line} or {@code
+ *     Type.method}
+ * @param inputTokens tokens of a prompt that is completed at run time, beyond its text in source
+ * @param outputTokens tokens of an answer without a limit
+ * @param deployments the models behind deployments
+ */
+public record Assumptions(
+    long callsPerMonth,
+    Map<String, Long> calls,
+    long inputTokens,
+    long outputTokens,
+    Map<String, String> deployments) {
+
+  public Assumptions {
+    if (callsPerMonth < 0 || inputTokens < 0 || outputTokens < 0) {
+      throw new IllegalArgumentException("assumptions must not be negative");
+    }
+    calls = Map.copyOf(calls);
+    Objects.requireNonNull(deployments, "deployments");
+    deployments = Map.copyOf(deployments);
+  }
+
+  /** How often a site is executed in a month: the most specific entry counts. */
+  long callsOf(String file, int line, String symbol) {
+    String best = "";
+    for (String key : calls.keySet()) {
+      String folder = key.endsWith("/") ? key : key + "/";
+      boolean fits =
+          key.equals(file + ":" + line)
+              || key.equals(symbol)
+              || key.equals(file)
+              || file.startsWith(folder);
+      boolean exact = key.equals(file + ":" + line) || key.equals(symbol);
+      if (fits && (exact || key.length() > best.length())) {
+        best = key;
+        if (exact) {
+          break;
+        }
+      }
+    }
+    return best.isEmpty() ? callsPerMonth : calls.get(best);
+  }
+}

@@ -1,0 +1,67 @@
+package io.preflight.profile;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What the application may cost, and how that is estimated.
+ *
+ * @param scanPaths folders and files with source; empty for the module's source roots
+ * @param maxPerRequestUsd the most USD of one execution of the dearest call site
+ * @param maxMonthlyUsd the most USD of all call sites in a month
+ * @param callsPerMonth how often each call site is executed in a month
+ * @param calls the same for some paths or call sites
+ * @param unpricedFails whether a call site without a price is a FAIL instead of a WARN
+ * @param prices a file or address with prices in LiteLLM's format; empty for the built-in ones
+ * @param modelPrices prices of single models, over all others
+ * @param deployments the models behind deployments
+ * @param maxPriceAgeDays how many days old prices may be without a warning
+ * @param inputTokens tokens assumed for what is added to a prompt at run time
+ * @param outputTokens tokens assumed for an answer without a limit
+ * @param configProfiles the profiles of the application's configuration that are active; empty for
+ *     those its files activate
+ */
+public record CostSpec(
+    List<String> scanPaths,
+    OptionalDouble maxPerRequestUsd,
+    OptionalDouble maxMonthlyUsd,
+    int callsPerMonth,
+    Map<String, Long> calls,
+    boolean unpricedFails,
+    Optional<String> prices,
+    Map<String, Price> modelPrices,
+    Map<String, String> deployments,
+    int maxPriceAgeDays,
+    int inputTokens,
+    int outputTokens,
+    List<String> configProfiles) {
+
+  /**
+   * The price of a model.
+   *
+   * @param inputUsdPerMtok USD per million input tokens
+   * @param outputUsdPerMtok USD per million output tokens
+   */
+  public record Price(BigDecimal inputUsdPerMtok, BigDecimal outputUsdPerMtok) {
+    public Price {
+      if (inputUsdPerMtok.signum() < 0 || outputUsdPerMtok.signum() < 0) {
+        throw new IllegalArgumentException("a price must not be negative");
+      }
+    }
+  }
+
+  public CostSpec {
+    scanPaths = List.copyOf(scanPaths);
+    Objects.requireNonNull(maxPerRequestUsd, "maxPerRequestUsd");
+    Objects.requireNonNull(maxMonthlyUsd, "maxMonthlyUsd");
+    calls = Map.copyOf(calls);
+    Objects.requireNonNull(prices, "prices");
+    modelPrices = Map.copyOf(modelPrices);
+    deployments = Map.copyOf(deployments);
+    configProfiles = List.copyOf(configProfiles);
+  }
+}
