@@ -9,12 +9,14 @@ import io.preflight.check.Check;
 import io.preflight.decision.Regression;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
+import io.preflight.problem.ProbeException;
 import io.preflight.profile.BaselineSpec;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Profile;
 import io.preflight.profile.RegressionLimit;
 import io.preflight.profile.RequestLimits;
 import io.preflight.sample.Sample;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.Optional;
  * beside, to be compared, and to be saved when the user asks for it.
  */
 final class BaselineRun {
+
+  /** The order of turns of a live baseline is the same in every run. */
+  static final long ORDER_SEED = 4_217;
 
   private final Profile profile;
   private final Optional<FoundBaseline> found;
@@ -130,8 +135,16 @@ final class BaselineRun {
     if (baseline.limits().isEmpty()) {
       return Optional.empty();
     }
-    Baseline before = before(baseline);
-    before.requireComparable(profile, evidence.model(), evidence.mode() == Mode.SIMULATED);
+    Baseline before = baseline.recorded().orElseGet(() -> measuredBeside(evidence));
+    if (baseline.live()) {
+      Optional<String> lacking = lacking(before, baseline.limits());
+      if (lacking.isPresent()) {
+        return Optional.of(
+            new UnmeasuredCheck(BaselineCheck.NAME, new ProbeException(lacking.get())));
+      }
+    } else {
+      before.requireComparable(profile, evidence.model(), evidence.mode() == Mode.SIMULATED);
+    }
     double confidence =
         profile
             .gate()
@@ -150,8 +163,40 @@ final class BaselineRun {
             baseline.notes()));
   }
 
-  private Baseline before(FoundBaseline baseline) {
-    return baseline.recorded().orElseThrow();
+  /** Why a live baseline is none, if so. */
+  private Optional<String> lacking(Baseline before, List<RegressionLimit> limits) {
+    String source = before.origin().source();
+    if (before.failures().map(count -> count.failed() == count.of()).orElse(true)) {
+      return Optional.of(
+          source
+              + " completed none of "
+              + before.requests().orElse(0)
+              + " requests, so that there is nothing to compare with");
+    }
+    List<String> unknown =
+        limits.stream()
+            .filter(limit -> before.value(limit, profile.percentileMethod()).isEmpty())
+            .map(RegressionLimit::subject)
+            .toList();
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            source + " showed no " + String.join(", ", unknown) + "; it has " + before.known());
+  }
+
+  /** What the second target showed in its turns. */
+  private Baseline measuredBeside(Evidence evidence) {
+    BaselineSpec.LiveBaseline live = second().orElseThrow();
+    String address = live.target().baseUrl().map(URI::toString).orElse(evidence.source());
+    Optional<String> model = live.model().or(evidence::model);
+    return beside
+        .orElseThrow()
+        .baseline(
+            BaselineOrigin.of(
+                    "the live baseline "
+                        + address
+                        + model.map(name -> " with model " + name).orElse(""))
+                .measured(model, Optional.of(evidence.started()), Optional.of(false)));
   }
 
   /** The run itself, gathered like a baseline. */

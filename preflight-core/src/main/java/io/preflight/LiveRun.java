@@ -3,21 +3,17 @@ package io.preflight;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
+import io.preflight.load.Beside;
 import io.preflight.load.Interruption;
 import io.preflight.load.LoadResult;
 import io.preflight.load.LoadRunner;
 import io.preflight.load.SampleSink;
 import io.preflight.load.StopRule;
 import io.preflight.problem.ConfigurationException;
-import io.preflight.problem.Secret;
+import io.preflight.profile.BaselineSpec;
 import io.preflight.profile.LoadSpec;
 import io.preflight.profile.Profile;
-import io.preflight.profile.TargetSpec;
-import io.preflight.target.ProxySpec;
 import io.preflight.target.Target;
-import io.preflight.target.TargetSettings;
-import io.preflight.target.Targets;
-import io.preflight.target.http.TlsContext;
 import io.preflight.workload.RequestSource;
 import io.preflight.workload.Workloads;
 import java.net.URI;
@@ -25,7 +21,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,39 +32,48 @@ final class LiveRun implements AutoCloseable {
   private final Profile profile;
   private final RequestSource requests;
   private final Target target;
+  private final Optional<Target> second;
   private final Endpoint endpoint;
 
-  private LiveRun(Profile profile, RequestSource requests, Target target, Endpoint endpoint) {
+  private LiveRun(
+      Profile profile,
+      RequestSource requests,
+      Target target,
+      Optional<Target> second,
+      Endpoint endpoint) {
     this.profile = profile;
     this.requests = requests;
     this.target = target;
+    this.second = second;
     this.endpoint = endpoint;
   }
 
   /** Opens the target, and starts its server first where the profile says how. */
   static LiveRun open(Profile profile, CheckRequest request, Path directory) {
+    return open(profile, request, directory, Optional.empty());
+  }
+
+  /** Opens the target and the one it is compared with. */
+  static LiveRun open(
+      Profile profile,
+      CheckRequest request,
+      Path directory,
+      Optional<BaselineSpec.LiveBaseline> beside) {
     String model = requireModel(profile);
     List<Path> folders = inputFolders(profile, request);
     RequestSource requests = Workloads.open(profile.workload(), folders);
     Endpoint endpoint = Endpoint.of(profile, model, request, folders, directory);
+    TargetOpening opening = new TargetOpening(profile, request, folders);
     try {
       URI baseUrl = endpoint.baseUrl();
-      TargetSpec spec = profile.target().at(baseUrl);
-      Optional<Secret> key =
-          Credentials.forTarget(spec, baseUrl, request.credential(), request.environment());
-      Optional<ProxySpec> proxy =
-          Optional.ofNullable(request.proxies().get(baseUrl.getScheme().toLowerCase(Locale.ROOT)))
-              .filter(candidate -> candidate.appliesTo(baseUrl.getHost()));
-      Target target =
-          Targets.open(
-              new TargetSettings(
-                  spec,
-                  model,
-                  key,
-                  proxy,
-                  profile.load().shape().concurrency(),
-                  TlsContext.of(spec.tls(), folders)));
-      return new LiveRun(profile, requests, target, endpoint);
+      Target target = opening.open(profile.target().at(baseUrl), model, request.credential());
+      try {
+        Optional<Target> second = beside.map(wanted -> opening.second(wanted, baseUrl, model));
+        return new LiveRun(profile, requests, target, second, endpoint);
+      } catch (RuntimeException e) {
+        target.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       endpoint.close();
       throw e;
@@ -81,7 +85,16 @@ final class LiveRun implements AutoCloseable {
         profile.gate().decision().isPresent()
             ? new DecidedOrSpent(recording.decision())
             : StopRule.NEVER;
-    return run(profile.load(), recording::accept, stopRule, interruption);
+    return new LoadRunner(
+            target,
+            second.map(
+                beside -> new Beside(beside, recording::acceptBeside, BaselineRun.ORDER_SEED)),
+            profile.load(),
+            requests,
+            recording::accept,
+            stopRule,
+            interruption)
+        .run();
   }
 
   /** Measures under another load than the profile's. */
@@ -137,6 +150,7 @@ final class LiveRun implements AutoCloseable {
   @Override
   public void close() {
     target.close();
+    second.ifPresent(Target::close);
     endpoint.close();
   }
 }

@@ -171,7 +171,7 @@ final class ProfileRun {
     Feasibility.require(profile, compared.regressions());
     Recording recording = Recording.open(folder.directory(), profile, compared);
     try (recording;
-        LiveRun live = LiveRun.open(profile, request, folder.directory());
+        LiveRun live = LiveRun.open(profile, request, folder.directory(), compared.second());
         SelfCheck self =
             SelfCheck.begin(profile.load().shape().concurrency(), guard.interruption())) {
       recording.watch(self);
@@ -188,7 +188,7 @@ final class ProfileRun {
   }
 
   private void keep(Recording recording) {
-    recording.file().ifPresent(file -> recorded.put("samples", file));
+    recorded.putAll(recording.files());
   }
 
   private ReadinessReport assemble(

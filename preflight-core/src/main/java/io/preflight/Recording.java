@@ -10,35 +10,34 @@ import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Sample;
-import io.preflight.sample.SampleWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * Takes the samples of a run: judges each by the per-request limits, counts it and keeps it. A disk
- * that fills up costs the file, never the measurement.
- */
+/** Takes the samples of a run: judges each by the per-request limits, counts it and keeps it. */
 final class Recording implements AutoCloseable {
 
   private static final String FILE = "samples.jsonl";
+  private static final String BESIDE = "baseline-samples.jsonl";
 
-  private final Path file;
-  private final SampleWriter writer;
+  private final SampleFile file;
+  private final Optional<SampleFile> beside;
   private final RequestJudge judge;
   private final MetricsCollector collector;
   private final RunDecision decision;
   private final BaselineRun baseline;
-  private Optional<IOException> broken = Optional.empty();
   private Consumer<Sample> watch = sample -> {};
 
-  private Recording(Path file, SampleWriter writer, Profile profile, BaselineRun baseline) {
+  private Recording(
+      SampleFile file, Optional<SampleFile> beside, Profile profile, BaselineRun baseline) {
     this.file = file;
-    this.writer = writer;
+    this.beside = beside;
     this.judge = new RequestJudge(baseline.limits());
     this.collector = new MetricsCollector(profile);
     this.decision = new RunDecision(profile, baseline.regressions());
@@ -47,10 +46,13 @@ final class Recording implements AutoCloseable {
 
   /** Opens the file before anything is sent, so that no measurement is lost to a bad folder. */
   static Recording open(Path directory, Profile profile, BaselineRun baseline) {
-    Path file = directory.resolve(FILE);
     try {
       Files.createDirectories(directory);
-      return new Recording(file, SampleWriter.open(file), profile, baseline);
+      Optional<SampleFile> beside =
+          baseline.second().isPresent()
+              ? Optional.of(SampleFile.open(directory.resolve(BESIDE)))
+              : Optional.empty();
+      return new Recording(SampleFile.open(directory.resolve(FILE)), beside, profile, baseline);
     } catch (IOException e) {
       throw new ConfigurationException(
           directory
@@ -72,9 +74,14 @@ final class Recording implements AutoCloseable {
     collector.accept(judged);
     decision.accept(judged);
     baseline.accept(judged);
-    if (broken.isEmpty()) {
-      attempt(() -> writer.write(judged));
-    }
+    file.write(judged);
+  }
+
+  /** A request to the second target, which only counts for the comparison. */
+  void acceptBeside(Sample sample) {
+    baseline.acceptBeside(sample);
+    decision.acceptBaseline(sample);
+    beside.ifPresent(kept -> kept.write(sample));
   }
 
   RunMetrics metrics() {
@@ -86,37 +93,26 @@ final class Recording implements AutoCloseable {
     return decision;
   }
 
-  /** Completes the file. */
+  /** Completes the files. */
   @Override
   public void close() {
-    attempt(writer::close);
+    file.close();
+    beside.ifPresent(SampleFile::close);
   }
 
-  /** The file, once closed and only when it is whole. */
-  Optional<Path> file() {
-    return broken.isPresent() ? Optional.empty() : Optional.of(file);
+  /** The files by what they hold, once closed and only those that are whole. */
+  Map<String, Path> files() {
+    Map<String, Path> files = new LinkedHashMap<>();
+    file.file().ifPresent(kept -> files.put("samples", kept));
+    beside.flatMap(SampleFile::file).ifPresent(kept -> files.put("baseline_samples", kept));
+    return files;
   }
 
   /** How requests were judged, and why the file is not whole, one line each. */
   List<String> notes() {
     List<String> notes = new ArrayList<>(baseline.requestNotes());
-    broken
-        .map(cause -> "the samples could not be kept in " + file + ": " + IoReason.of(cause))
-        .ifPresent(notes::add);
+    file.note().ifPresent(notes::add);
+    beside.flatMap(SampleFile::note).ifPresent(notes::add);
     return notes;
-  }
-
-  private void attempt(Write write) {
-    try {
-      write.run();
-    } catch (IOException e) {
-      broken = broken.or(() -> Optional.of(e));
-    }
-  }
-
-  /** Something that a disk may refuse. */
-  @FunctionalInterface
-  private interface Write {
-    void run() throws IOException;
   }
 }

@@ -25,8 +25,13 @@ final class Dispatcher {
 
   /** How a request ended, or that the rhythm is over. */
   record Outcome(
-      long sequence, Phase phase, long dueNanos, long endNanos, Optional<Exchange> exchange) {
-    static final Outcome END = new Outcome(-1, Phase.MEASURED, 0, 0, Optional.empty());
+      long sequence,
+      Phase phase,
+      long dueNanos,
+      long endNanos,
+      Optional<Exchange> exchange,
+      boolean beside) {
+    static final Outcome END = new Outcome(-1, Phase.MEASURED, 0, 0, Optional.empty(), false);
 
     boolean isEnd() {
       return sequence < 0;
@@ -34,9 +39,22 @@ final class Dispatcher {
   }
 
   /** A request under way. */
-  private record Running(long sequence, Phase phase, long dueNanos) {}
+  private record Running(long sequence, Phase phase, long dueNanos, boolean beside) {}
+
+  /**
+   * What is asked of one target, or of two in turns.
+   *
+   * @param besideTurn the turn of the second target; −1 when there is none
+   */
+  private record Round(
+      long sequence, Phase phase, RequestSource.Next next, int besideTurn, Runnable ended) {
+    boolean isLast(int turn) {
+      return turn == (besideTurn < 0 ? 0 : 1);
+    }
+  }
 
   private final Target target;
+  private final Optional<Beside> second;
   private final RequestSource requests;
   private final Futility futility;
   private final StopRule stopRule;
@@ -50,8 +68,14 @@ final class Dispatcher {
   private volatile boolean cutOff;
   private volatile RuntimeException defect;
 
-  Dispatcher(Target target, RequestSource requests, Futility futility, StopRule stopRule) {
+  Dispatcher(
+      Target target,
+      Optional<Beside> second,
+      RequestSource requests,
+      Futility futility,
+      StopRule stopRule) {
     this.target = target;
+    this.second = second;
     this.requests = requests;
     this.futility = futility;
     this.stopRule = stopRule;
@@ -80,7 +104,7 @@ final class Dispatcher {
   }
 
   /**
-   * Sends one request.
+   * Sends one request; where there is a second target, to both, one after the other.
    *
    * @param phase the part of the run it belongs to
    * @param dueNanos when it is due
@@ -94,45 +118,92 @@ final class Dispatcher {
     }
     hold();
     underWay.incrementAndGet();
-    RequestSource.Next next;
-    Call call;
     try {
-      next = requests.next(number);
-      call = target.send(next.request(), dueNanos);
+      int besideTurn = second.map(beside -> beside.turn(number)).orElse(-1);
+      Round round = new Round(number, phase, requests.next(number), besideTurn, ended);
+      return ask(round, 0, dueNanos, true);
     } catch (RuntimeException e) {
-      fail(e);
-      underWay.decrementAndGet();
-      letGo();
-      return true;
+      return broken(e);
     }
-    inFlight.put(call, new Running(number, phase, dueNanos));
+  }
+
+  /**
+   * Asks the target whose turn it is.
+   *
+   * @param atOnce whether the sender still waits to hear that the round has ended already
+   * @return whether it has, which only the sender is told
+   */
+  private boolean ask(Round round, int turn, long dueNanos, boolean atOnce) {
+    boolean beside = turn == round.besideTurn;
+    Target asked = beside ? second.orElseThrow().target() : target;
+    Call call = asked.send(round.next.request(), dueNanos);
+    Running request = new Running(round.sequence, round.phase, dueNanos, beside);
+    inFlight.put(call, request);
     if (cutOff) {
       call.cancel();
     }
     CompletableFuture<Exchange> result = call.result();
-    boolean early = result.isDone();
+    boolean early = atOnce && result.isDone();
     CompletableFuture<Exchange> unused =
         result.whenComplete(
             (exchange, cancelled) -> {
-              next.ended().run();
-              outcome(call, number, phase, dueNanos, exchange);
-              if (!early) {
-                ended.run();
+              boolean last = round.isLast(turn);
+              if (last) {
+                round.next.ended().run();
               }
-              letGo();
+              outcome(call, request, exchange);
+              if (last) {
+                underWay.decrementAndGet();
+              }
+              if (!early) {
+                goOn(round, turn);
+              }
             });
-    return early;
+    if (!early) {
+      return false;
+    }
+    if (!round.isLast(turn)) {
+      return ask(round, turn + 1, System.nanoTime(), true);
+    }
+    letGo();
+    return true;
+  }
+
+  /** A turn has ended while nobody waited. */
+  private void goOn(Round round, int turn) {
+    if (round.isLast(turn)) {
+      round.ended.run();
+      letGo();
+      return;
+    }
+    try {
+      boolean unused = ask(round, turn + 1, System.nanoTime(), false);
+    } catch (RuntimeException e) {
+      boolean unused = broken(e);
+    }
+  }
+
+  private boolean broken(RuntimeException e) {
+    fail(e);
+    underWay.decrementAndGet();
+    letGo();
+    return true;
   }
 
   /** Notes how a request ended; without an exchange it was cut off. */
-  private void outcome(Call call, long number, Phase phase, long dueNanos, Exchange exchange) {
+  private void outcome(Call call, Running request, Exchange exchange) {
     inFlight.remove(call);
-    underWay.decrementAndGet();
-    if (exchange != null) {
-      futility.saw(phase, exchange);
+    if (exchange != null && !request.beside) {
+      futility.saw(request.phase, exchange);
     }
     outcomes.add(
-        new Outcome(number, phase, dueNanos, System.nanoTime(), Optional.ofNullable(exchange)));
+        new Outcome(
+            request.sequence,
+            request.phase,
+            request.dueNanos,
+            System.nanoTime(),
+            Optional.ofNullable(exchange),
+            request.beside));
   }
 
   /** Sends nothing more and cuts off what is in flight. */
@@ -170,6 +241,7 @@ final class Dispatcher {
         (call, running) -> {
           Progress progress = call.progress();
           if (running.phase == Phase.MEASURED
+              && !running.beside
               && progress != Progress.COMPLETE
               && before - running.dueNanos > 0) {
             stopRule.running(

@@ -23,6 +23,7 @@ import java.util.Optional;
 public final class LoadRunner {
 
   private final Target target;
+  private final Optional<Beside> second;
   private final SampleSink sink;
   private final Interruption interruption;
   private final Futility futility = new Futility();
@@ -71,10 +72,34 @@ public final class LoadRunner {
       SampleSink sink,
       StopRule stopRule,
       Interruption interruption) {
+    this(target, Optional.empty(), load, requests, sink, stopRule, interruption);
+  }
+
+  /**
+   * A run that asks a second target in turns with the first.
+   *
+   * @param target whom to ask; the caller closes it
+   * @param second whom to ask as well; empty for nobody
+   * @param load how to ask
+   * @param requests what to ask for, both targets the same
+   * @param sink takes every sample of the first target
+   * @param stopRule tells when enough is measured of it
+   * @param interruption ends the run early
+   * @throws io.preflight.problem.ConfigurationException if a recording cannot be replayed
+   */
+  public LoadRunner(
+      Target target,
+      Optional<Beside> second,
+      LoadSpec load,
+      RequestSource requests,
+      SampleSink sink,
+      StopRule stopRule,
+      Interruption interruption) {
+    this.second = second;
     this.target = target;
     this.sink = sink;
     this.interruption = interruption;
-    this.dispatcher = new Dispatcher(target, requests, futility, stopRule);
+    this.dispatcher = new Dispatcher(target, second, requests, futility, stopRule);
     this.plan =
         new Plan(
             load,
@@ -118,7 +143,12 @@ public final class LoadRunner {
       if (outcome.phase() == Phase.MEASURED && outcome.exchange().isPresent()) {
         lastEndNanos = Math.max(lastEndNanos, outcome.endNanos() - startNanos);
       }
-      sink.accept(sample(outcome));
+      if (outcome.beside()) {
+        Beside beside = second.orElseThrow();
+        beside.sink().accept(sample(outcome, beside.target()));
+      } else {
+        sink.accept(sample(outcome, target));
+      }
       outcome = next();
     }
     if (dispatcher.defect() != null) {
@@ -137,7 +167,7 @@ public final class LoadRunner {
     }
   }
 
-  private Sample sample(Dispatcher.Outcome outcome) {
+  private Sample sample(Dispatcher.Outcome outcome, Target asked) {
     Optional<Exchange> exchange = outcome.exchange();
     SampleStatus status =
         exchange
@@ -147,8 +177,8 @@ public final class LoadRunner {
     return new Sample(
         outcome.sequence(),
         outcome.phase(),
-        target.provider(),
-        target.model(),
+        asked.provider(),
+        asked.model(),
         status,
         started.plusNanos(dueNanos),
         dueNanos / 1e6,

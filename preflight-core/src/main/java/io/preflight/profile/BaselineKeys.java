@@ -1,6 +1,5 @@
 package io.preflight.profile;
 
-import io.preflight.profile.Key.Absent;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import io.preflight.sample.Metric;
@@ -20,9 +19,9 @@ final class BaselineKeys {
           Leaf.of(
                   "from",
                   TextType.PATH,
-                  "The baseline: saved, last-pass, the time stamp of a history entry, or the"
+                  "The baseline: saved, last-pass, live, the time stamp of a history entry, or the"
                       + " file or folder of a recorded run.")
-              .fallback("saved"),
+              .fallback("live when target is present, else saved"),
           Leaf.of(
                   "max_regression",
                   MarginType.RELATIVE,
@@ -56,7 +55,21 @@ final class BaselineKeys {
               "max_latency_multiplier",
               MULTIPLIER,
               "A request with more than this times the baseline's median latency is degraded."),
-          new Absent("target"));
+          Section.of(
+              "target",
+              "A second target, measured in turns with the first.",
+              ((Leaf) TargetKeys.TARGET.key("protocol").orElseThrow()).fallback("target.protocol"),
+              Leaf.of("label", TextType.ANY, "The provider's name in its samples.")
+                  .fallback("the protocol"),
+              Leaf.of("base_url", new UrlType(), "Where the second endpoint is.")
+                  .fallback("the endpoint of the first, for two models of one server"),
+              Leaf.of("model", TextType.ANY, "The model to ask the second target for.")
+                  .fallback("the profile's model"),
+              Leaf.of(
+                  "api_key_env",
+                  TextType.VARIABLE,
+                  "The name of the environment variable that holds its key."),
+              Leaf.of("headers", TextMapType.HEADERS, "Further request headers for it.")));
 
   private BaselineKeys() {}
 }

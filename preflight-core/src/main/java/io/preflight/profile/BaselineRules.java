@@ -4,11 +4,13 @@ import io.preflight.problem.Location;
 import io.preflight.sample.Metric;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Finds out what the run is compared with, and how much worse it may be. */
 final class BaselineRules {
@@ -20,6 +22,10 @@ final class BaselineRules {
   private static final String MAX_INCREASE = "baseline.max_error_rate_increase";
   private static final double DEFAULT_REGRESSION = 0.1;
   private static final double DEFAULT_INCREASE = 0.01;
+
+  /** What the turns of the second target would be mistaken for. */
+  private static final Set<Metric> HALVED =
+      EnumSet.of(Metric.REQUEST_RATE, Metric.SYSTEM_THROUGHPUT, Metric.GOODPUT);
 
   private final Merged merged;
   private final Problems problems;
@@ -48,8 +54,19 @@ final class BaselineRules {
           merged.has(FROM)
               ? merged.where(FROM)
               : merged.where(merged.firstOfSection(TARGET).orElseThrow()),
-          "live is not supported by this version, expected a recorded baseline");
+          "live needs a second target: set baseline.target.base_url or baseline.target.model");
       return Optional.empty();
+    }
+    if (measured) {
+      objectives.stream()
+          .filter(objective -> HALVED.contains(objective.metric()))
+          .forEach(
+              objective ->
+                  problems.of(
+                      "'"
+                          + objective.text()
+                          + "' cannot be measured beside a live baseline, which is asked in turns;"
+                          + " leave it out or compare with a recorded one"));
     }
     BaselineSpec.Multipliers multipliers = multipliers();
     if (measured && multipliers.any()) {

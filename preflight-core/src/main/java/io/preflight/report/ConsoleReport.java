@@ -1,11 +1,9 @@
 package io.preflight.report;
 
-import io.preflight.check.BaselineCheck;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
-import io.preflight.check.SlaCheck;
 import io.preflight.problem.OneLine;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +67,7 @@ public final class ConsoleReport {
 
   private void checks() {
     for (CheckResult check : report.checks()) {
-      List<ObjectiveResult> table = objectives(check);
+      List<ObjectiveResult> table = Wording.objectives(report, check);
       boolean tally = !table.isEmpty() && check.status() == CheckStatus.PASS;
       String summary = tally ? Wording.tally(table) : OneLine.of(check.summary());
       blank();
@@ -77,17 +75,6 @@ public final class ConsoleReport {
           "  " + padded(check.status().name(), 6) + OneLine.of(check.name()) + ": " + summary);
       objectives(table);
     }
-  }
-
-  /** The objectives that a check judges. */
-  private List<ObjectiveResult> objectives(CheckResult check) {
-    boolean relative = check.name().equals(BaselineCheck.NAME);
-    if (!relative && !check.name().equals(SlaCheck.NAME)) {
-      return List.of();
-    }
-    return report.objectives().stream()
-        .filter(result -> result.regression().isPresent() == relative)
-        .toList();
   }
 
   private void objectives(List<ObjectiveResult> table) {

@@ -177,13 +177,14 @@ public final class JunitReport implements ReportWriter {
       List<String> lines = new ArrayList<>();
       lines.add(OneLine.of(check.summary()));
       lines.add(Wording.basis(report));
-      if (report.checks().size() > 1 && !check.name().equals(SlaCheck.NAME)) {
-        return String.join("\n", lines);
-      }
-      for (ObjectiveResult result : report.objectives()) {
+      boolean alone = report.checks().size() == 1;
+      for (ObjectiveResult result :
+          alone ? report.objectives() : Wording.objectives(report, check)) {
         lines.add(result.status() + " " + Wording.measuredAgainstLimit(result));
       }
-      report.recommendations().forEach(step -> lines.add("next: " + OneLine.of(step)));
+      if (alone || check.name().equals(SlaCheck.NAME)) {
+        report.recommendations().forEach(step -> lines.add("next: " + OneLine.of(step)));
+      }
       return lines.stream().collect(Collectors.joining("\n"));
     }
   }

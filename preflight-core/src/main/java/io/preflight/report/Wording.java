@@ -1,5 +1,7 @@
 package io.preflight.report;
 
+import io.preflight.check.BaselineCheck;
+import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
@@ -92,6 +94,16 @@ final class Wording {
 
   private static long count(ReadinessReport report, CheckStatus status) {
     return report.checks().stream().filter(check -> check.status() == status).count();
+  }
+
+  /** The objectives that a check judges: limits of their own, or those relative to a baseline. */
+  static List<ObjectiveResult> objectives(ReadinessReport report, CheckResult check) {
+    boolean relative = check.name().equals(BaselineCheck.NAME);
+    return relative || check.name().equals(SlaCheck.NAME)
+        ? report.objectives().stream()
+            .filter(result -> result.regression().isPresent() == relative)
+            .toList()
+        : List.of();
   }
 
   /** How many objectives ended how: {@code 1 of 3 objectives violated}. */

@@ -5,21 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.profile.LoadShape;
 import io.preflight.profile.LoadSpec;
-import io.preflight.sample.ContentTimes;
-import io.preflight.sample.ErrorClass;
-import io.preflight.sample.Failure;
 import io.preflight.sample.SampleStatus;
-import io.preflight.sample.Timing;
-import io.preflight.sample.TokenCount;
 import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
-import io.preflight.target.Exchange;
 import io.preflight.target.Target;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -69,49 +61,5 @@ class DefectTest {
     assertThatThrownBy(() -> load.run(target, new LoadShape.Runs(10, 2), 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("defect");
-  }
-
-  /** Fails every request before it has left. */
-  private static class FailingTarget implements Target, Call {
-
-    private static final Exchange FAILED =
-        new Exchange(
-            Timing.NONE,
-            TokenCount.UNKNOWN,
-            ContentTimes.NONE,
-            Optional.empty(),
-            false,
-            Optional.of(Failure.of(ErrorClass.PROTOCOL, "at once")));
-
-    @Override
-    public String provider() {
-      return "test";
-    }
-
-    @Override
-    public String model() {
-      return "test";
-    }
-
-    @Override
-    public String address() {
-      return "nowhere";
-    }
-
-    @Override
-    public Call send(ChatRequest request, long dueNanos) {
-      return this;
-    }
-
-    @Override
-    public CompletableFuture<Exchange> result() {
-      return CompletableFuture.completedFuture(FAILED);
-    }
-
-    @Override
-    public void cancel() {}
-
-    @Override
-    public void close() {}
   }
 }

@@ -119,6 +119,16 @@ final class BadProfiles {
             "no runs at all",
             "max_latency_ms: 5\nload: {runs: 0}\n",
             "p.yml:2: load.runs: expected a whole number from 1 to 1000000, but got the number 0"),
+        unseen(
+            "a second target that is the first",
+            "max_latency_ms: 5\nbaseline: {target: {label: old}}\n",
+            "p.yml:2: baseline.target.label: live needs a second target: set"
+                + " baseline.target.base_url or baseline.target.model"),
+        unseen(
+            "multiples of medians that are not known yet",
+            "max_latency_ms: 5\nbaseline: {target: {model: old}, max_ttft_multiplier: 2}\n",
+            "p.yml:2: baseline.max_ttft_multiplier: needs a recorded baseline, since medians are"
+                + " known only at the end of a live one"),
         seen(
             "a multiplier of zero",
             "max_latency_ms: 5\np95_multiplier: 0\n",

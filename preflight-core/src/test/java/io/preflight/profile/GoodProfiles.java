@@ -128,6 +128,7 @@ final class GoodProfiles {
         "max_latency_ms: 1\nbaseline:\n",
         "max_latency_ms: 1\nbaseline: {from: b.json, max_regression: 1000%, max_error_rate_increase: 0.5, metrics: [ttft p99.9, throughput p5 99.5%, error_rate 0%], required: true, max_ttft_multiplier: 2, max_latency_multiplier: 0.5}\n",
         "max_latency_ms: 1\nbaseline: {max_regression: 1, metrics: latency p50 7%}\n",
+        "max_latency_ms: 1\nbaseline: {from: live, target: {protocol: openai, label: old, base_url: 'http://old:8000/v1', model: m, api_key_env: OLD_KEY, headers: {X-A: b}}}\n",
         "probe:\n",
         "max_latency_ms: 1\nload: {rate: 0.5, runs: 9, arrivals: poisson, seed: 1, max_in_flight: 5}\n",
         "max_latency_ms: 1\nload: {stages: [{duration: 1s, rate: 1}, {duration: 1s, from: 0, to: 9}]}\n",
