@@ -41,7 +41,6 @@ class CapacityTest {
       workload: {max_tokens: 6}
       capacity: {levels: auto, cool_down: 0s}
       objectives:
-        - ttft p90 <= 5s
         - error_rate <= 10%
       """;
 
@@ -107,6 +106,7 @@ class CapacityTest {
     assertThat(result.levels())
         .extracting(LevelResult::level)
         .containsExactly(1.0, 2.0, 4.0, 5.0, 6.0, 8.0);
+    assertThat(result.levels().get(5).evidence().metrics().total()).isLessThan(80);
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.messages())
         .containsExactly(
@@ -116,32 +116,6 @@ class CapacityTest {
     assertThat(json().at("/verdict").isNull()).isTrue();
     assertThat(base.resolve("target/preflight/preflight-capacity.svg")).isNotEmptyFile();
     assertThat(base.resolve("target/preflight/capacity/users-8/samples.jsonl")).isNotEmptyFile();
-  }
-
-  /** Between four and eight users it depends on how they fall in with each other. */
-  @Test
-  void the_search_finds_the_limit_of_a_queueing_endpoint_and_ends_levels_early() throws Exception {
-    CapacityOutcome outcome;
-    try (TestEndpoint endpoint =
-        TestEndpoint.builder()
-            .script(Script.constant(Duration.ofMillis(300), Duration.ofMillis(2)))
-            .slots(SLOTS)
-            .start()) {
-      outcome =
-          measure(
-              PROFILE.replace("ttft p90 <= 5s", "ttft p75 <= 500ms"),
-              endpoint,
-              "capacity.requests_per_user",
-              "5");
-    }
-
-    CapacityResult result = only(outcome);
-    assertThat(result.finding().held().orElseThrow()).isBetween(4.0, 7.0);
-    assertThat(result.finding().sentence()).startsWith("holds up to ");
-    LevelResult eight = result.levels().get(result.levels().size() - 1);
-    assertThat(eight.level()).isEqualTo(8);
-    assertThat(eight.failing()).isEqualTo("ttft p75");
-    assertThat(eight.evidence().metrics().total()).isLessThan(40);
   }
 
   @Test

@@ -32,7 +32,7 @@ public record Finding(
     // Users who pause leave the throughput to the pauses.
     Optional<Plateau> plateau =
         spec.axis() == CapacityAxis.USERS && (spec.searches() || spec.interval().isZero())
-            ? Saturation.find(measured)
+            ? PlateauRule.find(measured)
             : Optional.empty();
     return new Finding(
         bracket.held().map(one -> OptionalDouble.of(one.level())).orElseGet(OptionalDouble::empty),

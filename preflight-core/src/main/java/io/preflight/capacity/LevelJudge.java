@@ -5,15 +5,19 @@ import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.SlaCheck;
+import io.preflight.client.Saturation;
 import io.preflight.evidence.Evidence;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Metric;
+import io.preflight.sample.MetricUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,7 +91,24 @@ public final class LevelJudge {
     CheckOutcome outcome = SlaCheck.judge(profile, evidence);
     LevelStatus status = status(outcome);
     String reason = status == LevelStatus.HELD ? "" : outcome.result().summary();
-    return new LevelResult(level, status, reason, evidence, outcome.objectives(), flow);
+    LevelResult judged =
+        new LevelResult(level, status, reason, evidence, outcome.objectives(), flow);
+    return status == LevelStatus.UNDECIDED
+        ? clientSaturated(profile, evidence)
+            .map(how -> with(judged, LevelStatus.CLIENT_SATURATED, how))
+            .orElse(judged)
+        : judged;
+  }
+
+  /** How the client was beyond its means, judged by the shortest time that is limited. */
+  private static Optional<String> clientSaturated(Profile profile, Evidence evidence) {
+    OptionalDouble shortest =
+        profile.objectives().stream()
+            .filter(one -> one.metric().unit() == MetricUnit.MILLISECONDS)
+            .filter(one -> one.metric() != Metric.ITL)
+            .mapToDouble(Objective::limit)
+            .min();
+    return evidence.health().flatMap(health -> Saturation.of(health, shortest));
   }
 
   /** An undecided objective leaves the level undecided even where the profile lets it pass. */

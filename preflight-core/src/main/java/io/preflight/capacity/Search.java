@@ -42,7 +42,7 @@ public final class Search implements Levels {
   }
 
   private OptionalDouble doubled(double low, List<LevelResult> measured) {
-    return low >= spec.most() || Saturation.find(measured).isPresent()
+    return low >= spec.most() || PlateauRule.find(measured).isPresent()
         ? OptionalDouble.empty()
         : OptionalDouble.of(Math.min(2 * low, spec.most()));
   }

@@ -16,7 +16,7 @@ import org.apache.commons.math3.distribution.TDistribution;
  * they were due; the first request of each user is left out, since all users begin at once. Levels
  * with fewer than five batches of three requests show nothing.
  */
-public final class Saturation {
+public final class PlateauRule {
 
   private static final int MOST_BATCHES = 10;
   private static final int FEWEST_BATCHES = 5;
@@ -39,7 +39,7 @@ public final class Saturation {
     }
   }
 
-  private Saturation() {}
+  private PlateauRule() {}
 
   /**
    * The level from which on the throughput does not grow: the lowest whose throughput is within a

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often the rule is right, over many simulated searches of 1, 2, 4, … 64 users. */
-class SaturationTest {
+class PlateauRuleTest {
 
   private static final int SEARCHES = 300;
   private static final int REQUESTS_PER_USER = 10;
@@ -77,8 +77,8 @@ class SaturationTest {
             Results.held(2, new Flow(List.of(100.0, 100.0, 100.0, 100.0))),
             Results.held(4, new Flow(List.of(200.0, 200.0, 200.0, 200.0))));
 
-    assertThat(Saturation.find(levels)).isEmpty();
-    assertThat(Saturation.find(List.of())).isEmpty();
+    assertThat(PlateauRule.find(levels)).isEmpty();
+    assertThat(PlateauRule.find(List.of())).isEmpty();
   }
 
   private static ClosedNetwork.Service growing(double gain) {
@@ -108,7 +108,7 @@ class SaturationTest {
     for (int users = 1; users <= 64 && plateau.isEmpty(); users *= 2) {
       int requests = Math.max(FEWEST, REQUESTS_PER_USER * users);
       levels.add(Results.held(users, network.run(users, requests, random)));
-      plateau = Saturation.find(levels);
+      plateau = PlateauRule.find(levels);
     }
     return plateau;
   }
