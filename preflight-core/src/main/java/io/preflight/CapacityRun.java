@@ -15,8 +15,6 @@ import io.preflight.load.Interruption;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.ProbeException;
 import io.preflight.profile.CapacitySpec;
-import io.preflight.profile.LoadShape;
-import io.preflight.profile.LoadSpec;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.report.CapacityConsole;
@@ -80,7 +78,7 @@ final class CapacityRun {
     notes = new ArrayList<>(profile.notes());
     notes.addAll(LevelJudge.notes(profile));
     CapacitySpec spec = profile.capacity();
-    Profile judged = profile.with(highest(profile), objectives);
+    Profile judged = profile.with(LevelLoad.heaviest(profile), objectives);
     Feasibility.require(judged);
     Levels levels = spec.searches() ? new Search(spec) : Levels.given(spec.levels());
     try (LiveRun live = LiveRun.open(judged, request, directory)) {
@@ -146,12 +144,6 @@ final class CapacityRun {
       interruption.trigger();
       Thread.currentThread().interrupt();
     }
-  }
-
-  /** Connections are opened for the most users of all levels. */
-  private static LoadSpec highest(Profile profile) {
-    int users = Math.toIntExact(Math.round(profile.capacity().highest()));
-    return new LoadSpec(new LoadShape.Runs(users, users), profile.load().warmup());
   }
 
   private CapacityResult result(Optional<PreflightException> problem) {

@@ -5,7 +5,6 @@ import io.preflight.capacity.Flow;
 import io.preflight.capacity.LevelJudge;
 import io.preflight.capacity.LevelResult;
 import io.preflight.check.Reachability;
-import io.preflight.check.SampleSize;
 import io.preflight.client.SelfCheck;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
@@ -14,15 +13,10 @@ import io.preflight.load.LoadResult;
 import io.preflight.load.StopRule;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.CapacitySpec;
-import io.preflight.profile.DecisionSpec;
-import io.preflight.profile.LoadShape;
 import io.preflight.profile.LoadSpec;
-import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
-import io.preflight.profile.Statistic;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Measures one level of load. */
 final class LevelRun {
@@ -30,6 +24,7 @@ final class LevelRun {
   private final LiveRun live;
   private final Profile profile;
   private final CapacitySpec spec;
+  private final LevelLoad loads;
   private final Path directory;
   private final ClientInfo client;
   private final Interruption interruption;
@@ -45,6 +40,7 @@ final class LevelRun {
     this.live = live;
     this.profile = profile;
     this.spec = profile.capacity();
+    this.loads = new LevelLoad(profile);
     this.directory = directory;
     this.client = client;
     this.interruption = interruption;
@@ -55,47 +51,31 @@ final class LevelRun {
     return profile.gate().decision().isPresent();
   }
 
-  /** How many requests a level of a point decision has; the most of a confident one. */
+  /** How many requests a level has at most. */
   long planned(double level) {
-    Optional<DecisionSpec> confident = profile.gate().decision();
-    if (confident.isPresent()) {
-      return confident.get().maxRequests();
-    }
-    long byUsers = spec.requestsPerUser() * Math.round(level);
-    return spec.searches() ? Math.max(byUsers, fewest()) : byUsers;
-  }
-
-  /** A percentile must be resolved before it can decide where the search goes. */
-  private long fewest() {
-    long fewest = profile.gate().minProbes();
-    for (Objective objective : profile.objectives()) {
-      if (objective.statistic() instanceof Statistic.Percentile percentile) {
-        fewest = Math.max(fewest, SampleSize.toResolve(percentile.percent()));
-      }
-    }
-    return fewest;
+    return loads.planned(level);
   }
 
   /**
    * Measures a level until its verdict is clear or its requests are sent.
    *
-   * @param level the number of users
+   * @param level the number of users, or requests per second
    * @param timeLeft how long requests may be started at most
    */
   LevelResult measure(double level, long requestsLeft, Duration timeLeft) {
-    int users = Math.toIntExact(Math.round(level));
     long planned = Math.min(planned(level), requestsLeft);
-    int warmup = profile.load().warmup() == 0 ? 0 : Math.max(users, profile.load().warmup());
-    LoadSpec load = new LoadSpec(shape(users, planned, timeLeft), warmup);
+    LoadSpec load = loads.of(level, planned, timeLeft);
     Profile loaded = profile.with(load, profile.objectives());
     Recording recording =
         Recording.open(
-            directory.resolve(spec.axis().word() + "-" + users), loaded, BaselineRun.none(loaded));
+            directory.resolve(spec.axis().word() + "-" + spec.axis().number(level)),
+            loaded,
+            BaselineRun.none(loaded));
     Flow.Recorder flow = new Flow.Recorder();
     Curtailment curtailment = new Curtailment(loaded, planned);
     Evidence evidence;
     try (recording;
-        SelfCheck self = SelfCheck.begin(users, interruption)) {
+        SelfCheck self = SelfCheck.begin(load.shape().concurrency(), interruption)) {
       recording.watch(self);
       LoadResult result =
           live.run(
@@ -110,6 +90,7 @@ final class LevelRun {
       evidence =
           live.evidence(result, recording, client)
               .withHealth(self.health())
+              .withLoad(result.load())
               .withDecision(recording.decision().conclude());
     }
     LevelResult judged = LevelJudge.judge(loaded, level, evidence, flow.flow());
@@ -120,24 +101,6 @@ final class LevelRun {
     }
     boolean complete = confident() || evidence.metrics().total() >= planned;
     return complete ? judged : LevelJudge.incomplete(judged, "ended by max_duration");
-  }
-
-  private LoadShape shape(int users, long planned, Duration timeLeft) {
-    Optional<DecisionSpec> confident = profile.gate().decision();
-    boolean paced = !spec.searches() && !spec.interval().isZero();
-    if (paced) {
-      Duration duration =
-          confident
-              .map(DecisionSpec::maxDuration)
-              .orElse(spec.interval().multipliedBy(spec.requestsPerUser()));
-      return new LoadShape.Probes(shorter(duration, timeLeft), spec.interval(), users);
-    }
-    Duration most = confident.map(DecisionSpec::maxDuration).orElse(timeLeft);
-    return new LoadShape.UntilDecided((int) planned, shorter(most, timeLeft), users);
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) <= 0 ? one : other;
   }
 
   /** Levels that were asked for are measured whole, so that their numbers can be compared. */

@@ -284,4 +284,54 @@ class CapacityTest {
         .contains("| 2 users | holds 2 users, the most that were tried |")
         .contains("## chat, other");
   }
+
+  @Test
+  void rates_are_sent_whether_or_not_earlier_requests_have_ended() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      outcome =
+          measure(
+              PROFILE.replace("levels: auto", "rates: [2, 100]"),
+              endpoint,
+              "capacity.level_duration",
+              "1s",
+              "capacity.min_rate",
+              "2");
+    }
+
+    CapacityResult result = only(outcome);
+    assertThat(result.verdict()).contains(Verdict.PASS);
+    assertThat(result.levels())
+        .extracting(level -> level.evidence().metrics().total())
+        .containsExactly(5L, 100L);
+    assertThat(outcome.messages().get(0))
+        .startsWith(
+            "preflight: PASS capacity chat: holds up to 2 req/s (100 fails on error_rate); required:"
+                + " 2 req/s; report: ");
+    assertThat(json().at("/results/0/plan/axis").asText()).isEqualTo("rate");
+    assertThat(base.resolve("target/preflight/capacity/rate-100/samples.jsonl")).isNotEmptyFile();
+  }
+
+  @Test
+  void a_rate_that_the_server_does_not_keep_up_with_is_not_held() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder()
+            .script(Script.constant(Duration.ofMillis(20), Duration.ofMillis(1)))
+            .slots(1)
+            .start()) {
+      outcome =
+          measure(
+              PROFILE.replace("levels: auto", "rates: 150"),
+              endpoint,
+              "capacity.level_duration",
+              "2s");
+    }
+
+    LevelResult level = only(outcome).levels().get(0);
+    assertThat(level.status()).isEqualTo(LevelStatus.BROKEN);
+    assertThat(level.reason()).startsWith("the server does not keep up: requests under way grew");
+    assertThat(only(outcome).finding().sentence())
+        .isEqualTo("does not hold 150 req/s: fails on a growing queue");
+  }
 }

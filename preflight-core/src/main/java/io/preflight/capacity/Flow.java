@@ -6,23 +6,33 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How long requests held a user, in the order in which they were due.
+ * How completed requests came and went, in the order in which they were due.
  *
- * @param occupiedMs the time of each completed request from being due until its end
+ * @param requests the requests that did not fail
  */
-public record Flow(List<Double> occupiedMs) {
+public record Flow(List<Request> requests) {
 
   /** Nothing known. */
   public static final Flow NONE = new Flow(List.of());
 
+  /**
+   * One request.
+   *
+   * @param dueMs when it was due, since any moment
+   * @param occupiedMs the time from then until its end, above 0
+   */
+  public record Request(double dueMs, double occupiedMs) {
+    double endMs() {
+      return dueMs + occupiedMs;
+    }
+  }
+
   public Flow {
-    occupiedMs = List.copyOf(occupiedMs);
+    requests = List.copyOf(requests);
   }
 
   /** Gathers samples in any order. Not for use by several threads. */
   public static final class Recorder {
-
-    private record Request(long sequence, double occupiedMs) {}
 
     private final List<Request> requests = new ArrayList<>();
 
@@ -35,7 +45,7 @@ public record Flow(List<Double> occupiedMs) {
       double end = sample.timing().endMs();
       double occupied = Double.isNaN(end) ? sample.timing().latencyMs() : end;
       if (sample.counts() && sample.succeeded() && occupied > 0) {
-        requests.add(new Request(sample.sequence(), occupied));
+        requests.add(new Request(sample.dueMs(), occupied));
       }
     }
 
@@ -46,10 +56,7 @@ public record Flow(List<Double> occupiedMs) {
      */
     public Flow flow() {
       return new Flow(
-          requests.stream()
-              .sorted(Comparator.comparingLong(Request::sequence))
-              .map(Request::occupiedMs)
-              .toList());
+          requests.stream().sorted(Comparator.comparingDouble(Request::dueMs)).toList());
     }
   }
 }

@@ -9,6 +9,7 @@ import io.preflight.client.Saturation;
 import io.preflight.evidence.Evidence;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
+import io.preflight.profile.LoadShape;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Metric;
@@ -92,10 +93,16 @@ public final class LevelJudge {
     LevelStatus status = status(outcome);
     String reason = status == LevelStatus.HELD ? "" : outcome.result().summary();
     LevelResult judged =
-        new LevelResult(level, status, reason, evidence, outcome.objectives(), flow);
-    return status == LevelStatus.UNDECIDED
-        ? clientSaturated(profile, evidence)
-            .map(how -> with(judged, LevelStatus.CLIENT_SATURATED, how))
+        new LevelResult(level, status, reason, evidence, outcome.objectives(), flow, false);
+    if (status == LevelStatus.UNDECIDED) {
+      return clientSaturated(profile, evidence)
+          .map(how -> with(judged, LevelStatus.CLIENT_SATURATED, how, false))
+          .orElse(judged);
+    }
+    boolean open = profile.load().shape() instanceof LoadShape.OpenLoop;
+    return open && status == LevelStatus.HELD
+        ? Backlog.of(flow)
+            .map(grown -> with(judged, LevelStatus.BROKEN, grown.sentence(), true))
             .orElse(judged)
         : judged;
   }
@@ -138,7 +145,7 @@ public final class LevelJudge {
   public static LevelResult incomplete(LevelResult judged, String why) {
     return judged.status() == LevelStatus.BROKEN
         ? judged
-        : with(judged, LevelStatus.UNDECIDED, why);
+        : with(judged, LevelStatus.UNDECIDED, why, false);
   }
 
   /**
@@ -149,11 +156,18 @@ public final class LevelJudge {
    * @return the level with status ERROR
    */
   public static LevelResult error(LevelResult judged, PreflightException problem) {
-    return with(judged, LevelStatus.ERROR, problem.getMessage());
+    return with(judged, LevelStatus.ERROR, problem.getMessage(), false);
   }
 
-  private static LevelResult with(LevelResult result, LevelStatus status, String reason) {
+  private static LevelResult with(
+      LevelResult result, LevelStatus status, String reason, boolean overrun) {
     return new LevelResult(
-        result.level(), status, reason, result.evidence(), result.objectives(), result.flow());
+        result.level(),
+        status,
+        reason,
+        result.evidence(),
+        result.objectives(),
+        result.flow(),
+        overrun);
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param evidence what was measured
  * @param objectives how each limit ended
  * @param flow how the answers came, to tell whether the server is saturated
+ * @param overrun whether requests became more and more, so that no limit would be kept for long
  */
 public record LevelResult(
     double level,
@@ -23,7 +24,8 @@ public record LevelResult(
     String reason,
     Evidence evidence,
     List<ObjectiveResult> objectives,
-    Flow flow) {
+    Flow flow,
+    boolean overrun) {
 
   public LevelResult {
     Objects.requireNonNull(status, "status");
@@ -35,11 +37,17 @@ public record LevelResult(
   }
 
   /**
-   * The limits that were not kept, without their values.
+   * The limits that were not kept, without their values; where all were, what would break them.
    *
-   * @return for instance {@code ttft p95, error_rate}; empty when none is to blame
+   * @return for instance {@code ttft p95, error_rate} or {@code a growing queue}; empty when none
+   *     is to blame
    */
   public String failing() {
+    String broken = broken();
+    return broken.isEmpty() && overrun ? "a growing queue" : broken;
+  }
+
+  private String broken() {
     return objectives.stream()
         .filter(
             result ->

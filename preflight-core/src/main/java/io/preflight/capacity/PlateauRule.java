@@ -101,7 +101,7 @@ public final class PlateauRule {
   }
 
   private static Optional<LogMean> logMean(LevelResult result) {
-    List<Double> times = result.flow().occupiedMs();
+    List<Flow.Request> times = result.flow().requests();
     int first = (int) Math.min(times.size(), Math.round(result.level()));
     int left = times.size() - first;
     int batches = Math.min(MOST_BATCHES, left / SMALLEST_BATCH);
@@ -114,7 +114,10 @@ public final class PlateauRule {
       int begin = first + (int) ((long) left * batch / batches);
       int end = first + (int) ((long) left * (batch + 1) / batches);
       means[batch] =
-          times.subList(begin, end).stream().mapToDouble(Double::doubleValue).average().orElse(0);
+          times.subList(begin, end).stream()
+              .mapToDouble(Flow.Request::occupiedMs)
+              .average()
+              .orElse(0);
       mean += means[batch] / batches;
     }
     double squares = 0;

@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
  * @param most the highest level that a search may try, at least {@code least}
  * @param requestsPerUser how many requests each user sends at a level, at least 1
  * @param interval the time between two requests of a user at given levels; zero for none
+ * @param levelDuration how long requests are due at a rate, positive
  * @param coolDown how long nothing is sent after the last request of a level has ended
  * @param maxRequests the most measured requests of all levels together, at least 1
  * @param maxDuration how long levels are begun at most, positive
@@ -25,6 +26,7 @@ public record CapacitySpec(
     double most,
     int requestsPerUser,
     Duration interval,
+    Duration levelDuration,
     Duration coolDown,
     int maxRequests,
     Duration maxDuration) {
@@ -41,6 +43,7 @@ public record CapacitySpec(
           256,
           10,
           Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           20_000,
           Duration.ofMinutes(30));
@@ -60,9 +63,8 @@ public record CapacitySpec(
     if (interval.isNegative() || coolDown.isNegative()) {
       throw new IllegalArgumentException("a pause must not be negative");
     }
-    if (maxDuration.isNegative() || maxDuration.isZero()) {
-      throw new IllegalArgumentException("max_duration must be positive, but is " + maxDuration);
-    }
+    requirePositive(maxDuration, "max_duration");
+    requirePositive(levelDuration, "level_duration");
   }
 
   /**
@@ -81,5 +83,11 @@ public record CapacitySpec(
    */
   public double highest() {
     return searches() ? most : levels.get(levels.size() - 1);
+  }
+
+  private static void requirePositive(Duration value, String name) {
+    if (value.isNegative() || value.isZero()) {
+      throw new IllegalArgumentException(name + " must be positive, but is " + value);
+    }
   }
 }

@@ -26,6 +26,7 @@ record Exclusive(String one, List<String> others) {
                   "load.runs",
                   "load.duration")),
           new Exclusive("load.replay", List.of("load.concurrency", "load.interval")),
+          new Exclusive("capacity.levels", List.of("capacity.rates")),
           new Exclusive(
               "workload.prompt",
               List.of("workload.prompts", "workload.file", "workload.synthetic.input_tokens")),

@@ -10,8 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Rising numbers of users, as a list or separated by commas, or the word for a search. */
-record LevelsType() implements KeyType {
+/**
+ * Rising levels of load, as a list or separated by commas, or the word for a search.
+ *
+ * @param axis what the levels are numbers of
+ */
+record LevelsType(CapacityAxis axis) implements KeyType {
 
   private static final String SEARCH = "auto";
   private static final int MOST_LEVELS = 100;
@@ -64,37 +68,43 @@ record LevelsType() implements KeyType {
     return node instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.NUMBER;
   }
 
-  private static Optional<Double> level(String word) {
-    if (!word.matches("[0-9]{1,6}")) {
+  private Optional<Double> level(String word) {
+    boolean number =
+        axis == CapacityAxis.USERS
+            ? word.matches("[0-9]{1,6}")
+            : word.matches("[0-9]{1,6}(\\.[0-9]{1,6})?");
+    if (!number) {
       return Optional.empty();
     }
-    int users = Integer.parseInt(word);
-    return users >= 1 && users <= CapacityKeys.MOST_USERS
-        ? Optional.of((double) users)
-        : Optional.empty();
+    double level = Double.parseDouble(word);
+    return level > 0 && level <= CapacityKeys.MOST ? Optional.of(level) : Optional.empty();
   }
 
   @Override
   public String expected() {
-    return "auto, or rising numbers of users from 1 to "
-        + CapacityKeys.MOST_USERS
-        + " such as 1,2,4,8";
+    return axis == CapacityAxis.USERS
+        ? "auto, or rising numbers of users from 1 to " + CapacityKeys.MOST + " such as 1,2,4,8"
+        : "auto, or rising numbers of requests per second above 0 and of at most "
+            + CapacityKeys.MOST
+            + " such as 0.5,1,2";
   }
 
   @Override
   public Map<String, Object> schema() {
-    Map<String, Object> user = new LinkedHashMap<>();
-    user.put("type", "integer");
-    user.put("minimum", 1);
-    user.put("maximum", CapacityKeys.MOST_USERS);
+    boolean users = axis == CapacityAxis.USERS;
+    Map<String, Object> level = new LinkedHashMap<>();
+    level.put("type", users ? "integer" : "number");
+    level.put(users ? "minimum" : "exclusiveMinimum", users ? 1 : 0);
+    level.put("maximum", CapacityKeys.MOST);
     Map<String, Object> list = new LinkedHashMap<>();
     list.put("type", "array");
     list.put("minItems", 1);
     list.put("maxItems", MOST_LEVELS);
-    list.put("items", user);
+    list.put("items", level);
+    String number = users ? "[0-9]+" : "[0-9]+(\\.[0-9]+)?";
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("type", "string");
-    line.put("pattern", "^(auto|[0-9]+(\\s*,\\s*[0-9]+)*)$");
-    return Map.of("anyOf", List.of(list, user, line));
+    line.put("pattern", "^(auto|" + number + "(\\s*,\\s*" + number + ")*)$");
+    return Map.of("anyOf", List.of(list, level, line));
   }
 }

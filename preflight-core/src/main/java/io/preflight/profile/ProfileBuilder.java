@@ -44,7 +44,7 @@ final class ProfileBuilder {
     Optional<Pricing> pricing = pricing();
     ReportSpec report = report();
     Workload workload = new WorkloadRules(merged, problems).workload();
-    CapacitySpec capacity = new CapacityRules(merged, problems).capacity();
+    CapacitySpec capacity = new CapacityRules(merged, problems, notes).capacity();
     ObjectiveRules rules = new ObjectiveRules(merged);
     int minProbes =
         merged.whole("gate.min_probes").orElseGet(() -> loads.defaultMinProbes(load.shape()));

@@ -38,6 +38,12 @@ public enum SettingNames {
   MIN_USERS("minUsers", "capacity.min_users"),
   /** The most users that a search tries. */
   MAX_USERS("maxUsers", "capacity.max_users"),
+  /** The requests per second whose load is measured. */
+  RATES("rates", "capacity.rates"),
+  /** The requests per second that the limits must be kept under. */
+  MIN_RATE("minRate", "capacity.min_rate"),
+  /** The highest rate that a search tries. */
+  MAX_RATE("maxRate", "capacity.max_rate"),
   /** How many requests each user sends at a level. */
   REQUESTS_PER_USER("requestsPerUser", "capacity.requests_per_user"),
   /** How many requests are due in a second. */

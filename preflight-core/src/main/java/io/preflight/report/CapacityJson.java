@@ -70,6 +70,7 @@ final class CapacityJson {
     tree.put("max_level", spec.highest());
     tree.put("requests_per_user", spec.requestsPerUser());
     tree.put("interval_s", spec.searches() ? 0.0 : seconds(spec.interval()));
+    tree.put("level_duration_s", seconds(spec.levelDuration()));
     tree.put("cool_down_s", seconds(spec.coolDown()));
     tree.put("max_requests", spec.maxRequests());
     tree.put("max_duration_s", seconds(spec.maxDuration()));

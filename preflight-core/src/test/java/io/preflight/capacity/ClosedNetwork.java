@@ -60,6 +60,7 @@ record ClosedNetwork(int slots, Service service) {
       asked.add(new Asked(sequence, arrives, ends));
       due.add(ends);
     }
-    return new Flow(asked.stream().map(one -> one.end() - one.due()).toList());
+    return new Flow(
+        asked.stream().map(one -> new Flow.Request(one.due(), one.end() - one.due())).toList());
   }
 }

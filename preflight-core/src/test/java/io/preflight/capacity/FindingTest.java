@@ -58,8 +58,8 @@ class FindingTest {
 
   @Test
   void saturation_is_told_from_a_broken_limit() {
-    LevelResult four = Results.held(4, new Flow(Collections.nCopies(80, 100.0)));
-    LevelResult eight = Results.held(8, new Flow(Collections.nCopies(160, 196.0)));
+    LevelResult four = Results.held(4, Results.flow(Collections.nCopies(80, 100.0)));
+    LevelResult eight = Results.held(8, Results.flow(Collections.nCopies(160, 196.0)));
 
     assertThat(sentence(four, eight))
         .isEqualTo(

@@ -74,8 +74,8 @@ class PlateauRuleTest {
   void too_few_requests_show_nothing() {
     List<LevelResult> levels =
         List.of(
-            Results.held(2, new Flow(List.of(100.0, 100.0, 100.0, 100.0))),
-            Results.held(4, new Flow(List.of(200.0, 200.0, 200.0, 200.0))));
+            Results.held(2, Results.flow(List.of(100.0, 100.0, 100.0, 100.0))),
+            Results.held(4, Results.flow(List.of(200.0, 200.0, 200.0, 200.0))));
 
     assertThat(PlateauRule.find(levels)).isEmpty();
     assertThat(PlateauRule.find(List.of())).isEmpty();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /** Levels made by hand. */
 public final class Results {
@@ -52,6 +53,14 @@ public final class Results {
     return level(level, status, "for a reason", nothing(), List.of(), Flow.NONE);
   }
 
+  /** Requests that were due one after the other, by the time that each took. */
+  static Flow flow(List<Double> timesMs) {
+    return new Flow(
+        IntStream.range(0, timesMs.size())
+            .mapToObj(i -> new Flow.Request(i, timesMs.get(i)))
+            .toList());
+  }
+
   /** A level with everything given. */
   public static LevelResult level(
       double level,
@@ -60,7 +69,7 @@ public final class Results {
       Evidence evidence,
       List<ObjectiveResult> objectives,
       Flow flow) {
-    return new LevelResult(level, status, reason, evidence, objectives, flow);
+    return new LevelResult(level, status, reason, evidence, objectives, flow, false);
   }
 
   /** An objective of 500 ms that was broken. */
@@ -70,13 +79,18 @@ public final class Results {
   }
 
   static CapacitySpec search(OptionalDouble least, double most) {
+    return search(CapacityAxis.USERS, least, most);
+  }
+
+  static CapacitySpec search(CapacityAxis axis, OptionalDouble least, double most) {
     return new CapacitySpec(
-        CapacityAxis.USERS,
+        axis,
         List.of(),
         least,
         most,
         10,
         Duration.ZERO,
+        Duration.ofSeconds(30),
         Duration.ZERO,
         20_000,
         Duration.ofMinutes(30));

@@ -2,6 +2,8 @@ package io.preflight.capacity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preflight.profile.CapacityAxis;
+import io.preflight.profile.CapacitySpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +21,11 @@ class SearchTest {
 
   private static List<LevelResult> search(
       OptionalDouble least, double most, DoubleFunction<LevelResult> endpoint) {
-    Search search = new Search(Results.search(least, most));
+    return search(Results.search(least, most), endpoint);
+  }
+
+  private static List<LevelResult> search(CapacitySpec spec, DoubleFunction<LevelResult> endpoint) {
+    Search search = new Search(spec);
     List<LevelResult> measured = new ArrayList<>();
     OptionalDouble next = search.next(measured);
     while (next.isPresent() && measured.size() < MOST_STEPS) {
@@ -130,7 +136,7 @@ class SearchTest {
 
   private static LevelResult saturatedAtFour(double users) {
     double time = 100 * Math.max(1, users / 4);
-    return Results.held(users, new Flow(Collections.nCopies((int) (20 * users), time)));
+    return Results.held(users, Results.flow(Collections.nCopies((int) (20 * users), time)));
   }
 
   @Test
@@ -156,5 +162,31 @@ class SearchTest {
     assertThat(levels.next(List.of(Results.held(1), Results.held(2), Results.held(3)))).isEmpty();
     assertThat(levels.next(List.of(Results.ended(1, LevelStatus.ERROR)))).isEmpty();
     assertThat(levels.next(List.of(Results.ended(1, LevelStatus.CLIENT_SATURATED)))).isEmpty();
+  }
+
+  private static List<LevelResult> rates(double capacity) {
+    return search(
+        Results.search(CapacityAxis.RATE, OptionalDouble.empty(), 256), holding(capacity));
+  }
+
+  @Test
+  void a_rate_is_halved_to_within_5_percent_and_below_one_where_needed() {
+    assertThat(levels(rates(5.3))).containsExactly(1.0, 2.0, 4.0, 8.0, 6.0, 5.0, 5.5, 5.25);
+    assertThat(levels(rates(0.3)))
+        .containsExactly(1.0, 0.5, 0.25, 0.375, 0.313, 0.281, 0.297, 0.305);
+    assertThat(levels(rates(0))).last().isEqualTo(0.00785);
+  }
+
+  @Property(tries = 200)
+  void a_rate_ends_within_5_percent_of_the_true_limit(
+      @ForAll @IntRange(min = 20, max = 200_000) int thousandths) {
+    double capacity = thousandths / 1000.0;
+    double held =
+        rates(capacity).stream()
+            .filter(one -> one.status() == LevelStatus.HELD)
+            .mapToDouble(LevelResult::level)
+            .max()
+            .orElse(0);
+    assertThat(held).isBetween(capacity / 1.07, capacity);
   }
 }

@@ -116,4 +116,51 @@ class CapacityKeysTest {
     assertThat(capacity("load: {interval: 2s}", "capacity: {interval: 1s}").interval())
         .isEqualTo(Duration.ofSeconds(1));
   }
+
+  @Test
+  void rates_are_measured_instead_of_users() {
+    CapacitySpec spec = capacity("capacity: {rates: [0.5, 2], min_rate: 1.5, level_duration: 5s}");
+    assertThat(spec.axis()).isEqualTo(CapacityAxis.RATE);
+    assertThat(spec.levels()).containsExactly(0.5, 2.0);
+    assertThat(spec.least()).hasValue(1.5);
+    assertThat(spec.levelDuration()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(capacity("capacity: {rates: auto, max_rate: 12.5}").highest()).isEqualTo(12.5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0,1", "-1", "x", "2,1", "10001", "1e1"})
+  void what_is_no_list_of_rates_is_one_clear_line(String rates) {
+    assertThat(problems("capacity: {rates: '" + rates + "'}"))
+        .containsExactly(
+            "p.yml:2: capacity.rates: expected auto, or rising numbers of requests per second above"
+                + " 0 and of at most 10000 such as 0.5,1,2, but got '"
+                + rates
+                + "'");
+  }
+
+  @Test
+  void a_bound_on_what_is_not_measured_is_refused_unless_the_user_chose_something_else() {
+    assertThat(problems("capacity: {rates: auto, min_users: 8}"))
+        .containsExactly(
+            "p.yml:2: capacity.min_users: does not apply, because capacity.rates are measured; set"
+                + " capacity.min_rate instead");
+    assertThat(problems("capacity: {max_rate: 8}"))
+        .containsExactly(
+            "p.yml:2: capacity.max_rate: does not apply, because capacity.levels are measured; set"
+                + " capacity.max_users instead");
+    LoaderFixture fixture =
+        new LoaderFixture(folder).file("p.yml", with("capacity: {levels: auto, min_users: 8}"));
+    Profile profile = fixture.load("p.yml", LoaderFixture.cli("rates", "1,2"));
+    assertThat(profile.capacity().axis()).isEqualTo(CapacityAxis.RATE);
+    assertThat(profile.notes())
+        .containsExactly(
+            "p.yml:2: capacity.min_users has no effect, because capacity.rates are measured");
+  }
+
+  @Test
+  void users_and_rates_exclude_each_other() {
+    assertThat(problems("capacity: {levels: auto, rates: auto}"))
+        .containsExactly(
+            "p.yml:2: capacity.rates: cannot stand beside 'capacity.levels' (p.yml); keep one");
+  }
 }

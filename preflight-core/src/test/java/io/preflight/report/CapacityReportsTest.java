@@ -67,6 +67,7 @@ class CapacityReportsTest {
         256,
         10,
         Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
         Duration.ofSeconds(1),
         20_000,
         Duration.ofMinutes(30));

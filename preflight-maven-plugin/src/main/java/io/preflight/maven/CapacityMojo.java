@@ -24,12 +24,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
- * Measures how many users an LLM endpoint can serve within the limits of a readiness profile.
+ * Measures how much load an LLM endpoint can take within the limits of a readiness profile.
  *
  * <p>With {@code levels} it measures those numbers of users, by default 1, 2, 4 and 8 with ten
  * requests each, one every five seconds; with {@code -Dpreflight.levels=auto} it searches for the
- * most users. The build breaks only when {@code minUsers} is set and fewer are held. The profile's
- * section {@code capacity} has the same settings and more; a {@code -D} property always wins.
+ * most users. {@code rates} does the same for requests per second. The build breaks only when
+ * {@code minUsers} or {@code minRate} is set and less is held. The profile's section {@code
+ * capacity} has the same settings and more; a {@code -D} property always wins.
  *
  * <pre>{@code
  * mvn io.preflight:preflight-maven-plugin:capacity -Dprofile=chatbot -Dmodel=Qwen/Qwen3-8B
@@ -73,9 +74,16 @@ public final class CapacityMojo extends AbstractMojo {
   @Parameter(property = "preflight.minUsers")
   private String minUsers;
 
-  /** The most users that a search tries; 256 unless the profile says otherwise. */
-  @Parameter(property = "preflight.maxUsers")
-  private String maxUsers;
+  /**
+   * The requests per second to measure instead of users, rising and separated by commas, or {@code
+   * auto} to search for the highest rate.
+   */
+  @Parameter(property = "preflight.rates")
+  private String rates;
+
+  /** The requests per second that the limits must be kept under; fewer break the build. */
+  @Parameter(property = "preflight.minRate")
+  private String minRate;
 
   /** Further profile keys by their dotted names, for instance {@code workload.max_tokens}. */
   @Parameter private Map<String, String> settings;
@@ -96,7 +104,7 @@ public final class CapacityMojo extends AbstractMojo {
   @Parameter(property = "preflight.skip", defaultValue = "false")
   private boolean skip;
 
-  /** Whether fewer users than {@code minUsers} break the build. */
+  /** Whether fewer users than {@code minUsers}, or less than {@code minRate}, break the build. */
   @Parameter(property = "preflight.failOnViolation", defaultValue = "true")
   private boolean failOnViolation;
 
@@ -182,7 +190,8 @@ public final class CapacityMojo extends AbstractMojo {
     given.put(SettingNames.MODEL, model);
     given.put(SettingNames.LEVELS, levels);
     given.put(SettingNames.MIN_USERS, minUsers);
-    given.put(SettingNames.MAX_USERS, maxUsers);
+    given.put(SettingNames.RATES, rates);
+    given.put(SettingNames.MIN_RATE, minRate);
     given.put(SettingNames.API_KEY_ENV, apiKeyEnv);
     given.values().removeIf(Objects::isNull);
     return given;
