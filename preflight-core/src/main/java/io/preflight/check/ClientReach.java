@@ -41,8 +41,8 @@ record ClientReach(double low, double high) {
     double between = Math.max(error.ttftMs(), error.latencyMs());
     boolean mean = objective.statistic() instanceof Statistic.Mean;
     return switch (objective.metric()) {
-      case TTFT -> reach(observed, error.ttftMs(), 0);
-      case LATENCY -> reach(observed, error.latencyMs(), 0);
+      case TTFT, SERVICE_TTFT -> reach(observed, error.ttftMs(), 0);
+      case LATENCY, SERVICE_LATENCY -> reach(observed, error.latencyMs(), 0);
       case TOKEN_LATENCY -> reach(observed, error.latencyMs() / fewest, 0);
       case TPOT -> {
         double off = between / Math.max(1, fewest - 1);

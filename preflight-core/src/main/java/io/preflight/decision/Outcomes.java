@@ -46,12 +46,13 @@ final class Outcomes {
   }
 
   /**
-   * What a request costs.
+   * What a request costs at most.
    *
-   * @return 0 when nothing was counted
+   * @param mostTokens what an answer of unknown length is charged with, since a budget that counts
+   *     it as free would never be spent
    */
-  static double cost(Pricing pricing, Sample sample) {
-    return sample.tokens().output().orElse(0) * pricing.outputUsd()
+  static double cost(Pricing pricing, Sample sample, int mostTokens) {
+    return sample.tokens().output().orElse(mostTokens) * pricing.outputUsd()
         + sample.tokens().input().orElse(0) * pricing.inputUsd();
   }
 

@@ -37,6 +37,7 @@ public final class RunDecision {
   private final Optional<Pricing> pricing;
   private final int concurrency;
   private long firstCutOff = Long.MAX_VALUE;
+  private final int mostTokens;
   private double spentUsd;
   private double dearestUsd;
   private long requests;
@@ -80,6 +81,7 @@ public final class RunDecision {
   public RunDecision(Profile profile, List<Regression> regressions) {
     spec = profile.gate().decision();
     pricing = profile.pricing();
+    mostTokens = profile.workload().maxTokens();
     concurrency = profile.load().shape().concurrency();
     gates = spec.isPresent();
     confidence = spec.map(DecisionSpec::confidence).orElse(DecisionSpec.CUSTOMARY_CONFIDENCE);
@@ -88,13 +90,12 @@ public final class RunDecision {
       ObjectiveTests.of(objective, profile, alpha).map(Tracked::new).ifPresent(tracked::add);
     }
     int hypotheses = tracked.size() + regressions.size();
-    int maxTokens = profile.workload().maxTokens();
     for (Regression regression : regressions) {
       tracked.add(
           new Tracked(
               regression.isLive()
                   ? new LiveRegression(regression.limit(), alpha)
-                  : new RecordedRegression(regression, alpha, hypotheses, maxTokens)));
+                  : new RecordedRegression(regression, alpha, hypotheses, mostTokens)));
     }
   }
 
@@ -189,7 +190,7 @@ public final class RunDecision {
   }
 
   private void spend(Sample sample) {
-    double cost = pricing.map(price -> Outcomes.cost(price, sample)).orElse(0.0);
+    double cost = pricing.map(price -> Outcomes.cost(price, sample, mostTokens)).orElse(0.0);
     spentUsd += cost;
     dearestUsd = Math.max(dearestUsd, cost);
     spec.ifPresent(

@@ -21,8 +21,8 @@ record TrueRange(double value, double least, double greatest) {
     int n = sample.tokens().output().orElse(0);
     double apart = Math.max(error.ttftMs(), error.latencyMs());
     return switch (metric) {
-      case TTFT -> time(value, error.ttftMs(), 0);
-      case LATENCY -> time(value, error.latencyMs(), 0);
+      case TTFT, SERVICE_TTFT -> time(value, error.ttftMs(), 0);
+      case LATENCY, SERVICE_LATENCY -> time(value, error.latencyMs(), 0);
       case TOKEN_LATENCY -> time(value, error.latencyMs() / Math.max(1, n), 0);
       case TPOT -> time(value, apart / Math.max(1, n - 1), apart / Math.max(1, n - 1));
       case THROUGHPUT -> speed(value, error.latencyMs() / Math.max(1, n), 0);

@@ -29,7 +29,9 @@ enum InstalledEngine {
               "--port",
               "{port}",
               "-np",
-              Integer.toString(model.concurrency()))
+              Integer.toString(model.concurrency()),
+              "-c",
+              Integer.toString(model.concurrency() * CONTEXT_PER_SLOT))
           : List.of();
     }
   },
@@ -66,6 +68,9 @@ enum InstalledEngine {
 
   /** Weights may have to be downloaded and compiled for the hardware. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** Tokens of a prompt and its answer; llama-server divides its context by its slots. */
+  private static final int CONTEXT_PER_SLOT = 4096;
 
   private final String program;
   private final String readyPath;

@@ -13,9 +13,12 @@ import java.util.regex.Pattern;
  *
  * @param name as the profile names it: an id or a path
  * @param file the file or folder it names; empty when there is none
- * @param concurrency how many requests will be under way at once, at least 1
+ * @param concurrency how many requests are to be served at once, at least 1
  */
 public record LocalModel(String name, Optional<Path> file, int concurrency) {
+
+  /** The most requests that an engine on this machine serves at once. */
+  public static final int MOST_SLOTS = 16;
 
   private static final Pattern HUGGING_FACE_ID =
       Pattern.compile("[A-Za-z0-9][\\w.-]{0,95}/[A-Za-z0-9][\\w.-]{0,95}");
@@ -35,11 +38,12 @@ public record LocalModel(String name, Optional<Path> file, int concurrency) {
    *
    * @param name as the profile names it
    * @param folders where relative paths may lead, the first that has it counts
-   * @param concurrency how many requests will be under way at once
+   * @param concurrency how many requests will be under way at once; beyond {@value #MOST_SLOTS}
+   *     they wait for a slot, since each takes memory for its whole context
    * @return the model
    */
   public static LocalModel named(String name, List<Path> folders, int concurrency) {
-    return new LocalModel(name, file(name, folders), concurrency);
+    return new LocalModel(name, file(name, folders), Math.min(concurrency, MOST_SLOTS));
   }
 
   private static Optional<Path> file(String name, List<Path> folders) {

@@ -11,6 +11,13 @@ import java.util.Set;
 final class AppRules {
 
   private static final String DEPLOYMENT = "deployment";
+  private static final String RUNBOOK = "deployment.rollback_runbook";
+  private static final List<String> OF_RUNBOOKS =
+      List.of(
+          "deployment.required_headings",
+          "deployment.not_empty",
+          "deployment.links_resolve",
+          "deployment.max_age_days");
 
   /** What only counts when an endpoint is measured. */
   private static final Set<String> OF_MEASURING =
@@ -65,9 +72,14 @@ final class AppRules {
     if (!merged.isPresent(DEPLOYMENT)) {
       return Optional.empty();
     }
+    if (!merged.has(RUNBOOK)) {
+      OF_RUNBOOKS.stream()
+          .filter(merged::has)
+          .forEach(key -> problems.at(merged.where(key), "needs " + RUNBOOK + " beside it"));
+    }
     return Optional.of(
         new DeploymentSpec(
-            merged.text("deployment.rollback_runbook"),
+            merged.text(RUNBOOK),
             merged.texts("deployment.required_headings").orElse(List.of()),
             merged.flag("deployment.not_empty"),
             merged.flag("deployment.links_resolve"),

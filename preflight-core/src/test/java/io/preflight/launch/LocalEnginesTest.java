@@ -71,7 +71,12 @@ class LocalEnginesTest {
     assertThat(found.engine()).isEqualTo("llama-server");
     assertThat(found.launch().command())
         .containsSequence("-m", model.toString())
-        .containsSequence("-np", "3");
+        .containsSequence("-np", "3", "-c", "12288");
+  }
+
+  @Test
+  void moreUsersThanSlotsWait() {
+    assertThat(LocalModel.named("m.gguf", List.of(folder), 256).concurrency()).isEqualTo(16);
   }
 
   @Test

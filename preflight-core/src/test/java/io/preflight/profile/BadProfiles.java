@@ -375,6 +375,10 @@ final class BadProfiles {
             "kind: app\ndeployment: {rollback_runbook: r.md, not_empty: maybe}\n",
             "p.yml:2: deployment.not_empty: expected true or false, but got the text 'maybe'"),
         unseen(
+            "demands on a runbook that is not named",
+            "kind: app\ndeployment: {required_headings: [Steps]}\n",
+            "p.yml:2: deployment.required_headings: needs deployment.rollback_runbook beside it"),
+        unseen(
             "an app profile without a section",
             "max_latency_ms: 5\nkind: app\n",
             "p.yml:2: kind: an app profile needs at least one of the sections cost, evals,"

@@ -21,20 +21,18 @@ import java.util.Set;
  */
 public final class ProberConfig {
 
-  private static final List<String> ROOT = List.of("defaults", "providers", "baseline");
+  private static final List<String> ROOT = List.of("defaults", "providers");
   private static final List<String> DEFAULTS =
       List.of("prompt", "max_tokens", "timeout", "concurrency");
   private static final List<String> PROVIDER =
-      List.of(
-          "name",
-          "label",
-          "api_key",
-          "base_url",
-          "models",
-          "api_version",
-          "region",
-          "access_key",
-          "secret_key");
+      List.of("name", "label", "api_key", "base_url", "models", "api_version");
+  private static final String BEDROCK = "belongs to Bedrock, which this version does not ask";
+  private static final Map<String, String> REFUSED =
+      Map.of(
+          "baseline", "is compared with by the profile's section baseline",
+          "region", BEDROCK,
+          "access_key", BEDROCK,
+          "secret_key", BEDROCK);
   private static final List<String> MODEL = List.of("name", "prompt", "max_tokens", "thresholds");
 
   private final String label;
@@ -131,7 +129,9 @@ public final class ProberConfig {
 
   private void known(Node.Fields fields, List<String> names, String section) {
     for (Node.Field field : fields.fields()) {
-      if (!names.contains(field.name())) {
+      if (REFUSED.containsKey(field.name())) {
+        problem(field.line(), section, field.name() + ": " + REFUSED.get(field.name()));
+      } else if (!names.contains(field.name())) {
         problem(
             field.line(),
             section,

@@ -13,8 +13,6 @@ public final class Main {
   /** Tokens a prompt and its answer may have together. */
   private static final int CONTEXT_PER_ANSWER = 4096;
 
-  private static final int MOST_PARALLEL = 64;
-
   private Main() {}
 
   /**
@@ -40,7 +38,7 @@ public final class Main {
   }
 
   private static LlamaModel load(Options options) {
-    int parallel = Math.min(options.parallel(), MOST_PARALLEL);
+    int parallel = options.parallel();
     try {
       return new LlamaModel(
           new ModelParameters()
