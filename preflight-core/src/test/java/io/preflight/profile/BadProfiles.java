@@ -303,7 +303,7 @@ final class BadProfiles {
         seen(
             "a comparison of an unknown metric",
             "max_latency_ms: 5\nbaseline: {metrics: [tfft p95]}\n",
-            "p.yml:2: baseline.metrics: 'tfft p95': unknown metric 'tfft', did you mean 'ttft'?"),
+            "p.yml:2: baseline.metrics: 'tfft p95': unknown metric 'tfft', did you mean 'ttft' or 'tpot'?"),
         seen(
             "a comparison of what has no percentile per request",
             "max_latency_ms: 5\nbaseline: {metrics: [itl p95]}\n",
