@@ -4,6 +4,7 @@ import io.preflight.check.Check;
 import io.preflight.check.SlaCheck;
 import io.preflight.check.cost.CostCheck;
 import io.preflight.check.deployment.DeploymentCheck;
+import io.preflight.check.evals.EvalsCheck;
 import io.preflight.check.observability.ObservabilityCheck;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.AppSections;
@@ -43,6 +44,9 @@ final class ProfileChecks {
     boolean all = profile.kind() != Kind.INFERENCE;
     if (all || sections.cost().isPresent()) {
       checks.add(new CostCheck());
+    }
+    if (all || sections.evals().isPresent()) {
+      checks.add(new EvalsCheck());
     }
     if (all || sections.observability().isPresent()) {
       checks.add(new ObservabilityCheck());

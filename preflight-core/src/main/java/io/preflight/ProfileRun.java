@@ -214,6 +214,7 @@ final class ProfileRun {
         new CheckContext(
             request.baseDirectory(),
             profile.folder(),
+            folder.directory(),
             request.environment(),
             request.log(),
             CheckContext.DEFAULT_TIME_LIMIT,

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  *     profile's own folder
  * @param profileFolder the folder of the profile's file; empty for a built-in or a profile made of
  *     settings alone
+ * @param outputDirectory where a check may leave files beside the reports
  * @param environment the environment variables
  * @param log takes progress lines, without line breaks
  * @param timeLimit how long one step of a check may take, such as a request or a command, unless
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 public record CheckContext(
     Path baseDirectory,
     Optional<Path> profileFolder,
+    Path outputDirectory,
     Map<String, String> environment,
     Consumer<String> log,
     Duration timeLimit,
@@ -44,6 +46,7 @@ public record CheckContext(
   public CheckContext {
     Objects.requireNonNull(baseDirectory, "baseDirectory");
     Objects.requireNonNull(profileFolder, "profileFolder");
+    Objects.requireNonNull(outputDirectory, "outputDirectory");
     environment = Map.copyOf(environment);
     Objects.requireNonNull(log, "log");
     Objects.requireNonNull(timeLimit, "timeLimit");
@@ -65,6 +68,7 @@ public record CheckContext(
     return new CheckContext(
         baseDirectory,
         profile.folder(),
+        baseDirectory.resolve("target").resolve("preflight"),
         Map.of(),
         line -> {},
         DEFAULT_TIME_LIMIT,

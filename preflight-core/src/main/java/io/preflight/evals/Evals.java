@@ -25,6 +25,9 @@ public final class Evals {
     if (!spec.gates()) {
       return presence(spec, places);
     }
+    if (isPathMissing(spec, places)) {
+      return failure("eval suite not found: " + spec.path().orElseThrow());
+    }
     if (spec.command().isEmpty() && spec.resultsFile().isEmpty() && spec.junit().isEmpty()) {
       return failure(
           "evals have limits, but neither command nor results_file nor junit says where results"
@@ -38,8 +41,8 @@ public final class Evals {
       return failure("the evals section has no command");
     }
     String command = Redaction.of(places.environment()).text(spec.command().get());
-    if (spec.path().isPresent() && !Files.exists(places.input().find(spec.path().get()))) {
-      return failure("eval suite not found: " + spec.path().get());
+    if (isPathMissing(spec, places)) {
+      return failure("eval suite not found: " + spec.path().orElseThrow());
     }
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("command", command);
@@ -53,6 +56,10 @@ public final class Evals {
                 + " (add min_pass_rate or metrics to judge its results)"),
         List.of(),
         details);
+  }
+
+  private static boolean isPathMissing(EvalSpec spec, EvalPlaces places) {
+    return spec.path().isPresent() && !Files.exists(places.input().find(spec.path().get()));
   }
 
   private static EvalJudgement failure(String what) {

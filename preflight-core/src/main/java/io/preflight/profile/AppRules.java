@@ -44,6 +44,7 @@ final class AppRules {
     AppSections sections =
         new AppSections(
             new CostRules(merged, problems).spec(kind),
+            new EvalRules(merged, problems, notes).spec(kind),
             new ObservabilityRules(merged, problems).spec(kind),
             deployment());
     if (kind == Kind.RAG && !merged.has("evals.min_pass_rate") && !merged.has("evals.metrics")) {

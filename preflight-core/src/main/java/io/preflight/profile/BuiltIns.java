@@ -22,7 +22,8 @@ final class BuiltIns {
           "vllm",
           "vllm-k8s",
           "ollama",
-          "remote-gpu");
+          "remote-gpu",
+          "rag");
 
   private BuiltIns() {}
 

@@ -1,6 +1,8 @@
 package io.preflight.profile;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -40,6 +42,15 @@ public record DecisionSpec(
      */
     public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * All words.
+     *
+     * @return in the order of the constants
+     */
+    public static List<String> words() {
+      return Arrays.stream(values()).map(Undecided::word).toList();
     }
   }
 

@@ -1,7 +1,6 @@
 package io.preflight.profile;
 
 import io.preflight.dialect.Dialect;
-import io.preflight.profile.Key.Absent;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import io.preflight.sample.Metric;
@@ -70,11 +69,7 @@ final class KeyTable {
               .fallback("confident when confidence is present, else point"),
           Leaf.of(
                   "undecided",
-                  new ChoiceType(
-                      Arrays.stream(DecisionSpec.Undecided.values())
-                          .map(DecisionSpec.Undecided::word)
-                          .toList(),
-                      List.of()),
+                  new ChoiceType(DecisionSpec.Undecided.words(), List.of()),
                   "What an objective does that is still open when the budget is spent, or that the"
                       + " client's own error leaves open.")
               .fallback("fail"),
@@ -207,7 +202,7 @@ final class KeyTable {
                   "dialect",
                   new ChoiceType(Dialect.words(), List.of()),
                   "The tool whose figures are reported beside ours, by its own definitions.")),
-          new Absent("evals"),
+          EvalKeys.EVALS,
           AppKeys.DEPLOYMENT,
           BaselineKeys.BASELINE);
 

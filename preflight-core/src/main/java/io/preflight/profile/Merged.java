@@ -30,13 +30,19 @@ final class Merged {
     Exclusive.ALL.forEach(rule -> exclude(rule, problems));
   }
 
-  /** Names with texts add up; everything else is replaced. */
+  /** Names with texts or limits add up; everything else is replaced. */
   private static Entry over(Entry weaker, Entry stronger) {
     if (weaker.value() instanceof TextMapType.Value below
         && stronger.value() instanceof TextMapType.Value above) {
       Map<String, String> both = new LinkedHashMap<>(below.texts());
       both.putAll(above.texts());
       return new Entry(new TextMapType.Value(both), stronger.where(), stronger.rank());
+    }
+    if (weaker.value() instanceof MetricLimitsType.Value below
+        && stronger.value() instanceof MetricLimitsType.Value above) {
+      Map<String, MetricLimits> both = new LinkedHashMap<>(below.limits());
+      both.putAll(above.limits());
+      return new Entry(new MetricLimitsType.Value(both), stronger.where(), stronger.rank());
     }
     return stronger;
   }
@@ -160,6 +166,12 @@ final class Merged {
   Map<String, Object> fields(String key) {
     return value(key, JsonFieldsType.Value.class)
         .map(JsonFieldsType.Value::fields)
+        .orElse(Map.of());
+  }
+
+  Map<String, MetricLimits> metricLimits(String key) {
+    return value(key, MetricLimitsType.Value.class)
+        .map(MetricLimitsType.Value::limits)
         .orElse(Map.of());
   }
 

@@ -74,6 +74,7 @@ public final class SectionFixture {
         new CheckContext(
             folder,
             profile.folder(),
+            folder.resolve("target/preflight"),
             System.getenv(),
             line -> {},
             timeLimit,

@@ -108,8 +108,7 @@ class JunitReportsTest {
     write("TEST-a.xml", REPORT.substring(0, REPORT.indexOf("<error")));
     assertThatThrownBy(() -> read(List.of()))
         .isInstanceOf(ProbeException.class)
-        .hasMessageStartingWith("reports/TEST-a.xml:9: is not valid XML: ")
-        .hasMessageNotContaining("\n");
+        .hasMessage("reports/TEST-a.xml:9: is not valid XML, or was cut");
   }
 
   @Test

@@ -25,7 +25,14 @@ final class BadProfiles {
 
   static Stream<Bad> all() {
     return Stream.of(
-            shapes(), limits(), texts(), objectives(), baselines(), unsupported(), betweenKeys())
+            shapes(),
+            limits(),
+            texts(),
+            objectives(),
+            baselines(),
+            unsupported(),
+            betweenKeys(),
+            evals())
         .flatMap(stream -> stream);
   }
 
@@ -388,10 +395,6 @@ final class BadProfiles {
             "max_latency_ms: 5\ntarget: {protocol: bedrock}\n",
             "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral, cohere, ollama, http"),
         seen(
-            "sections that would decide",
-            "max_latency_ms: 5\nevals: {command: x}\n",
-            "p.yml:2: evals: is not supported by this version; remove it"),
-        seen(
             "keys that would decide",
             "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_increase_usd: 5}\n",
             "p.yml:2: report.dialect: unknown value 'x', expected one of vllm, guidellm, aiperf,"
@@ -469,6 +472,43 @@ final class BadProfiles {
             "max_latency_ms: 5\ntarget:\n  base_url: http://x\n  launch: {command: a, port: 81}\n",
             "p.yml:4: target.launch.port: differs from the port of base_url, 80; make them equal or"
                 + " remove one"));
+  }
+
+  private static Stream<Bad> evals() {
+    return Stream.of(
+        seen(
+            "metrics without limits",
+            "kind: app\nevals:\n  metrics:\n    a: 0.8\n    b: {}\n    c: {minimum: 1}\n    d: {min: x}\n",
+            "p.yml:4: evals.metrics: 'a' needs limits such as {min: 0.8} or {max: 0.05}",
+            "p.yml:5: evals.metrics: 'b' needs limits such as {min: 0.8} or {max: 0.05}",
+            "p.yml:6: evals.metrics.c.minimum: unknown key, expected one of min, max",
+            "p.yml:7: evals.metrics.d.min: expected a number, at least -1000000000000, but got the"
+                + " text 'x'"),
+        unseen(
+            "limits that no metric keeps",
+            "kind: app\nevals:\n  metrics:\n    a: {min: 2, max: 1}\n",
+            "p.yml:4: evals.metrics: 'a' has a min above its max"),
+        seen(
+            "no metrics",
+            "kind: app\nevals: {metrics: {}}\n",
+            "p.yml:2: evals.metrics: expected metric names with limits, such as answer_quality:"
+                + " {min: 0.7}, but got a mapping"),
+        seen(
+            "a format nobody writes",
+            "kind: app\nevals: {results_file: x, format: deepval}\n",
+            "p.yml:2: evals.format: unknown value 'deepval', did you mean 'deepeval'?"),
+        unseen(
+            "a certainty no number of cases gives",
+            "kind: app\nevals: {results_file: x, min_pass_rate: 1, confidence: 0.95}\n",
+            "p.yml:2: evals.min_pass_rate: no number of cases shows at a confidence that all pass; set"
+                + " it below 1, such as 0.99, or remove confidence"),
+        unseen(
+            "keys of evals that would do nothing",
+            "kind: app\nevals: {path: x, confidence: 0.9, junit_names: [a], env_allow: [A], max_age: 1h}\n",
+            "p.yml:2: evals.confidence: needs min_pass_rate beside it",
+            "p.yml:2: evals.junit_names: needs junit beside it",
+            "p.yml:2: evals.env_allow: needs command beside it",
+            "p.yml:2: evals.max_age: needs results_file or junit beside it"));
   }
 
   private static Bad seen(String title, String yaml, String... lines) {

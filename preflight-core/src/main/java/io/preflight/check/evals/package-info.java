@@ -1,0 +1,2 @@
+/** The check of an application's evals. */
+package io.preflight.check.evals;
