@@ -4,6 +4,7 @@ import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.ProbeException;
+import io.preflight.problem.Redaction;
 import io.preflight.process.BoundedOutput;
 import io.preflight.process.RunningProgram;
 import io.preflight.process.StartedProcess;
@@ -88,7 +89,7 @@ record EvalCommand(
   CommandRun run() {
     Path printed = outputDirectory.resolve("evals-stdout.log");
     Path errors = outputDirectory.resolve("evals-stderr.log");
-    Redaction redaction = Redaction.of(environment);
+    Redaction redaction = Redaction.ofEnvironment(environment);
     long start = System.nanoTime();
     Ended ended;
     try (BoundedOutput out = open(printed);
@@ -106,7 +107,7 @@ record EvalCommand(
             printed,
             errors,
             ended.cut(),
-            redaction.text(shortened(ended.lastLines())));
+            shortened(redaction.text(String.join(" | ", ended.lastLines()))));
     if (!ended.inTime()) {
       throw new ProbeException(
           "evals.command was ended with all it had started, because it ran longer than "
@@ -216,8 +217,8 @@ record EvalCommand(
     }
   }
 
-  private static String shortened(List<String> lines) {
-    String text = OneLine.of(String.join(" | ", lines));
+  private static String shortened(String printed) {
+    String text = OneLine.of(printed);
     return text.length() > SHOWN_CHARACTERS
         ? "…" + text.substring(text.length() - SHOWN_CHARACTERS)
         : text;

@@ -1,6 +1,7 @@
 package io.preflight.evals;
 
 import io.preflight.problem.ProbeException;
+import io.preflight.problem.Redaction;
 import io.preflight.profile.EvalSpec;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class Evals {
     if (spec.command().isEmpty()) {
       return failure("the evals section has no command");
     }
-    String command = Redaction.of(places.environment()).text(spec.command().get());
+    String command = Redaction.ofEnvironment(places.environment()).text(spec.command().get());
     if (isPathMissing(spec, places)) {
       return failure("eval suite not found: " + spec.path().orElseThrow());
     }

@@ -52,12 +52,13 @@ public final class Secret {
 
   /**
    * Blots the credential out of a text that came from elsewhere, such as a server's error message.
+   * Of one that the text was cut within, the first 8 or more characters are blotted out.
    *
-   * @param text any text
+   * @param text any text, perhaps cut at its end
    * @return the text without the credential
    */
   public String redact(String text) {
-    return text.replace(value, "***");
+    return Redaction.hide(text, value);
   }
 
   @Override
