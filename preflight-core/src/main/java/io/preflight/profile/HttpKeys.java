@@ -68,6 +68,16 @@ final class HttpKeys {
 
   private HttpKeys() {}
 
+  /** The header of the key is none of the further headers. */
+  static void requireNoKey(Merged merged, Problems problems) {
+    String headers = "target.headers";
+    merged
+        .text(PREFIX + "key_header")
+        .flatMap(
+            key -> merged.map(headers).keySet().stream().filter(key::equalsIgnoreCase).findFirst())
+        .ifPresent(name -> problems.at(merged.where(headers), TextMapType.credential(name)));
+  }
+
   /** What the keys say, with what counts where one is absent. */
   static AppEndpoint read(Merged merged) {
     boolean body = merged.has(PREFIX + "body");

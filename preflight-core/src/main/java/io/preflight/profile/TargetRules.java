@@ -63,6 +63,7 @@ final class TargetRules {
           "http needs target.http beside it, such as {path: /chat, body: '{\"question\":"
               + " \"{prompt}\"}', content: /answer}");
     }
+    HttpKeys.requireNoKey(merged, problems);
     return new ProtocolOptions(
         azure(), http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
   }

@@ -27,7 +27,16 @@ record TextMapType(Pattern names, String expected, List<String> credentials, Lis
       new TextMapType(
           Pattern.compile("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$"),
           "header names with their values",
-          List.of("authorization", "proxy-authorization", "api-key", "x-api-key", "cookie"),
+          List.of(
+              "authorization",
+              "proxy-authorization",
+              "api-key",
+              "x-api-key",
+              "x-goog-api-key",
+              "ocp-apim-subscription-key",
+              "x-auth-token",
+              "x-amz-security-token",
+              "cookie"),
           List.of("host", "content-length", "content-type", "transfer-encoding", "connection"));
 
   /** Environment variables of a process. */
@@ -67,11 +76,7 @@ record TextMapType(Pattern names, String expected, List<String> credentials, Lis
   private Optional<String> wrong(Node.Field field) {
     String name = field.name().toLowerCase(Locale.ROOT);
     if (credentials.contains(name)) {
-      return Optional.of(
-          "'"
-              + field.name()
-              + "' carries a credential, which must not stand in a profile; name the environment"
-              + " variable that holds it with target.api_key_env");
+      return Optional.of(credential(field.name()));
     }
     if (reserved.contains(name)) {
       return Optional.of("'" + field.name() + "' is set by the client itself");
@@ -86,6 +91,14 @@ record TextMapType(Pattern names, String expected, List<String> credentials, Lis
     return valid
         ? Optional.empty()
         : Optional.of("'" + field.name() + "' needs a text on one line as its value");
+  }
+
+  /** Why a header is refused. */
+  static String credential(String name) {
+    return "'"
+        + name
+        + "' carries a credential, which must not stand in a profile; name the environment"
+        + " variable that holds it with target.api_key_env";
   }
 
   @Override

@@ -232,6 +232,17 @@ final class BadProfiles {
             "p.yml:4: target.headers: 'Authorization' carries a credential, which must not stand in a"
                 + " profile; name the environment variable that holds it with target.api_key_env"),
         seen(
+            "a key in a vendor's header",
+            "max_latency_ms: 5\ntarget:\n  headers:\n    X-Goog-Api-Key: hunter2\n",
+            "p.yml:4: target.headers: 'X-Goog-Api-Key' carries a credential, which must not stand in a"
+                + " profile; name the environment variable that holds it with target.api_key_env"),
+        unseen(
+            "a key in the header of an application's own",
+            "max_latency_ms: 5\ntarget:\n  protocol: http\n  http: {path: /a, key_header: X-Key}\n"
+                + "  headers: {x-key: hunter2}\n",
+            "p.yml:5: target.headers: 'x-key' carries a credential, which must not stand in a"
+                + " profile; name the environment variable that holds it with target.api_key_env"),
+        seen(
             "a header of the client",
             "max_latency_ms: 5\ntarget: {headers: {host: x}}\n",
             "p.yml:2: target.headers: 'host' is set by the client itself"),

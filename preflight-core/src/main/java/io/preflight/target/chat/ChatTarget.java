@@ -1,6 +1,7 @@
 package io.preflight.target.chat;
 
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Redaction;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
@@ -53,8 +54,15 @@ public final class ChatTarget implements Target {
     Optional<Secret> key = settings.apiKey();
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
-    redact = key.<UnaryOperator<String>>map(secret -> secret::redact).orElse(text -> text);
+    redact = redaction(key, settings.spec().headers());
     transport = new HttpTransport(settings.proxy(), settings.tls());
+  }
+
+  /** Further headers may hold a credential under a name that nobody knows. */
+  private static UnaryOperator<String> redaction(
+      Optional<Secret> key, Map<String, String> headers) {
+    Redaction further = Redaction.ofValues(headers.values());
+    return text -> further.text(key.map(secret -> secret.redact(text)).orElse(text));
   }
 
   private Map<String, String> headers(

@@ -277,6 +277,17 @@ class AppTargetTest {
   }
 
   @Test
+  void the_value_of_a_further_header_is_not_repeated() throws Exception {
+    RawResponse reply = RawResponse.json(403, "{\"error\":\"no seat for tenant-4711 in eu\"}");
+    try (TestEndpoint endpoint = TestEndpoint.builder().route(PATH, reply).start();
+        Target target =
+            open(endpoint, "path: /ask}\n  headers: {X-Tenant: tenant-4711, X-Region: eu")) {
+      assertThat(Endpoints.exchange(target).failure().orElseThrow().message())
+          .contains("no seat for *** in eu");
+    }
+  }
+
+  @Test
   void an_application_lists_no_models() throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.builder().start();
         Target target = open(endpoint, "path: /ask")) {
