@@ -22,6 +22,23 @@ final class Credentials {
    */
   static Optional<Secret> forTarget(
       TargetSpec target, URI baseUrl, Optional<Secret> given, Map<String, String> environment) {
+    Optional<Secret> named = named(target, given, environment);
+    if (named.isPresent()) {
+      return named;
+    }
+    UsualVariables usual = Targets.provider(target.protocol()).usualVariables();
+    if (!belongs(usual, baseUrl, environment)) {
+      return Optional.empty();
+    }
+    return usual.apiKeys().stream()
+        .filter(name -> !environment.getOrDefault(name, "").isBlank())
+        .findFirst()
+        .map(name -> Secret.of(environment.get(name), "environment variable " + name));
+  }
+
+  /** The key that is meant for this endpoint, whatever its address. */
+  static Optional<Secret> named(
+      TargetSpec target, Optional<Secret> given, Map<String, String> environment) {
     if (given.isPresent()) {
       return given;
     }
@@ -38,14 +55,7 @@ final class Credentials {
       }
       return Optional.of(Secret.of(value, "environment variable " + name));
     }
-    UsualVariables usual = Targets.provider(target.protocol()).usualVariables();
-    if (!belongs(usual, baseUrl, environment)) {
-      return Optional.empty();
-    }
-    return usual.apiKeys().stream()
-        .filter(name -> !environment.getOrDefault(name, "").isBlank())
-        .findFirst()
-        .map(name -> Secret.of(environment.get(name), "environment variable " + name));
+    return Optional.empty();
   }
 
   private static boolean belongs(

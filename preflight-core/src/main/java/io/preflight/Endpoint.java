@@ -5,6 +5,8 @@ import io.preflight.launch.LocalEngines;
 import io.preflight.launch.LocalModel;
 import io.preflight.launch.ServerLauncher;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Redaction;
+import io.preflight.problem.Secret;
 import io.preflight.profile.LaunchSpec;
 import io.preflight.profile.Profile;
 import io.preflight.target.Targets;
@@ -32,7 +34,7 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
     if (profile.target().launch().isPresent()) {
       request.log().accept("preflight: starting the server that the profile launches");
       return launched(
-          profile.target().launch().get(), model, request.baseDirectory(), directory, List.of());
+          profile, profile.target().launch().get(), model, request, directory, List.of());
     }
     UsualVariables variables = Targets.provider(profile.target().protocol()).usualVariables();
     Optional<URI> configured =
@@ -55,9 +57,10 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
     LocalEngines.Found found = engine.orElseThrow(() -> nowhere(profile, local));
     request.log().accept("preflight: no endpoint is set, so " + found.engine() + " runs " + model);
     return launched(
+        profile,
         found.launch(),
         model,
-        request.baseDirectory(),
+        request,
         directory,
         List.of(
             "the model ran on this machine in "
@@ -66,8 +69,22 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
   }
 
   private static Endpoint launched(
-      LaunchSpec launch, String model, Path base, Path directory, List<String> notes) {
-    LaunchedServer server = ServerLauncher.start(launch, model, base, directory);
+      Profile profile,
+      LaunchSpec launch,
+      String model,
+      CheckRequest request,
+      Path directory,
+      List<String> notes) {
+    Optional<Secret> key =
+        Credentials.named(profile.target(), request.credential(), request.environment());
+    Redaction inherited = Redaction.ofEnvironment(request.environment());
+    LaunchedServer server =
+        ServerLauncher.start(
+            launch,
+            model,
+            request.baseDirectory(),
+            directory,
+            text -> inherited.text(key.map(secret -> secret.redact(text)).orElse(text)));
     return new Endpoint(server.baseUrl(), Optional.of(server), notes);
   }
 

@@ -5,6 +5,7 @@ import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.ProbeException;
+import io.preflight.problem.Redaction;
 import io.preflight.process.BoundedOutput;
 import io.preflight.process.StartedProcess;
 import io.preflight.profile.LaunchSpec;
@@ -13,7 +14,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Starts a server and waits until it is ready to be measured. */
 public final class ServerLauncher {
@@ -34,6 +37,8 @@ public final class ServerLauncher {
    * @param model what {@code {model}} stands for
    * @param directory the server's working directory
    * @param outputDirectory where its log goes
+   * @param credentials takes credentials out of what the server printed; the values that the
+   *     profile gives its variables are taken out anyway
    * @return the running server; closing it stops the whole process tree
    * @throws ConfigurationException if the program is missing, its port is taken or its log cannot
    *     be written
@@ -41,29 +46,41 @@ public final class ServerLauncher {
    *     of it is left running
    */
   public static LaunchedServer start(
-      LaunchSpec spec, String model, Path directory, Path outputDirectory) {
-    return start(spec, model, directory, outputDirectory, GRACE);
+      LaunchSpec spec,
+      String model,
+      Path directory,
+      Path outputDirectory,
+      UnaryOperator<String> credentials) {
+    return start(spec, model, directory, outputDirectory, credentials, GRACE);
   }
 
   static LaunchedServer start(
-      LaunchSpec spec, String model, Path directory, Path outputDirectory, Duration grace) {
+      LaunchSpec spec,
+      String model,
+      Path directory,
+      Path outputDirectory,
+      UnaryOperator<String> credentials,
+      Duration grace) {
     int port = spec.port() == 0 ? Ports.free() : spec.port();
     Ports.requireFree(port);
     Placeholders placeholders = new Placeholders(port, model);
     List<String> command = spec.command().stream().map(placeholders::fill).toList();
     Path logFile = outputDirectory.resolve(spec.logFile().orElse(DEFAULT_LOG));
     BoundedOutput log = open(logFile);
+    Map<String, String> variables = placeholders.fill(spec.environment());
+    Redaction own =
+        Redaction.ofValues(
+            variables.values().stream().filter(value -> !value.equals(model)).toList());
     LaunchedServer server;
     try {
-      StartedProcess process =
-          ServerProcess.start(command, directory, placeholders.fill(spec.environment()));
+      StartedProcess process = ServerProcess.start(command, directory, variables);
       server = new LaunchedServer(process, port, log, grace);
     } catch (RuntimeException e) {
       log.close();
       throw e;
     }
     try {
-      server.ready(awaitReady(server, port, spec));
+      server.ready(awaitReady(server, port, spec, text -> own.text(credentials.apply(text))));
       return server;
     } catch (RuntimeException e) {
       server.close();
@@ -71,13 +88,14 @@ public final class ServerLauncher {
     }
   }
 
-  private static URI awaitReady(LaunchedServer server, int port, LaunchSpec spec) {
+  private static URI awaitReady(
+      LaunchedServer server, int port, LaunchSpec spec, UnaryOperator<String> redact) {
     ReadyCheck check = new ReadyCheck(port, spec.readyPath());
     long deadline = System.nanoTime() + spec.timeout().toNanos();
     do {
       Optional<URI> answered = check.ask();
       if (!server.process().isAlive()) {
-        throw exited(server, spec);
+        throw exited(server, spec, redact);
       }
       if (answered.isPresent()) {
         return answered.get();
@@ -91,11 +109,12 @@ public final class ServerLauncher {
             + seconds(spec.timeout())
             + ": "
             + check.lastAnswer()
-            + output(server)
+            + output(server, redact)
             + "; raise target.launch.timeout if it needs longer");
   }
 
-  private static ProbeException exited(LaunchedServer server, LaunchSpec spec) {
+  private static ProbeException exited(
+      LaunchedServer server, LaunchSpec spec, UnaryOperator<String> redact) {
     server.log().awaitEnd();
     return new ProbeException(
         "the launched server '"
@@ -103,12 +122,13 @@ public final class ServerLauncher {
             + "' exited with code "
             + server.process().exitValue()
             + " before it was ready"
-            + output(server));
+            + output(server, redact));
   }
 
   /** The end of the log, in one line, and where the rest is. */
-  private static String output(LaunchedServer server) {
-    String last = OneLine.of(String.join(" | ", server.log().lastLines(SHOWN_LINES)));
+  private static String output(LaunchedServer server, UnaryOperator<String> redact) {
+    String printed = String.join(" | ", server.log().lastLines(SHOWN_LINES));
+    String last = OneLine.of(redact.apply(printed));
     String shown =
         last.length() > SHOWN_CHARACTERS
             ? "…" + last.substring(last.length() - SHOWN_CHARACTERS)

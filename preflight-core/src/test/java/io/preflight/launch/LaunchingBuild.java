@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A build that launches a server, says so, and then never ends by itself. */
 final class LaunchingBuild {
@@ -21,7 +22,9 @@ final class LaunchingBuild {
             Duration.ofSeconds(20),
             Map.of(),
             Optional.empty());
-    LaunchedServer server = ServerLauncher.start(spec, "m", Path.of(args[0]), Path.of(args[0]));
+    LaunchedServer server =
+        ServerLauncher.start(
+            spec, "m", Path.of(args[0]), Path.of(args[0]), UnaryOperator.identity());
     System.out.println(server.process().pid());
     Thread.sleep(60_000);
   }

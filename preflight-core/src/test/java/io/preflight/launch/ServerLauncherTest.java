@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -54,7 +55,9 @@ class ServerLauncherTest {
             LIMIT,
             Map.of("MODEL", "{model}"),
             Optional.of("logs/server.log"));
-    LaunchedServer server = ServerLauncher.start(spec, "{port} Qwen/Qwen3-8B", folder, folder);
+    LaunchedServer server =
+        ServerLauncher.start(
+            spec, "{port} Qwen/Qwen3-8B", folder, folder, UnaryOperator.identity());
     URI url = server.baseUrl();
     assertThat(url.toString()).matches("http://127\\.0\\.0\\.1:\\d+");
     assertThat(server.process().isAlive()).isTrue();
@@ -105,6 +108,24 @@ class ServerLauncherTest {
   }
 
   @Test
+  void credentialsThatAServerPrintsAreNotRepeated() {
+    LaunchSpec spec =
+        new LaunchSpec(
+            List.of("sh", "-c", "echo $HUB_PASS of $MODEL, given {model} and a-secret; exit 1"),
+            0,
+            "/health",
+            LIMIT,
+            Map.of("HUB_PASS", "hunter2-hunter2", "MODEL", "{model}"),
+            Optional.empty());
+    assertThatThrownBy(
+            () ->
+                ServerLauncher.start(
+                    spec, "Qwen/Qwen3-8B", folder, folder, text -> text.replace("a-secret", "***")))
+        .hasMessageContaining(
+            "it last printed: *** of Qwen/Qwen3-8B, given Qwen/Qwen3-8B and ***; log: ");
+  }
+
+  @Test
   void aServerThatExitsInSilenceIsSaidToHave() {
     assertThatThrownBy(() -> start("exit 0"))
         .hasMessage(
@@ -117,7 +138,8 @@ class ServerLauncherTest {
   void aServerThatNeverListensIsStopped() throws IOException {
     LaunchSpec spec =
         spec(List.of("sh", "-c", "echo $$ > pid; exec sleep 300"), 0, Duration.ofMillis(300));
-    assertThatThrownBy(() -> ServerLauncher.start(spec, "m", folder, folder))
+    assertThatThrownBy(
+            () -> ServerLauncher.start(spec, "m", folder, folder, UnaryOperator.identity()))
         .isInstanceOf(ProbeException.class)
         .hasMessage(
             "the launched server 'sh' was not ready after 300 ms: nothing listened; it printed"
@@ -131,7 +153,8 @@ class ServerLauncherTest {
   @Test
   void aServerThatIsNeverReadySaysWhatItAnswered() {
     LaunchSpec spec = spec(List.of("sh", "-c", SERVER + 503), 0, Duration.ofSeconds(3));
-    assertThatThrownBy(() -> ServerLauncher.start(spec, "m", folder, folder))
+    assertThatThrownBy(
+            () -> ServerLauncher.start(spec, "m", folder, folder, UnaryOperator.identity()))
         .isInstanceOf(ProbeException.class)
         .message()
         .matches(
@@ -151,20 +174,34 @@ class ServerLauncherTest {
   @Test
   void aMissingProgramIsAConfigurationProblem() {
     assertThatThrownBy(
-            () -> ServerLauncher.start(spec(List.of("vlllm"), 0, LIMIT), "m", folder, folder))
+            () ->
+                ServerLauncher.start(
+                    spec(List.of("vlllm"), 0, LIMIT),
+                    "m",
+                    folder,
+                    folder,
+                    UnaryOperator.identity()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "target.launch.command: program 'vlllm' was not found on the PATH; install it, or give"
                 + " its path as the first word of the command");
     assertThatThrownBy(
-            () -> ServerLauncher.start(spec(List.of("bin/serve"), 0, LIMIT), "m", folder, folder))
+            () ->
+                ServerLauncher.start(
+                    spec(List.of("bin/serve"), 0, LIMIT),
+                    "m",
+                    folder,
+                    folder,
+                    UnaryOperator.identity()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "target.launch.command: program 'bin/serve' is not an executable file in "
                 + folder
                 + "; install it, or give its path as the first word of the command");
     assertThatThrownBy(
-            () -> ServerLauncher.start(spec(List.of("a\0b"), 0, LIMIT), "m", folder, folder))
+            () ->
+                ServerLauncher.start(
+                    spec(List.of("a\0b"), 0, LIMIT), "m", folder, folder, UnaryOperator.identity()))
         .isInstanceOf(ConfigurationException.class);
   }
 
@@ -173,7 +210,11 @@ class ServerLauncherTest {
     assertThatThrownBy(
             () ->
                 ServerLauncher.start(
-                    spec(List.of("sh"), 0, LIMIT), "m", folder.resolve("none"), folder))
+                    spec(List.of("sh"), 0, LIMIT),
+                    "m",
+                    folder.resolve("none"),
+                    folder,
+                    UnaryOperator.identity()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(
             "target.launch.command: 'sh' cannot be started in " + folder.resolve("none") + ": ");
@@ -184,7 +225,13 @@ class ServerLauncherTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       assertThatThrownBy(
-              () -> ServerLauncher.start(spec(List.of("sh"), port, LIMIT), "m", folder, folder))
+              () ->
+                  ServerLauncher.start(
+                      spec(List.of("sh"), port, LIMIT),
+                      "m",
+                      folder,
+                      folder,
+                      UnaryOperator.identity()))
           .isInstanceOf(ConfigurationException.class)
           .hasMessage(
               "port "
@@ -200,7 +247,10 @@ class ServerLauncherTest {
   @Test
   void aLogThatCannotBeWrittenIsNamed() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    assertThatThrownBy(() -> ServerLauncher.start(spec(List.of("sh"), 0, LIMIT), "m", folder, file))
+    assertThatThrownBy(
+            () ->
+                ServerLauncher.start(
+                    spec(List.of("sh"), 0, LIMIT), "m", folder, file, UnaryOperator.identity()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             file.resolve("launch.log")
@@ -284,7 +334,12 @@ class ServerLauncherTest {
 
   private LaunchedServer start(String script) {
     return ServerLauncher.start(
-        spec(List.of("sh", "-c", script), 0, LIMIT), "m", folder, folder, GRACE);
+        spec(List.of("sh", "-c", script), 0, LIMIT),
+        "m",
+        folder,
+        folder,
+        UnaryOperator.identity(),
+        GRACE);
   }
 
   private static LaunchSpec spec(List<String> command, int port, Duration timeout) {
