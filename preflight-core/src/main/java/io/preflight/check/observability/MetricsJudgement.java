@@ -95,7 +95,7 @@ record MetricsJudgement(ObservabilitySpec spec, CheckContext context) {
       return required + " (it is 0)";
     }
     List<String> labels = SignalNames.labels(signal.get());
-    return labels.isEmpty()
+    return labels.isEmpty() || seen.generativeNames().isEmpty()
         ? required
         : required + " (no label " + String.join(" or ", labels) + ")";
   }

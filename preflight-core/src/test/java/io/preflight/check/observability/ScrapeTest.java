@@ -143,9 +143,8 @@ class ScrapeTest {
 
     assertThat(outcome.result().summary())
         .isEqualTo(
-            "metrics of m.txt lack request_duration, token_usage, model (no label"
-                + " gen_ai_response_model or gen_ai_request_model); call the application once before"
-                + " its metrics are read: metrics of model calls appear after the first call; Spring"
+            "metrics of m.txt lack request_duration, token_usage, model; call the application once"
+                + " before its metrics are read: metrics of model calls appear after the first call; Spring"
                 + " AI: add spring-boot-starter-actuator and micrometer-registry-prometheus, and set"
                 + " management.endpoints.web.exposure.include=prometheus");
     project.file("m.txt", SPRING_AI.replaceAll(" (3|42.0|1.0E2)\n", " 0\n"));
@@ -153,6 +152,15 @@ class ScrapeTest {
         .isEqualTo(
             "metrics of m.txt lack request_duration (it is 0), token_usage (it is 0); call the"
                 + " application once before its metrics are read");
+  }
+
+  @Test
+  void a_label_that_is_missing_is_named() {
+    project.file("m.txt", "gen_ai_client_operation_seconds_count 1");
+
+    assertThat(judge("observability: {metrics: m.txt, required_signals: [model]}").summary())
+        .startsWith(
+            "metrics of m.txt lack model (no label gen_ai_response_model or gen_ai_request_model);");
   }
 
   @Test
