@@ -23,6 +23,7 @@ final class BuiltIns {
           "vllm-k8s",
           "ollama",
           "remote-gpu",
+          "app",
           "rag");
 
   private BuiltIns() {}

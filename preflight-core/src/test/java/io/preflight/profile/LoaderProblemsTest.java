@@ -33,7 +33,7 @@ class LoaderProblemsTest {
     assertThat(profiles.problems("nothing-like-it"))
         .containsExactly(
             "unknown profile 'nothing-like-it', expected one of chatbot, realtime, batch, edge, dev,"
-                + " inference, vllm, vllm-k8s, ollama, remote-gpu, rag (a file is named by its path, such as nothing-like-it.yml)");
+                + " inference, vllm, vllm-k8s, ollama, remote-gpu, app, rag (a file is named by its path, such as nothing-like-it.yml)");
     profiles.file("profiles/mine.yml", "sla:").file("other.yaml", "sla:");
     assertThat(profiles.problems("mine"))
         .containsExactly("unknown profile 'mine', did you mean the file profiles/mine.yml?");
