@@ -27,8 +27,8 @@ import java.util.function.Consumer;
  */
 public final class JavaProject {
 
-  /** A syntax tree takes up to some forty times the memory of its text. */
-  private static final long MEMORY_PER_CHARACTER = 100;
+  /** A syntax tree takes up to some eighty times the memory of its text; half is for the rest. */
+  private static final long MEMORY_PER_CHARACTER = 160;
 
   private final List<SourceFile> files;
   private final WordIndex words;

@@ -5,6 +5,7 @@ import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.ClassExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.MethodCallExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import io.preflight.cost.framework.Framework;
 import io.preflight.cost.java.JavaModel;
 import io.preflight.cost.java.Origins;
@@ -51,6 +52,12 @@ final class Services {
     if (call.getScope().isEmpty() || call.getArguments().isEmpty()) {
       return Optional.empty();
     }
+    if (!(call.getScope().get() instanceof NodeWithSimpleName<?> named)) {
+      return Optional.empty();
+    }
+    if (frameworks.stream().noneMatch(f -> isCreator(f, named.getNameAsString()))) {
+      return Optional.empty();
+    }
     String scope = call.getScope().get().toString();
     for (Framework framework : frameworks) {
       for (String creator : framework.service().creators()) {
@@ -62,6 +69,12 @@ final class Services {
       }
     }
     return Optional.empty();
+  }
+
+  /** By the simple name alone, which most calls fail at: printing an expression is slow. */
+  private static boolean isCreator(Framework framework, String simpleName) {
+    return framework.service().creators().stream()
+        .anyMatch(creator -> creator.endsWith("." + simpleName));
   }
 
   private static int column(Node node) {
