@@ -10,6 +10,7 @@ import io.preflight.profile.LoadSpec;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.profile.Statistic;
+import io.preflight.profile.WarmUp;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,7 +32,7 @@ record LevelLoad(Profile profile) {
         profile.capacity().axis() == CapacityAxis.USERS
             ? new LoadShape.Runs(users, users)
             : arrivals(level, users, Duration.ofSeconds(1));
-    return new LoadSpec(shape, profile.load().warmup());
+    return profile.load().in(shape);
   }
 
   /** How many requests a level of a point decision has; the most of a confident one. */
@@ -68,7 +69,7 @@ record LevelLoad(Profile profile) {
    */
   LoadSpec of(double level, long requests, Duration timeLeft) {
     CapacitySpec spec = profile.capacity();
-    int warmup = profile.load().warmup();
+    WarmUp warmup = profile.load().warmup();
     Optional<Duration> confident = profile.gate().decision().map(DecisionSpec::maxDuration);
     Duration most = shorter(confident.orElse(timeLeft), timeLeft);
     if (spec.axis() == CapacityAxis.RATE) {
@@ -76,7 +77,7 @@ record LevelLoad(Profile profile) {
     }
     int users = users(level);
     // Each user's connection shall stand before it counts.
-    int opening = warmup == 0 ? 0 : Math.max(users, warmup);
+    WarmUp opening = warmup.forUsers(users);
     if (spec.searches() || spec.interval().isZero()) {
       return new LoadSpec(new LoadShape.UntilDecided((int) requests, most, users), opening);
     }

@@ -90,7 +90,7 @@ final class LevelRun {
       evidence =
           live.evidence(result, recording, client)
               .withHealth(self.health())
-              .withLoad(result.load())
+              .withLoad(result.outcome())
               .withDecision(recording.decision().conclude());
     }
     LevelResult judged = LevelJudge.judge(loaded, level, evidence, flow.flow());

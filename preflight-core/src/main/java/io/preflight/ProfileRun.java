@@ -182,7 +182,7 @@ final class ProfileRun {
       return assemble(
           profile,
           compared,
-          evidence.withLoad(result.load()).withDecision(recording.decision().conclude()),
+          evidence.withLoad(result.outcome()).withDecision(recording.decision().conclude()),
           live::servedModels);
     }
   }

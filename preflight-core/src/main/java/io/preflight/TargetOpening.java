@@ -47,7 +47,8 @@ final class TargetOpening {
             key,
             proxy,
             profile.load().shape().concurrency(),
-            TlsContext.of(spec.tls(), folders)));
+            TlsContext.of(spec.tls(), folders),
+            profile.load().connections()));
   }
 
   /** Opens the target that a run is compared with; a key given directly stays with the first. */

@@ -112,7 +112,7 @@ public final class SlaCheck implements Check {
     if (profile.gate().decision().isPresent()) {
       ConfidentJudgement.caveat(evidence).ifPresent(notes::add);
     }
-    Undelivered.note(evidence).ifPresent(notes::add);
+    notes.addAll(LoadNotes.of(evidence));
     return notes;
   }
 

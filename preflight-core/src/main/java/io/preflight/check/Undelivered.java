@@ -3,6 +3,7 @@ package io.preflight.check;
 import io.preflight.evidence.Evidence;
 import io.preflight.profile.Quantity;
 import io.preflight.sample.DeliveredLoad;
+import io.preflight.sample.LoadOutcome;
 import io.preflight.sample.MetricUnit;
 import java.util.Optional;
 
@@ -37,6 +38,7 @@ final class Undelivered {
   private static Optional<String> shortfall(Evidence evidence) {
     return evidence
         .load()
+        .map(LoadOutcome::delivered)
         .filter(load -> !load.isDelivered())
         .map(load -> load.dropped() > 0 ? dropped(load) : late(load));
   }

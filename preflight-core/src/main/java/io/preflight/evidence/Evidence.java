@@ -2,7 +2,7 @@ package io.preflight.evidence;
 
 import io.preflight.client.ClientHealth;
 import io.preflight.decision.Decision;
-import io.preflight.sample.DeliveredLoad;
+import io.preflight.sample.LoadOutcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param decision what the requests have shown of each objective; empty for a simulation, whose
  *     requests show nothing
  * @param health how the client itself fared; empty when nothing was sent
- * @param load what became of the planned load; empty for recordings and simulations
+ * @param load how the load went; empty for recordings and simulations
  */
 public record Evidence(
     Mode mode,
@@ -39,7 +39,7 @@ public record Evidence(
     List<String> notes,
     Optional<Decision> decision,
     Optional<ClientHealth> health,
-    Optional<DeliveredLoad> load) {
+    Optional<LoadOutcome> load) {
 
   public Evidence {
     Objects.requireNonNull(mode, "mode");
@@ -143,17 +143,17 @@ public record Evidence(
   }
 
   /**
-   * The same evidence with what became of the planned load.
+   * The same evidence with how the load went.
    *
-   * @param delivered what became of it
+   * @param went how it went
    * @return a copy
    */
-  public Evidence withLoad(DeliveredLoad delivered) {
-    return with(decision, health, Optional.of(delivered));
+  public Evidence withLoad(LoadOutcome went) {
+    return with(decision, health, Optional.of(went));
   }
 
   private Evidence with(
-      Optional<Decision> shown, Optional<ClientHealth> fared, Optional<DeliveredLoad> delivered) {
+      Optional<Decision> shown, Optional<ClientHealth> fared, Optional<LoadOutcome> went) {
     return new Evidence(
         mode,
         source,
@@ -167,6 +167,6 @@ public record Evidence(
         notes,
         shown,
         fared,
-        delivered);
+        went);
   }
 }

@@ -41,7 +41,7 @@ final class ClosedLoop implements Rhythm {
 
   private void join(Waiting waiting, long startNanos) {
     for (int i = 0; i < users; i++) {
-      boolean unused = waiting.until(startNanos + rampNanos * i / (users - 1));
+      boolean unused = waiting.until(startNanos + rampNanos * i / (users - 1), () -> true);
       user();
     }
   }

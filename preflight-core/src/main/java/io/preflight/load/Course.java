@@ -25,6 +25,7 @@ final class Course {
   }
 
   private final Map<Phase, Part> parts = new EnumMap<>(Phase.class);
+  private final Budget budget;
   private Phase current;
   private Quota left;
   private final Map<Phase, Long> beganNanos = new EnumMap<>(Phase.class);
@@ -33,8 +34,10 @@ final class Course {
    * A course that has not begun.
    *
    * @param parts the parts; one that is missing takes no request
+   * @param budget what all parts may use together
    */
-  Course(Map<Phase, Part> parts) {
+  Course(Map<Phase, Part> parts, Budget budget) {
+    this.budget = budget;
     this.parts.putAll(parts);
   }
 
@@ -52,21 +55,25 @@ final class Course {
   }
 
   /**
-   * Whether one more request is to be sent in a part. Asked once for each.
+   * Whether one more request is to be sent in a part. Asked once for each; what the budget sets
+   * aside for it must be given back when it is not sent after all.
    *
    * @param dueNanos when it is due; the part begins then if it has not
    */
   synchronized boolean admits(Phase phase, long dueNanos) {
     enter(phase, dueNanos);
-    if (phase != current || left == null) {
-      return false;
-    }
-    boolean admitted =
-        parts.getOrDefault(phase, Part.NONE).goesOn().getAsBoolean() && left.admits(dueNanos);
-    if (!admitted) {
+    boolean admitted = goesOn(phase) && left.admits(dueNanos) && budget.admits(dueNanos);
+    if (!admitted && phase == current) {
       left = null;
     }
     return admitted;
+  }
+
+  /** Whether the run is in a part and nothing has ended that part early. */
+  synchronized boolean goesOn(Phase phase) {
+    return phase == current
+        && left != null
+        && parts.getOrDefault(phase, Part.NONE).goesOn().getAsBoolean();
   }
 
   /** When a part began; empty when the run has not come to it. */

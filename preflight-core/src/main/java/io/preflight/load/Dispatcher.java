@@ -56,12 +56,13 @@ final class Dispatcher {
   private final Target target;
   private final Optional<Beside> second;
   private final RequestSource requests;
+  private final Budget budget;
   private final Futility futility;
   private final StopRule stopRule;
   private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
   private final Map<Call, Running> inFlight = new ConcurrentHashMap<>();
   private final AtomicLong sequence = new AtomicLong();
-  private final AtomicLong sentMeasured = new AtomicLong();
+  private final Map<Phase, Long> sent = new ConcurrentHashMap<>();
   private final AtomicLong underWay = new AtomicLong();
   private final AtomicLong holds = new AtomicLong();
   private long lookedNanos = System.nanoTime();
@@ -72,11 +73,13 @@ final class Dispatcher {
       Target target,
       Optional<Beside> second,
       RequestSource requests,
+      Budget budget,
       Futility futility,
       StopRule stopRule) {
     this.target = target;
     this.second = second;
     this.requests = requests;
+    this.budget = budget;
     this.futility = futility;
     this.stopRule = stopRule;
   }
@@ -113,9 +116,7 @@ final class Dispatcher {
    */
   boolean send(Phase phase, long dueNanos, Runnable ended) {
     long number = sequence.getAndIncrement();
-    if (phase == Phase.MEASURED) {
-      sentMeasured.incrementAndGet();
-    }
+    sent.merge(phase, 1L, Long::sum);
     hold();
     underWay.incrementAndGet();
     try {
@@ -136,6 +137,7 @@ final class Dispatcher {
   private boolean ask(Round round, int turn, long dueNanos, boolean atOnce) {
     boolean beside = turn == round.besideTurn;
     Target asked = beside ? second.orElseThrow().target() : target;
+    budget.sent(round.next.request().maxTokens());
     Call call = asked.send(round.next.request(), dueNanos);
     Running request = new Running(round.sequence, round.phase, dueNanos, beside);
     inFlight.put(call, request);
@@ -193,6 +195,7 @@ final class Dispatcher {
   /** Notes how a request ended; without an exchange it was cut off. */
   private void outcome(Call call, Running request, Exchange exchange) {
     inFlight.remove(call);
+    budget.ended(Optional.ofNullable(exchange));
     if (exchange != null && !request.beside) {
       futility.saw(request.phase, exchange);
     }
@@ -250,9 +253,9 @@ final class Dispatcher {
         });
   }
 
-  /** How many measured requests were sent. */
-  long sentMeasured() {
-    return sentMeasured.get();
+  /** How many requests of a part were sent. */
+  long sent(Phase phase) {
+    return sent.getOrDefault(phase, 0L);
   }
 
   /** What went wrong in the program itself, or null. */

@@ -1,7 +1,10 @@
 package io.preflight.load;
 
 import io.preflight.profile.LoadSpec;
+import io.preflight.profile.WarmUp;
 import io.preflight.sample.ContentTimes;
+import io.preflight.sample.EndedBy;
+import io.preflight.sample.LoadOutcome;
 import io.preflight.sample.Phase;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
@@ -27,6 +30,10 @@ public final class LoadRunner {
   private final SampleSink sink;
   private final Interruption interruption;
   private final Futility futility = new Futility();
+  private final StopRule stopRule;
+  private final boolean untilSteady;
+  private final Budget budget;
+  private final ColdStartWatch coldStart;
   private final Dispatcher dispatcher;
   private final Plan plan;
 
@@ -99,12 +106,17 @@ public final class LoadRunner {
     this.target = target;
     this.sink = sink;
     this.interruption = interruption;
-    this.dispatcher = new Dispatcher(target, second, requests, futility, stopRule);
+    this.stopRule = stopRule;
+    this.untilSteady = load.warmup() instanceof WarmUp.UntilSteady;
+    this.budget = new Budget(load.budget(), second.isPresent() ? 2 : 1);
+    this.coldStart = new ColdStartWatch(load.shape().concurrency());
+    this.dispatcher = new Dispatcher(target, second, requests, budget, futility, stopRule);
     this.plan =
         new Plan(
             load,
             dispatcher,
-            () -> !futility.endsWarmup(),
+            budget,
+            () -> !futility.endsWarmup() && !(untilSteady && coldStart.isSettled()),
             () -> futility.reason().isEmpty() && !stopRule.enough());
   }
 
@@ -117,6 +129,7 @@ public final class LoadRunner {
   public LoadResult run() {
     started = Instant.now();
     startNanos = System.nanoTime();
+    budget.begin(startNanos);
     interruption.onTrigger(dispatcher::cutOff);
     try {
       plan.warmUp().ifPresent(this::run);
@@ -147,7 +160,9 @@ public final class LoadRunner {
         Beside beside = second.orElseThrow();
         beside.sink().accept(sample(outcome, beside.target()));
       } else {
-        sink.accept(sample(outcome, target));
+        Sample sample = sample(outcome, target);
+        coldStart.accept(sample);
+        sink.accept(sample);
       }
       outcome = next();
     }
@@ -189,12 +204,32 @@ public final class LoadRunner {
         exchange.flatMap(Exchange::failure));
   }
 
+  private LoadOutcome outcome() {
+    return new LoadOutcome(
+        plan.delivered(dispatcher.sent(Phase.MEASURED)),
+        dispatcher.sent(Phase.WARMUP),
+        dispatcher.sent(Phase.COOLDOWN),
+        endedBy(),
+        untilSteady ? Optional.of(coldStart.isSettled()) : Optional.empty(),
+        coldStart.coldStart());
+  }
+
+  private EndedBy endedBy() {
+    if (interruption.isTriggered()) {
+      return EndedBy.INTERRUPTED;
+    }
+    if (futility.reason().isPresent()) {
+      return EndedBy.GIVEN_UP;
+    }
+    return budget.spent().orElse(stopRule.enough() ? EndedBy.DECISION : EndedBy.PLAN);
+  }
+
   private LoadResult result() {
     long measuredNanos = lastEndNanos - (plan.openedNanos().orElse(startNanos) - startNanos);
     return new LoadResult(
         started,
         lastEndNanos > 0 ? Duration.ofNanos(measuredNanos) : Duration.ZERO,
-        plan.delivered(dispatcher.sentMeasured()),
+        outcome(),
         interruption.isTriggered(),
         futility.answered(),
         interruption.isTriggered() ? Optional.empty() : futility.reason());

@@ -12,6 +12,7 @@ final class OpenLoop implements Rhythm {
 
   private final Dispatcher dispatcher;
   private final Course course;
+  private final Budget budget;
   private final Schedule schedule;
   private final OptionalInt maxInFlight;
   private final Delivery delivery;
@@ -19,17 +20,20 @@ final class OpenLoop implements Rhythm {
   /**
    * A loop that has not begun.
    *
+   * @param budget takes back what the course set aside for a request that is not sent
    * @param maxInFlight how many requests may be under way; one that is due beyond is dropped
    * @param delivery is told of each measured request that is due
    */
   OpenLoop(
       Dispatcher dispatcher,
       Course course,
+      Budget budget,
       Schedule schedule,
       OptionalInt maxInFlight,
       Delivery delivery) {
     this.dispatcher = dispatcher;
     this.course = course;
+    this.budget = budget;
     this.schedule = schedule;
     this.maxInFlight = maxInFlight;
     this.delivery = delivery;
@@ -57,7 +61,11 @@ final class OpenLoop implements Rhythm {
     long dueNanos = beginNanos;
     for (long next = timetable.next(); next != Timetable.OVER; next = timetable.next()) {
       dueNanos = beginNanos + next;
-      if (!waiting.until(dueNanos) || !course.admits(phase, dueNanos)) {
+      if (!course.admits(phase, dueNanos)) {
+        return dueNanos;
+      }
+      if (!waiting.until(dueNanos, () -> course.goesOn(phase))) {
+        budget.release();
         return dueNanos;
       }
       send(phase, dueNanos);
@@ -72,6 +80,8 @@ final class OpenLoop implements Rhythm {
     }
     if (room) {
       dispatcher.send(phase, dueNanos, OpenLoop::waitForNobody);
+    } else {
+      budget.release();
     }
   }
 

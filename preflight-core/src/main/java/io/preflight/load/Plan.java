@@ -2,6 +2,7 @@ package io.preflight.load;
 
 import io.preflight.profile.LoadShape;
 import io.preflight.profile.LoadSpec;
+import io.preflight.profile.WarmUp;
 import io.preflight.sample.DeliveredLoad;
 import io.preflight.sample.Phase;
 import java.time.Duration;
@@ -17,7 +18,8 @@ final class Plan {
 
   private final LoadSpec load;
   private final Dispatcher dispatcher;
-  private final BooleanSupplier warmsUp;
+  private final Budget budget;
+  private final Course.Part warmup;
   private final Course course;
   private final Optional<Schedule> schedule;
   private final Delivery delivery = new Delivery();
@@ -25,23 +27,39 @@ final class Plan {
   /**
    * A plan.
    *
+   * @param budget what the run may use
    * @param warmsUp whether more requests of a warm-up are of use
    * @param measures whether more measured requests are of use
    * @throws io.preflight.problem.ConfigurationException if a recording cannot be replayed
    */
-  Plan(LoadSpec load, Dispatcher dispatcher, BooleanSupplier warmsUp, BooleanSupplier measures) {
+  Plan(
+      LoadSpec load,
+      Dispatcher dispatcher,
+      Budget budget,
+      BooleanSupplier warmsUp,
+      BooleanSupplier measures) {
     this.load = load;
     this.dispatcher = dispatcher;
-    this.warmsUp = warmsUp;
+    this.budget = budget;
     this.schedule = schedule(load.shape());
-    Course.Part warmup = new Course.Part(begin -> Quota.of(load.warmup()), warmsUp);
+    this.warmup = new Course.Part(warmup(load.warmup()), warmsUp);
     this.course =
         new Course(
             Map.of(
                 Phase.WARMUP,
                 isContinuous() ? warmup : Course.Part.NONE,
                 Phase.MEASURED,
-                new Course.Part(measured(load.shape()), measures)));
+                new Course.Part(measured(load.shape()), measures),
+                Phase.COOLDOWN,
+                new Course.Part(begin -> Quota.of(load.cooldown()), measures)),
+            budget);
+  }
+
+  private static LongFunction<Quota> warmup(WarmUp warmup) {
+    if (warmup instanceof WarmUp.UntilSteady steady) {
+      return begin -> until(begin, steady.maxDuration()).and(Quota.of(steady.maxRequests()));
+    }
+    return begin -> Quota.of(((WarmUp.Requests) warmup).count());
   }
 
   private static Optional<Schedule> schedule(LoadShape shape) {
@@ -55,7 +73,8 @@ final class Plan {
 
   /** Whether the warm-up has the rhythm of the load and runs into the measured window. */
   private boolean isContinuous() {
-    return load.shape() instanceof LoadShape.OpenLoop;
+    return load.shape() instanceof LoadShape.OpenLoop
+        || load.warmup() instanceof WarmUp.UntilSteady;
   }
 
   private static LongFunction<Quota> measured(LoadShape shape) {
@@ -88,20 +107,19 @@ final class Plan {
 
   /** A warm-up that ends before the measured requests begin; empty when there is none. */
   Optional<Rhythm> warmUp() {
-    if (load.warmup() == 0 || isContinuous()) {
+    if (isContinuous() || load.warmup().equals(WarmUp.none())) {
       return Optional.empty();
     }
-    Course warmUp =
-        new Course(
-            Map.of(Phase.WARMUP, new Course.Part(begin -> Quota.of(load.warmup()), warmsUp)));
-    int users = Math.min(load.shape().concurrency(), load.warmup());
-    return Optional.of(new ClosedLoop(dispatcher, warmUp, users, Duration.ZERO));
+    Course before = new Course(Map.of(Phase.WARMUP, warmup), budget);
+    return Optional.of(
+        new ClosedLoop(dispatcher, before, load.shape().concurrency(), Duration.ZERO));
   }
 
   /** The measured requests, with a warm-up before them that has their rhythm. */
   Rhythm measured() {
     return schedule
-        .<Rhythm>map(times -> new OpenLoop(dispatcher, course, times, load.maxInFlight(), delivery))
+        .<Rhythm>map(
+            times -> new OpenLoop(dispatcher, course, budget, times, load.maxInFlight(), delivery))
         .orElseGet(
             () -> new ClosedLoop(dispatcher, course, load.shape().concurrency(), load.ramp()));
   }

@@ -46,14 +46,17 @@ final class Waiting {
   /**
    * Waits for a moment.
    *
-   * @return false when the run was cut off before
+   * @param worthwhile whether there is still a reason to wait
+   * @return false when the run was cut off before or the reason has gone
    */
-  boolean until(long nanos) {
+  boolean until(long nanos, BooleanSupplier worthwhile) {
     long left = nanos - System.nanoTime();
-    while (left > 0 && goesOn.getAsBoolean()) {
+    boolean waits = goesOn.getAsBoolean() && worthwhile.getAsBoolean();
+    while (left > 0 && waits) {
       LockSupport.parkNanos(this, Math.min(left, LOOK_NANOS));
       left = nanos - System.nanoTime();
+      waits = goesOn.getAsBoolean() && worthwhile.getAsBoolean();
     }
-    return goesOn.getAsBoolean();
+    return waits;
   }
 }

@@ -21,9 +21,23 @@ final class LoadKeys {
               .fallback("5"),
           Leaf.of(
                   "warmup",
-                  NumberType.count(0, 100_000),
-                  "How many requests are sent before, in no statistic.")
+                  new WarmUpType(),
+                  "How many requests are sent before, in no statistic; auto for as many as it takes"
+                      + " until the time to the first token has settled.")
               .fallback("2"),
+          Leaf.of("max_warmup", NumberType.count(1, 100_000), "The most requests of warmup: auto.")
+              .fallback("200, or ten for each user where that is more"),
+          Leaf.of(
+                  "max_warmup_duration",
+                  DURATION,
+                  "How long the requests of warmup: auto are started at most.")
+              .fallback("2min"),
+          Leaf.of(
+                  "cooldown",
+                  NumberType.count(0, 100_000),
+                  "How many requests follow in the same rhythm, so that the last measured ones meet"
+                      + " the same load; in no statistic.")
+              .fallback("0"),
           Leaf.of(
                   "concurrency",
                   NumberType.count(1, 10_000),
@@ -79,7 +93,30 @@ final class LoadKeys {
                   NumberType.count(1, 100_000),
                   "How many requests that are due at given moments may be under way at once; those"
                       + " due beyond are dropped and counted, never sent late.")
-              .fallback("no limit"));
+              .fallback("no limit"),
+          Leaf.of(
+                  "connections",
+                  new ChoiceType(
+                      Arrays.stream(Connections.values()).map(Connections::word).toList(),
+                      List.of()),
+                  "Whether a connection serves the next request or every request gets a fresh one.")
+              .fallback("reuse"),
+          Leaf.of(
+              "max_requests",
+              NumberType.count(1, 10_000_000),
+              "A budget: the most requests of the run, warm-up and cool-down included."),
+          Leaf.of(
+              "max_duration",
+              DURATION,
+              "A budget: how long requests of the run are started, warm-up and cool-down included."),
+          Leaf.of(
+              "max_tokens_total",
+              NumberType.count(1, 2_000_000_000),
+              "A budget: the most tokens of prompts and answers, warm-up and cool-down included."),
+          Leaf.of(
+              "max_cost_usd",
+              NumberType.limit("USD"),
+              "A budget: what all requests may cost together, warm-up and cool-down included."));
 
   private LoadKeys() {}
 }

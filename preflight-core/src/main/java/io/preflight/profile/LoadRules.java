@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Finds out how to ask. Where sources disagree on the kind of load, {@link Exclusive} has left the
@@ -17,6 +18,9 @@ final class LoadRules {
   private static final int DEFAULT_MIN_PROBES = 5;
   private static final Duration DEFAULT_DURATION = Duration.ofSeconds(30);
   private static final Duration PROBE_INTERVAL = Duration.ofSeconds(5);
+  private static final int MOST_WARMUP = 200;
+  private static final int MOST_WARMUP_OF_USER = 10;
+  private static final Duration LONGEST_WARMUP = Duration.ofMinutes(2);
   private static final String REPLAY = "load.replay";
 
   private final Merged merged;
@@ -31,7 +35,7 @@ final class LoadRules {
     this.notes = notes;
   }
 
-  LoadSpec load(Optional<DecisionSpec> decision) {
+  LoadSpec load(Optional<DecisionSpec> decision, Optional<Pricing> pricing) {
     LoadShape shape =
         isOpen() ? openLoop(decision) : isProbing() ? probes(decision) : closedLoop(decision);
     boolean closed = !shape.isOpen();
@@ -42,9 +46,49 @@ final class LoadRules {
     mention(!closed, "load.max_in_flight", "users wait for their answers");
     return new LoadSpec(
         shape,
-        merged.whole("load.warmup").orElse(LoadSpec.DEFAULTS.warmup()),
+        warmUp(shape),
+        merged.whole("load.cooldown").orElse(0),
         closed ? merged.duration("load.ramp").orElse(Duration.ZERO) : Duration.ZERO,
-        closed ? OptionalInt.empty() : merged.whole("load.max_in_flight"));
+        closed ? OptionalInt.empty() : merged.whole("load.max_in_flight"),
+        merged
+            .text("load.connections")
+            .map(word -> Connections.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(Connections.REUSE),
+        budget(pricing));
+  }
+
+  private WarmUp warmUp(LoadShape shape) {
+    boolean auto =
+        merged.warmUp("load.warmup").map(value -> value.requests().isEmpty()).orElse(false);
+    mention(auto, "load.max_warmup", "load.warmup is not auto");
+    mention(auto, "load.max_warmup_duration", "load.warmup is not auto");
+    if (!auto) {
+      return merged
+          .warmUp("load.warmup")
+          .<WarmUp>map(value -> new WarmUp.Requests(value.requests().orElseThrow()))
+          .orElse(LoadSpec.DEFAULTS.warmup());
+    }
+    return new WarmUp.UntilSteady(
+        merged
+            .whole("load.max_warmup")
+            .orElse(Math.max(MOST_WARMUP, MOST_WARMUP_OF_USER * shape.concurrency())),
+        merged.duration("load.max_warmup_duration").orElse(LONGEST_WARMUP));
+  }
+
+  private LoadBudget budget(Optional<Pricing> pricing) {
+    String key = "load.max_cost_usd";
+    if (merged.has(key) && pricing.isEmpty()) {
+      problems.at(
+          merged.where(key),
+          "needs a price: set cost.cost_per_token_usd, or cost.input_usd_per_mtok and"
+              + " cost.output_usd_per_mtok");
+    }
+    OptionalInt tokens = merged.whole("load.max_tokens_total");
+    return new LoadBudget(
+        merged.whole("load.max_requests"),
+        merged.duration("load.max_duration"),
+        tokens.isPresent() ? OptionalLong.of(tokens.getAsInt()) : OptionalLong.empty(),
+        merged.number(key).flatMap(usd -> pricing.map(price -> new LoadBudget.Money(usd, price))));
   }
 
   /**

@@ -146,6 +146,10 @@ final class Merged {
     return value(key, LevelsType.Value.class).map(LevelsType.Value::levels);
   }
 
+  Optional<WarmUpType.Value> warmUp(String key) {
+    return value(key, WarmUpType.Value.class);
+  }
+
   Optional<List<Arrivals.Stage>> stages(String key) {
     return value(key, StagesType.Value.class).map(StagesType.Value::stages);
   }

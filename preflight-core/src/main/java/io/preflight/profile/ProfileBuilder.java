@@ -39,9 +39,9 @@ final class ProfileBuilder {
     GateRules gate = new GateRules(merged, notes);
     Optional<DecisionSpec> decision = gate.decision();
     LoadRules loads = new LoadRules(merged, files, problems, notes);
-    LoadSpec load = loads.load(decision);
-    TargetSpec target = new TargetRules(merged, problems).target();
     Optional<Pricing> pricing = pricing();
+    LoadSpec load = loads.load(decision, pricing);
+    TargetSpec target = new TargetRules(merged, problems).target();
     ReportSpec report = report();
     Workload workload = new WorkloadRules(merged, problems).workload();
     CapacitySpec capacity = new CapacityRules(merged, problems, notes).capacity();

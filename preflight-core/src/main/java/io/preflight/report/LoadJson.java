@@ -1,6 +1,8 @@
 package io.preflight.report;
 
+import io.preflight.sample.ColdStart;
 import io.preflight.sample.DeliveredLoad;
+import io.preflight.sample.LoadOutcome;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +12,8 @@ final class LoadJson {
 
   private LoadJson() {}
 
-  static Map<String, Object> of(DeliveredLoad load) {
+  static Map<String, Object> of(LoadOutcome outcome) {
+    DeliveredLoad load = outcome.delivered();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("loop", load.loop().name().toLowerCase(Locale.ROOT));
     tree.put("delivered", load.isDelivered());
@@ -21,6 +24,22 @@ final class LoadJson {
     tree.put("planned_rate", JsonValues.number(load.plannedRate()));
     tree.put("achieved_rate", JsonValues.number(load.achievedRate()));
     tree.put("schedule_lag_ms", load.lag().map(LoadJson::lag).orElse(null));
+    tree.put("ended_by", outcome.endedBy().word());
+    tree.put("warmup_requests", outcome.warmups());
+    tree.put("warmup_settled", outcome.settled().orElse(null));
+    tree.put("cooldown_requests", outcome.cooldowns());
+    tree.put("cold_start", outcome.coldStart().map(LoadJson::coldStart).orElse(null));
+    return tree;
+  }
+
+  private static Map<String, Object> coldStart(ColdStart cold) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("requests", cold.requests());
+    tree.put("measured_requests", cold.measured());
+    tree.put("lasted_ms", cold.lastedMs());
+    tree.put("first_ttft_ms", cold.firstTtftMs());
+    tree.put("worst_ttft_ms", cold.worstTtftMs());
+    tree.put("steady_ttft_ms", cold.steadyTtftMs());
     return tree;
   }
 

@@ -1,7 +1,9 @@
 package io.preflight.report;
 
 import io.preflight.profile.Quantity;
+import io.preflight.sample.ColdStart;
 import io.preflight.sample.DeliveredLoad;
+import io.preflight.sample.LoadOutcome;
 import io.preflight.sample.MetricUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +13,16 @@ final class LoadText {
 
   private LoadText() {}
 
-  /** One sentence each; none for users who wait for their answers. */
-  static List<String> sentences(DeliveredLoad load) {
+  /** One sentence each, where there is something to say. */
+  static List<String> sentences(LoadOutcome outcome) {
+    DeliveredLoad load = outcome.delivered();
     List<String> sentences = new ArrayList<>();
     if (load.loop() == DeliveredLoad.Loop.OPEN) {
       sentences.add(sent(load));
       load.lag().map(LoadText::lag).ifPresent(sentences::add);
     }
+    outcome.settled().map(settled -> warmUp(outcome.warmups(), settled)).ifPresent(sentences::add);
+    outcome.coldStart().map(LoadText::coldStart).ifPresent(sentences::add);
     return sentences;
   }
 
@@ -43,6 +48,31 @@ final class LoadText {
         + ", at most "
         + milliseconds(lag.max())
         + "; times count from when requests were due, service times from when they were sent.";
+  }
+
+  private static String warmUp(long requests, boolean settled) {
+    return "Warm-up: "
+        + (settled
+            ? "settled after " + Wording.counted(requests, "request")
+            : "not settled within " + Wording.counted(requests, "request"))
+        + ".";
+  }
+
+  private static String coldStart(ColdStart cold) {
+    return "Cold start: "
+        + Wording.counted(cold.requests(), "request")
+        + " in "
+        + milliseconds(cold.lastedMs())
+        + ", ttft "
+        + milliseconds(cold.firstTtftMs())
+        + " at first and at most "
+        + milliseconds(cold.worstTtftMs())
+        + ", then "
+        + milliseconds(cold.steadyTtftMs())
+        + " (median); "
+        + (cold.measured() == 0
+            ? "not in the measurements."
+            : cold.measured() + " of them measured and counted.");
   }
 
   private static String rate(double perSecond) {

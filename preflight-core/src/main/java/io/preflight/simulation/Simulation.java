@@ -112,6 +112,9 @@ public final class Simulation {
     if (shape instanceof LoadShape.Probes probes) {
       return (int) Math.min(probes.moments() * probes.concurrency(), MOST_REQUESTS);
     }
+    if (shape instanceof LoadShape.OpenLoop open && open.requests().isPresent()) {
+      return Math.min(open.requests().getAsInt(), MOST_REQUESTS);
+    }
     return RUNS_OF_TIMED_LOAD;
   }
 }

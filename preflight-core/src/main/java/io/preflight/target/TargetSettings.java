@@ -1,6 +1,7 @@
 package io.preflight.target;
 
 import io.preflight.problem.Secret;
+import io.preflight.profile.Connections;
 import io.preflight.profile.TargetSpec;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLContext;
  * @param concurrency how many requests will be under way at once, a hint for the size of the
  *     machinery and no limit
  * @param tls whom to trust and as whom to appear; empty for the JVM's own settings
+ * @param connections what becomes of a connection after a request
  */
 public record TargetSettings(
     TargetSpec spec,
@@ -23,7 +25,8 @@ public record TargetSettings(
     Optional<Secret> apiKey,
     Optional<ProxySpec> proxy,
     int concurrency,
-    Optional<SSLContext> tls) {
+    Optional<SSLContext> tls,
+    Connections connections) {
 
   public TargetSettings {
     Objects.requireNonNull(spec, "spec");
@@ -31,13 +34,14 @@ public record TargetSettings(
     Objects.requireNonNull(apiKey, "apiKey");
     Objects.requireNonNull(proxy, "proxy");
     Objects.requireNonNull(tls, "tls");
+    Objects.requireNonNull(connections, "connections");
     if (concurrency < 1) {
       throw new IllegalArgumentException("concurrency must be at least 1, but is " + concurrency);
     }
   }
 
   /**
-   * Settings with the JVM's own trust.
+   * Settings with the JVM's own trust, for connections that are used again.
    *
    * @param spec whom to ask
    * @param model the model's name
@@ -51,6 +55,6 @@ public record TargetSettings(
       Optional<Secret> apiKey,
       Optional<ProxySpec> proxy,
       int concurrency) {
-    this(spec, model, apiKey, proxy, concurrency, Optional.empty());
+    this(spec, model, apiKey, proxy, concurrency, Optional.empty(), Connections.REUSE);
   }
 }

@@ -41,10 +41,6 @@ class OpenLoopTest {
         Optional.empty());
   }
 
-  private static LoadSpec capped(LoadShape shape, int warmup, int maxInFlight) {
-    return new LoadSpec(shape, warmup, Duration.ZERO, OptionalInt.of(maxInFlight));
-  }
-
   @Test
   void requests_are_due_at_exact_moments_however_slow_the_server_is() {
     DeliveredLoad delivered =
@@ -91,7 +87,7 @@ class OpenLoopTest {
     DeliveredLoad delivered =
         load.run(
                 Script.constant(Duration.ofMillis(400), Duration.ofMillis(1)),
-                capped(at(100, 30), 0, 5))
+                SpecBuilder.of(at(100, 30)).maxInFlight(5).build())
             .load();
     assertThat(delivered.due()).isEqualTo(30);
     assertThat(delivered.sent()).isEqualTo(load.measured().size()).isBetween(5L, 20L);
@@ -154,11 +150,9 @@ class OpenLoopTest {
   @Test
   void users_of_a_closed_loop_can_come_one_after_the_other() {
     LoadSpec spec =
-        new LoadSpec(
-            new LoadShape.Timed(Duration.ofMillis(900), 4),
-            0,
-            Duration.ofMillis(600),
-            OptionalInt.empty());
+        SpecBuilder.of(new LoadShape.Timed(Duration.ofMillis(900), 4))
+            .ramp(Duration.ofMillis(600))
+            .build();
     load.run(Script.constant(Duration.ofSeconds(2), Duration.ofMillis(1)), spec);
     List<Sample> measured = load.measured();
     assertThat(measured).hasSize(4);

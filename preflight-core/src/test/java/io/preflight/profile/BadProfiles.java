@@ -70,9 +70,10 @@ final class BadProfiles {
         seen(
             "a value where a section belongs",
             "load: 5\nmax_latency_ms: 5\n",
-            "p.yml:1: load: expected a mapping with runs, warmup, concurrency, ramp, duration,"
-                + " interval, rate, stages, replay, arrivals, seed, max_in_flight, but got a"
-                + " value"),
+            "p.yml:1: load: expected a mapping with runs, warmup, max_warmup, max_warmup_duration,"
+                + " cooldown, concurrency, ramp, duration, interval, rate, stages, replay,"
+                + " arrivals, seed, max_in_flight, connections, max_requests, max_duration,"
+                + " max_tokens_total, max_cost_usd, but got a value"),
         seen(
             "a stage without a rate",
             "max_latency_ms: 5\nload:\n  stages: [{duration: 10s}]\n",

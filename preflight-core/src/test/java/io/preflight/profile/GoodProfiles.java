@@ -134,6 +134,8 @@ final class GoodProfiles {
         "probe:\n",
         "max_latency_ms: 1\nload: {rate: 0.5, runs: 9, arrivals: poisson, seed: 1, max_in_flight: 5}\n",
         "max_latency_ms: 1\nload: {stages: [{duration: 1s, rate: 1}, {duration: 1s, from: 0, to: 9}]}\n",
+        "max_latency_ms: 1\nload: {warmup: auto, max_warmup: 5, connections: fresh, cooldown: 2}\n",
+        "max_latency_ms: 1\nload: {max_requests: 5, max_duration: 1h, max_tokens_total: 9}\n",
         "max_latency_ms: 1\nload: {concurrency: 4, ramp: 10s}\n",
         "sla:\n");
   }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,60 @@ class LoadKeysTest {
   }
 
   @Test
+  void a_warm_up_is_a_number_or_as_long_as_it_takes() {
+    assertThat(load("load: {warmup: 7}").warmup()).isEqualTo(new WarmUp.Requests(7));
+    assertThat(load("load: {warmup: auto}").warmup())
+        .isEqualTo(new WarmUp.UntilSteady(200, Duration.ofMinutes(2)));
+    assertThat(load("load: {warmup: auto, concurrency: 50}").warmup())
+        .isEqualTo(new WarmUp.UntilSteady(500, Duration.ofMinutes(2)));
+    assertThat(load("load: {warmup: auto, max_warmup: 40, max_warmup_duration: 5s}").warmup())
+        .isEqualTo(new WarmUp.UntilSteady(40, Duration.ofSeconds(5)));
+    assertThat(profiles.load("chatbot", cli("warmup", "auto")).load().warmup())
+        .isInstanceOf(WarmUp.UntilSteady.class);
+  }
+
+  @Test
+  void a_run_can_be_given_budgets() {
+    LoadSpec load =
+        load(
+            "cost: {cost_per_token_usd: 0.01}",
+            "load: {max_requests: 9, max_duration: 1h, max_tokens_total: 1000, max_cost_usd: 2.5}");
+    assertThat(load.budget())
+        .isEqualTo(
+            new LoadBudget(
+                OptionalInt.of(9),
+                Optional.of(Duration.ofHours(1)),
+                OptionalLong.of(1000),
+                Optional.of(new LoadBudget.Money(2.5, new Pricing(0, 0.01)))));
+  }
+
+  @Test
+  void connections_and_what_follows_the_window_can_be_chosen() {
+    assertThat(load("load: {connections: fresh, cooldown: 10}"))
+        .isEqualTo(
+            new LoadSpec(
+                new LoadShape.Runs(5, 1),
+                new WarmUp.Requests(2),
+                10,
+                Duration.ZERO,
+                OptionalInt.empty(),
+                Connections.FRESH,
+                LoadBudget.NONE));
+  }
+
+  @Test
+  void a_warm_up_or_a_budget_that_makes_no_sense_is_refused() {
+    assertThat(profiles.problemsOf(with("load: {warmup: automatic}")))
+        .containsExactly(
+            "p.yml:2: load.warmup: expected a whole number from 0 to 100000, or auto, but got the"
+                + " text 'automatic'");
+    assertThat(profiles.problemsOf(with("load: {max_cost_usd: 1}")))
+        .containsExactly(
+            "p.yml:2: load.max_cost_usd: needs a price: set cost.cost_per_token_usd, or"
+                + " cost.input_usd_per_mtok and cost.output_usd_per_mtok");
+  }
+
+  @Test
   void a_stronger_source_chooses_another_kind_of_load() {
     profiles.file("p.yml", LIMIT, "load: {rate: 10, arrivals: poisson}");
     Profile closed = profiles.load("p.yml", cli("concurrency", "3"), cli("runs", "9"));
@@ -148,6 +203,8 @@ class LoadKeysTest {
         .containsExactly(
             "p.yml:2: load.seed has no effect, because there is no load.rate and no load.stages",
             "p.yml:2: load.max_in_flight has no effect, because users wait for their answers");
+    assertThat(profile("load: {warmup: 3, max_warmup: 5}").notes())
+        .containsExactly("p.yml:2: load.max_warmup has no effect, because load.warmup is not auto");
   }
 
   @Test

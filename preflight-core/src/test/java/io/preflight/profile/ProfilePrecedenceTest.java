@@ -28,16 +28,16 @@ class ProfilePrecedenceTest {
   @Test
   void the_command_line_beats_the_pom_which_beats_the_environment_which_beats_the_file() {
     profiles.file("p.yml", "extends: chatbot", "load: {warmup: 1}");
-    assertThat(profiles.load("p.yml").load().warmup()).isEqualTo(1);
+    assertThat(profiles.load("p.yml").load().warmup()).isEqualTo(new WarmUp.Requests(1));
 
     profiles.env("SLA_WARMUP_RUNS", "2");
-    assertThat(profiles.load("p.yml").load().warmup()).isEqualTo(2);
+    assertThat(profiles.load("p.yml").load().warmup()).isEqualTo(new WarmUp.Requests(2));
 
     Setting pom = pom("warmup", "3");
-    assertThat(profiles.load("p.yml", pom).load().warmup()).isEqualTo(3);
+    assertThat(profiles.load("p.yml", pom).load().warmup()).isEqualTo(new WarmUp.Requests(3));
 
     Setting cli = cli("warmup", "4");
-    assertThat(profiles.load("p.yml", cli, pom).load().warmup()).isEqualTo(4);
+    assertThat(profiles.load("p.yml", cli, pom).load().warmup()).isEqualTo(new WarmUp.Requests(4));
   }
 
   @Test

@@ -55,7 +55,7 @@ public final class ChatTarget implements Target {
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
     redact = redaction(key, settings.spec().headers());
-    transport = new HttpTransport(settings.proxy(), settings.tls());
+    transport = new HttpTransport(settings.proxy(), settings.tls(), settings.connections());
   }
 
   /** Further headers may hold a credential under a name that nobody knows. */

@@ -1,5 +1,6 @@
 package io.preflight.target.http;
 
+import io.preflight.profile.Connections;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
 import io.preflight.target.Exchange;
@@ -71,12 +72,12 @@ public final class HttpTransport implements AutoCloseable {
           });
 
   /**
-   * A transport without connections.
+   * A transport without connections that will use them again, with the JVM's own trust.
    *
    * @param proxy the proxy to go through; empty to connect directly
    */
   public HttpTransport(Optional<ProxySpec> proxy) {
-    this(proxy, Optional.empty());
+    this(proxy, Optional.empty(), Connections.REUSE);
   }
 
   /**
@@ -84,9 +85,11 @@ public final class HttpTransport implements AutoCloseable {
    *
    * @param proxy the proxy to go through; empty to connect directly
    * @param tls whom to trust and as whom to appear; empty for the JVM's own settings
+   * @param connections what becomes of a connection after a request
    */
-  public HttpTransport(Optional<ProxySpec> proxy, Optional<SSLContext> tls) {
-    KeepAlive keepAlive = new KeepAlive();
+  public HttpTransport(
+      Optional<ProxySpec> proxy, Optional<SSLContext> tls, Connections connections) {
+    KeepAlive keepAlive = new KeepAlive(connections);
     shared = new CallContext(new Deadlines(), keepAlive, proxy);
     AtomicInteger threads = new AtomicInteger();
     HttpAsyncClientBuilder builder =

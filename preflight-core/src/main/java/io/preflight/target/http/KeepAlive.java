@@ -1,5 +1,6 @@
 package io.preflight.target.http;
 
+import io.preflight.profile.Connections;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
@@ -31,8 +32,13 @@ final class KeepAlive implements ConnectionKeepAliveStrategy, ConnectionReuseStr
 
   private static final Duration PAUSE = Duration.ofMillis(5);
 
+  private final boolean reuses;
   private final AtomicBoolean paused = new AtomicBoolean();
   private final AtomicLong longestMs = new AtomicLong(LONGEST_MS);
+
+  KeepAlive(Connections connections) {
+    this.reuses = connections == Connections.REUSE;
+  }
 
   /** The server closed a connection that had been idle for some time. */
   void closedAfter(long nanos) {
@@ -50,7 +56,8 @@ final class KeepAlive implements ConnectionKeepAliveStrategy, ConnectionReuseStr
 
   @Override
   public boolean keepAlive(HttpRequest request, HttpResponse response, HttpContext context) {
-    return longestMs.get() >= WORTHWHILE_MS
+    return reuses
+        && longestMs.get() >= WORTHWHILE_MS
         && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }
 

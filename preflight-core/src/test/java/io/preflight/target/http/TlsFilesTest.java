@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.Connections;
 import io.preflight.profile.TlsSpec;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
@@ -74,7 +75,8 @@ class TlsFilesTest {
                 Optional.empty(),
                 Optional.empty(),
                 1,
-                tls))) {
+                tls,
+                Connections.REUSE))) {
       return Endpoints.exchange(target);
     }
   }

@@ -1,0 +1,126 @@
+package io.preflight.load;
+
+import io.preflight.profile.LoadBudget;
+import io.preflight.profile.Pricing;
+import io.preflight.sample.EndedBy;
+import io.preflight.target.Exchange;
+import java.util.Optional;
+
+/**
+ * Keeps a run within what it may use. What a request under way will use is not known, so each
+ * counts as the most that one has used, or may have answered, so far. Safe for use by several
+ * threads.
+ */
+final class Budget {
+
+  private final LoadBudget limits;
+  private final int requestsEach;
+  private long endNanos;
+  private boolean timed;
+  private long started;
+  private long underWay;
+  private long tokens;
+  private double usd;
+  private long mostTokens;
+  private double mostUsd;
+  private EndedBy spent;
+
+  /**
+   * A budget of which nothing is used.
+   *
+   * @param limits what may be used
+   * @param requestsEach how many requests are made of each that is sent: one to every target
+   */
+  Budget(LoadBudget limits, int requestsEach) {
+    this.limits = limits;
+    this.requestsEach = requestsEach;
+  }
+
+  /** The run begins. */
+  synchronized void begin(long nanos) {
+    limits
+        .maxDuration()
+        .ifPresent(
+            most -> {
+              endNanos = nanos + most.toNanos();
+              timed = true;
+            });
+  }
+
+  /**
+   * Sets aside what one more request may use.
+   *
+   * @param dueNanos when it is due
+   * @return false when it might use too much; nothing more may be sent then
+   */
+  synchronized boolean admits(long dueNanos) {
+    if (spent == null) {
+      spent = exceeded(dueNanos);
+    }
+    if (spent != null) {
+      return false;
+    }
+    started += requestsEach;
+    underWay += requestsEach;
+    return true;
+  }
+
+  private EndedBy exceeded(long dueNanos) {
+    if (limits.maxRequests().isPresent()
+        && started + requestsEach > limits.maxRequests().getAsInt()) {
+      return EndedBy.MAX_REQUESTS;
+    }
+    if (timed && dueNanos - endNanos >= 0) {
+      return EndedBy.MAX_DURATION;
+    }
+    if (limits.maxTokens().isPresent()
+        && tokens + (underWay + requestsEach) * mostTokens > limits.maxTokens().getAsLong()) {
+      return EndedBy.MAX_TOKENS_TOTAL;
+    }
+    boolean dear =
+        limits
+            .maxCost()
+            .map(most -> usd + (underWay + requestsEach) * mostUsd > most.usd())
+            .orElse(false);
+    return dear ? EndedBy.MAX_COST_USD : null;
+  }
+
+  /** A request for which something was set aside is not sent after all. */
+  synchronized void release() {
+    started -= requestsEach;
+    underWay -= requestsEach;
+  }
+
+  /** A request goes out that may be answered with so many tokens. */
+  synchronized void sent(int maxTokens) {
+    learn(maxTokens, limits.maxCost().map(most -> maxTokens * most.pricing().outputUsd()));
+  }
+
+  /** A request has ended; without an exchange it was cut off, and what it used is not known. */
+  synchronized void ended(Optional<Exchange> exchange) {
+    underWay--;
+    exchange.ifPresent(
+        known -> {
+          long input = known.tokens().input().orElse(0);
+          long output = known.tokens().output().orElse(0);
+          Optional<Double> cost = limits.maxCost().map(most -> cost(most.pricing(), input, output));
+          tokens += input + output;
+          usd += cost.orElse(0.0);
+          learn(input + output, cost);
+        });
+  }
+
+  private static double cost(Pricing pricing, long input, long output) {
+    return input * pricing.inputUsd() + output * pricing.outputUsd();
+  }
+
+  private void learn(long ofRequest, Optional<Double> cost) {
+    mostTokens = Math.max(mostTokens, ofRequest);
+    mostUsd = Math.max(mostUsd, cost.orElse(0.0));
+  }
+
+  /** Which limit ended the run, if one did. */
+  synchronized Optional<EndedBy> spent() {
+    return Optional.ofNullable(spent);
+  }
+}
