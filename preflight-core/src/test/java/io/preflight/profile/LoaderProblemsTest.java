@@ -45,10 +45,10 @@ class LoaderProblemsTest {
         .singleElement()
         .asString()
         .startsWith("the profile has no name, expected a file or one of chatbot, ");
-    assertThat(profiles.problems("a\0b"))
+    assertThat(profiles.problems("not\0here"))
         .singleElement()
         .asString()
-        .startsWith("unknown profile 'a b', expected one of ");
+        .startsWith("unknown profile 'not here', expected one of ");
   }
 
   @Test
