@@ -68,8 +68,8 @@ public final class CheckMojo extends AbstractMojo {
   /**
    * The profiles to check, each a built-in name ({@code chatbot}, {@code realtime}, {@code batch},
    * {@code edge}, {@code dev}, {@code inference}, {@code vllm}, {@code vllm-k8s}, {@code ollama},
-   * {@code remote-gpu}, {@code app}, {@code rag}) or a file. Each gets its own report, and the worst verdict
-   * decides. On the command line also {@code -Dprofile=a,b}.
+   * {@code remote-gpu}, {@code app}, {@code rag}) or a file. Each gets its own report, and the
+   * worst verdict decides. On the command line also {@code -Dprofile=a,b}.
    */
   @Parameter(property = "preflight.profile")
   private List<String> profiles;
