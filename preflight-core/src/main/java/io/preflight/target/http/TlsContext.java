@@ -121,7 +121,7 @@ public final class TlsContext {
     String key = "target.tls.key_file";
     Matcher pem = KEY.matcher(new String(bytes(key, file), StandardCharsets.ISO_8859_1));
     if (pem.find()) {
-      byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
+      byte[] encoded = decoded(pem.group(1));
       for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
         try {
           return KeyFactory.getInstance(algorithm)
@@ -136,6 +136,15 @@ public final class TlsContext {
         file,
         "private key in PEM without a password (BEGIN PRIVATE KEY); openssl pkcs8 -topk8 -nocrypt"
             + " makes one");
+  }
+
+  /** A text that was cut off holds no key, as one in another form. */
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getMimeDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
   }
 
   private byte[] bytes(String key, String file) {

@@ -167,6 +167,9 @@ class TlsFilesTest {
     Files.writeString(folder.resolve("secret.pem"), "hunter2");
     write("encrypted.key", "ENCRYPTED PRIVATE KEY", new byte[] {1, 2, 3});
     write("broken.key", "PRIVATE KEY", new byte[] {1, 2, 3});
+    Files.writeString(
+        folder.resolve("cut.key"),
+        "-----BEGIN PRIVATE KEY-----\nABCDE\n-----END PRIVATE KEY-----\n");
 
     assertThat(context("", "", "")).isEmpty();
     refused("gone.pem", "", "", "target.tls.ca_file: there is no file 'gone.pem' in ");
@@ -176,7 +179,7 @@ class TlsFilesTest {
         "secret.pem",
         "broken.key",
         "target.tls.cert_file: 'secret.pem' is no certificate in PEM");
-    for (String key : List.of("secret.pem", "encrypted.key", "broken.key")) {
+    for (String key : List.of("secret.pem", "encrypted.key", "broken.key", "cut.key")) {
       refused(
           "",
           "ca.pem",
