@@ -25,6 +25,8 @@ final class AppDecoder extends EventDecoder {
   private final ByteArrayOutputStream document = new ByteArrayOutputStream();
 
   private Format format = Format.BODY;
+  private String mediaType = "";
+  private boolean mayBeJson;
   private int outputTokens = -1;
   private int inputTokens = -1;
 
@@ -39,7 +41,7 @@ final class AppDecoder extends EventDecoder {
     if (refusesEncoding(head)) {
       return;
     }
-    String mediaType = head.mediaType().orElse("");
+    mediaType = head.mediaType().orElse("");
     format = reading.format(mediaType);
     if (format == Format.BODY) {
       seen.piecesAreNoTokens();
@@ -75,12 +77,24 @@ final class AppDecoder extends EventDecoder {
     }
   }
 
+  /** A text that begins like JSON is kept as well, since it may turn out to report an error. */
   private boolean text(byte[] bytes, int from, int to) {
     seen.event(nanos());
-    if (seen.contents() > 0 || !isBlank(bytes, from, to)) {
-      seen.content(nanos());
+    boolean first = seen.contents() == 0;
+    if (first && isBlank(bytes, from, to)) {
+      return true;
     }
-    return true;
+    seen.content(nanos());
+    mayBeJson = first ? beginsLikeJson(bytes, from, to) : mayBeJson;
+    return !mayBeJson || keep(bytes, from, to);
+  }
+
+  private static boolean beginsLikeJson(byte[] bytes, int from, int to) {
+    int first = from;
+    while (first < to && isBlank(bytes, first, first + 1)) {
+      first++;
+    }
+    return first < to && (bytes[first] == '{' || bytes[first] == '[');
   }
 
   private boolean keep(byte[] bytes, int from, int to) {
@@ -165,8 +179,8 @@ final class AppDecoder extends EventDecoder {
     if (format == Format.NDJSON && rest.length > 0) {
       lastLine(rest);
     }
-    if (format == Format.BODY && !reading.isText()) {
-      document(document.toByteArray());
+    if (format == Format.BODY) {
+      body(document.toByteArray());
     }
     if (isOver() && !seen.isTerminated()) {
       return;
@@ -174,8 +188,16 @@ final class AppDecoder extends EventDecoder {
     if (reading.endData().filter(events::stopsWithin).isPresent()) {
       seen.terminated();
     }
-    Optional<String> terminator = format == Format.BODY ? Optional.empty() : reading.terminator();
-    if (!seen.isTerminated() && terminator.isPresent()) {
+    Optional<String> terminator = reading.terminator();
+    Optional<String> foreign = reading.foreignEnd(format);
+    if (foreign.isPresent()) {
+      fail(
+          ErrorClass.MALFORMED,
+          foreign.get()
+              + ", but the server sent "
+              + (mediaType.isEmpty() ? "no Content-Type" : mediaType)
+              + "; say what it sends with target.http.format, or leave the key out");
+    } else if (!seen.isTerminated() && terminator.isPresent()) {
       truncated("without " + terminator.get());
     } else if (!seen.isTerminated() && events.isWithinEvent()) {
       truncated("within an event");
@@ -198,22 +220,27 @@ final class AppDecoder extends EventDecoder {
     }
   }
 
-  private void document(byte[] bytes) {
+  private void body(byte[] bytes) {
     if (isOver() || bytes.length == 0) {
       return;
     }
-    seen.event(nanos());
     Optional<JsonNode> json = json(bytes, 0, bytes.length);
-    if (json.isEmpty()) {
-      fail(ErrorClass.MALFORMED, "the answer is not JSON: " + quoted(bytes, 0, bytes.length));
-      return;
+    if (!reading.isText()) {
+      seen.event(nanos());
+      if (json.isEmpty()) {
+        fail(ErrorClass.MALFORMED, "the answer is not JSON: " + quoted(bytes, 0, bytes.length));
+      }
     }
-    Optional<String> error = reading.error(json.get());
+    json.ifPresent(this::document);
+  }
+
+  private void document(JsonNode json) {
+    Optional<String> error = reading.error(json);
     if (error.isPresent()) {
       fail(ErrorClass.IN_STREAM_ERROR, "status 200 with an error: " + error.get());
-      return;
+    } else {
+      json(json, !reading.isText());
     }
-    json(json.get(), true);
   }
 
   private String lookedAt() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.AppEndpoint;
+import io.preflight.profile.AppEndpoint.Format;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.ExtraFields;
 import io.preflight.target.chat.BaseUrl;
@@ -48,9 +49,23 @@ final class AppProtocol implements ChatProtocol {
     if (ask.method().equals("GET") && body.isPresent()) {
       throw new ConfigurationException("target.http.body cannot be sent with method GET");
     }
+    reading.named().ifPresent(this::requireEnd);
     if (place == Template.Place.JSON) {
       body.ifPresent(AppProtocol::requireJson);
     }
+  }
+
+  private void requireEnd(Format format) {
+    reading
+        .foreignEnd(format)
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(
+                  problem
+                      + ", but target.http.format is "
+                      + format.name().toLowerCase(Locale.ROOT)
+                      + "; leave the key out, or name another format");
+            });
   }
 
   private static Template.Place place(String contentType) {

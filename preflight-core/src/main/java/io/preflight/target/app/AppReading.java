@@ -76,6 +76,28 @@ final class AppReading {
         .or(() -> given.pointer().map(pointer -> "anything at " + pointer));
   }
 
+  /** What an answer must end with, in words, though one in this format never can. */
+  Optional<String> foreignEnd(Format format) {
+    AppEndpoint.End given = answer.end();
+    if (format == Format.SSE) {
+      return Optional.empty();
+    }
+    if (given.event().isPresent()) {
+      return Optional.of("target.http.end_event needs server-sent events");
+    }
+    if (format == Format.BODY && given.data().isPresent()) {
+      return Optional.of("target.http.end_data needs server-sent events or lines");
+    }
+    return format == Format.BODY && isText() && given.pointer().isPresent()
+        ? Optional.of("target.http.end needs server-sent events, lines, or JSON with content")
+        : Optional.empty();
+  }
+
+  /** The format that the profile names, in the profile's word. */
+  Optional<Format> named() {
+    return answer.format();
+  }
+
   boolean isEndEvent(String name) {
     return answer.end().event().filter(name::equals).isPresent();
   }

@@ -156,6 +156,9 @@ class AppTargetTest {
         "body: '{\"q\":{prompt}}' | target.http.body is no JSON once its words are replaced; write \"{prompt}\" and \"{model}\" in quotes, {messages}, {max_tokens} and {temperature} without",
         "body: '{\"q\":\"{promt}\"}' | target.http.body has an unknown {promt}, did you mean 'prompt'?",
         "path: '/a/{promtp}' | target.http.path has an unknown {promtp}, did you mean 'prompt'?",
+        "format: body, end_data: '[DONE]' | target.http.end_data needs server-sent events or lines, but target.http.format is body; leave the key out, or name another format",
+        "format: ndjson, end_event: end | target.http.end_event needs server-sent events, but target.http.format is ndjson; leave the key out, or name another format",
+        "format: body, end: /done | target.http.end needs server-sent events, lines, or JSON with content, but target.http.format is body; leave the key out, or name another format",
         "body: '{}', method: GET | target.http.body cannot be sent with method GET",
       })
   void a_template_that_cannot_work_is_refused(String http, String message) throws Exception {
@@ -213,6 +216,16 @@ class AppTargetTest {
         "content: /t | json | {'t': | 0 / ? none of ? / - / malformed: the answer is not JSON: '{\"t\":'",
         "content: /t | html | <p> | 0 / ? none of ? / - / malformed: expected data, but the server sent text/html",
         "method: GET | text | Hello | 1 / ? none of ? / - / -",
+        "content: /t, end: /done | json | {'t':'Hello','done':false} | 1 / ? none of ? / - / truncated: the stream ended without anything at /done after 1 content events",
+        "method: GET | text | {'error':{'message':'quota'}} | 1 / ? none of ? / - / in_stream_error: status 200 with an error: quota",
+        "error: /0/problem | json | \u00b6 [{'problem':'gone'}] | 1 / ? none of ? / - / in_stream_error: status 200 with an error: gone",
+        "output_tokens: /n, input_tokens: /in | json | {'t':'Hello','n':3,'in':2} | 1 / 3 usage of 2 / - / -",
+        "method: GET | text | [1] Hello | 1 / ? none of ? / - / -",
+        "method: GET | text | {Hello | 1 / ? none of ? / - / -",
+        "end_data: '[DONE]' | json | {'error':'quota'} | 1 / ? none of ? / - / in_stream_error: status 200 with an error: quota",
+        "content: /t, end_data: '[DONE]' | json | {'t':'Hello'} | 1 / ? none of ? / - / malformed: target.http.end_data needs server-sent events or lines, but the server sent application/json; say what it sends with target.http.format, or leave the key out",
+        "content: /t, end_event: end | ndjson | {'t':'a'}\u00b6 | 1 / 1 events of ? / - / malformed: target.http.end_event needs server-sent events, but the server sent application/x-ndjson; say what it sends with target.http.format, or leave the key out",
+        "end: /done | text | Hello | 1 / ? none of ? / - / malformed: target.http.end needs server-sent events, lines, or JSON with content, but the server sent text/plain; say what it sends with target.http.format, or leave the key out",
         "method: GET | text | ~ ~ | 0 / ? none of ? / - / empty: the answer was complete but carried no content",
       })
   void what_an_answer_says_is_told(String http, String type, String body, String expected)
@@ -266,6 +279,8 @@ class AppTargetTest {
     RawResponse reply = RawResponse.json(200, "\"" + "x".repeat(5 << 20) + "\"");
     assertThat(told("content: /t", reply))
         .isEqualTo("0 | ? none of ? | - | too_large: an event is larger than 4 MiB");
+    assertThat(told("method: GET", RawResponse.json(200, "[" + "1,".repeat(5 << 19) + "1]")))
+        .endsWith("too_large: an event is larger than 4 MiB");
   }
 
   @Test
