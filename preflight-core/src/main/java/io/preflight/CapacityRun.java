@@ -83,7 +83,8 @@ final class CapacityRun {
     Levels levels = spec.searches() ? new Search(spec) : Levels.given(spec.levels());
     try (LiveRun live = LiveRun.open(judged, request, directory)) {
       source = live.target().address();
-      LevelRun run = new LevelRun(live, judged, directory, ClientInfoProbe.detect(), interruption);
+      LevelRun run =
+          new LevelRun(live, judged, directory, request, ClientInfoProbe.detect(), interruption);
       long end = System.nanoTime() + spec.maxDuration().toNanos();
       OptionalDouble next = levels.next(measured);
       while (next.isPresent() && cutShort.isEmpty()) {

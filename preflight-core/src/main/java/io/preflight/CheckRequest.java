@@ -4,6 +4,7 @@ import io.preflight.cost.ProjectDescription;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Setting;
+import io.preflight.progress.RunListener;
 import io.preflight.target.ProxySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import java.util.function.Consumer;
  * @param saveBaseline where this run is saved as a baseline; empty for not at all
  * @param project what a build tells about the project it builds; empty outside of a build
  * @param log takes progress lines, without line breaks
+ * @param listener is told how each run is getting on
  */
 public record CheckRequest(
     Path baseDirectory,
@@ -49,7 +51,8 @@ public record CheckRequest(
     Map<String, ProxySpec> proxies,
     Optional<SaveBaseline> saveBaseline,
     Optional<ProjectDescription> project,
-    Consumer<String> log) {
+    Consumer<String> log,
+    RunListener listener) {
 
   /**
    * A run is to be saved as a baseline.
@@ -99,7 +102,8 @@ public record CheckRequest(
         proxies,
         saveBaseline,
         project,
-        log);
+        log,
+        listener);
   }
 
   /** Builds a {@link CheckRequest}; not safe for use by several threads. */
@@ -119,6 +123,7 @@ public record CheckRequest(
     private Optional<SaveBaseline> saveBaseline = Optional.empty();
     private Optional<ProjectDescription> project = Optional.empty();
     private Consumer<String> log = line -> {};
+    private RunListener listener = RunListener.NONE;
 
     private Builder(Path baseDirectory) {
       this.baseDirectory = baseDirectory.toAbsolutePath().normalize();
@@ -292,6 +297,17 @@ public record CheckRequest(
     }
 
     /**
+     * Sets who is told how each run is getting on.
+     *
+     * @param told is called by the thread that runs the check
+     * @return this builder
+     */
+    public Builder listener(RunListener told) {
+      listener = told;
+      return this;
+    }
+
+    /**
      * The request.
      *
      * @return an immutable request
@@ -311,7 +327,8 @@ public record CheckRequest(
           proxies,
           saveBaseline,
           project,
-          log);
+          log,
+          listener);
     }
   }
 }

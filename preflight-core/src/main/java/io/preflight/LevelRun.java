@@ -15,6 +15,7 @@ import io.preflight.problem.PreflightException;
 import io.preflight.profile.CapacitySpec;
 import io.preflight.profile.LoadSpec;
 import io.preflight.profile.Profile;
+import io.preflight.progress.ProgressMeter;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -26,6 +27,7 @@ final class LevelRun {
   private final CapacitySpec spec;
   private final LevelLoad loads;
   private final Path directory;
+  private final CheckRequest request;
   private final ClientInfo client;
   private final Interruption interruption;
 
@@ -34,14 +36,21 @@ final class LevelRun {
    *
    * @param profile with the limits that levels are judged by
    * @param directory where the samples of each level go
+   * @param request says who is told of the progress
    */
   LevelRun(
-      LiveRun live, Profile profile, Path directory, ClientInfo client, Interruption interruption) {
+      LiveRun live,
+      Profile profile,
+      Path directory,
+      CheckRequest request,
+      ClientInfo client,
+      Interruption interruption) {
     this.live = live;
     this.profile = profile;
     this.spec = profile.capacity();
     this.loads = new LevelLoad(profile);
     this.directory = directory;
+    this.request = request;
     this.client = client;
     this.interruption = interruption;
   }
@@ -77,6 +86,9 @@ final class LevelRun {
     try (recording;
         SelfCheck self = SelfCheck.begin(load.shape().concurrency(), interruption)) {
       recording.watch(self);
+      ProgressMeter meter = RunPlan.meter(loaded, spec.axis().amount(level), request);
+      recording.tell(meter::accept);
+      meter.send();
       LoadResult result =
           live.run(
               load,

@@ -17,6 +17,8 @@ import io.preflight.load.LoadResult;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.Problem;
 import io.preflight.profile.Profile;
+import io.preflight.progress.ProgressMeter;
+import io.preflight.progress.RunStage;
 import io.preflight.report.ConsoleReport;
 import io.preflight.report.FailureMessage;
 import io.preflight.report.Reports;
@@ -46,6 +48,7 @@ final class ProfileRun {
   private final RunFolder folder;
   private final RunGuard guard;
   private final Map<String, Path> recorded = new LinkedHashMap<>();
+  private final ProgressMeter meter;
   private Optional<BaselineRun> baseline = Optional.empty();
 
   ProfileRun(
@@ -59,9 +62,11 @@ final class ProfileRun {
     this.prepared = prepared;
     this.folder = folder;
     this.guard = guard;
+    this.meter = RunPlan.meter(prepared, Optional.empty(), request);
   }
 
   ProfileOutcome run() {
+    meter.enter(RunStage.PREPARING);
     ReadinessReport report = judge();
     List<Problem> problems = new ArrayList<>();
     baseline.ifPresent(compared -> save(compared, report, problems));
@@ -71,6 +76,7 @@ final class ProfileRun {
     new HistoryFile(workspace.history())
         .append(HistoryEntry.of(report, runFolder()))
         .ifPresent(problems::add);
+    meter.enter(RunStage.DONE);
     Optional<String> toRead =
         written.toRead().map(file -> ShownPath.of(file, request.baseDirectory()));
     ConsoleReport.lines(report, toRead).forEach(request.log());
@@ -175,6 +181,8 @@ final class ProfileRun {
         SelfCheck self =
             SelfCheck.begin(profile.load().shape().concurrency(), guard.interruption())) {
       recording.watch(self);
+      recording.tell(meter::accept);
+      meter.send();
       LoadResult result = live.run(recording, guard.interruption());
       recording.close();
       keep(recording);
@@ -210,6 +218,7 @@ final class ProfileRun {
       Evidence evidence,
       Supplier<Optional<List<String>>> servedModels,
       List<Check> checks) {
+    meter.enter(RunStage.JUDGING);
     CheckContext context =
         new CheckContext(
             request.baseDirectory(),

@@ -33,6 +33,7 @@ final class Recording implements AutoCloseable {
   private final RunDecision decision;
   private final BaselineRun baseline;
   private Consumer<Sample> watch = sample -> {};
+  private Consumer<Sample> told = sample -> {};
 
   private Recording(
       SampleFile file, Optional<SampleFile> beside, Profile profile, BaselineRun baseline) {
@@ -68,6 +69,11 @@ final class Recording implements AutoCloseable {
     self.calibration().map(ClientError::usual).ifPresent(decision::assume);
   }
 
+  /** Lets somebody see each request as it was judged. */
+  void tell(Consumer<Sample> listener) {
+    told = listener;
+  }
+
   void accept(Sample sample) {
     watch.accept(sample);
     Sample judged = judge.judge(sample);
@@ -75,6 +81,7 @@ final class Recording implements AutoCloseable {
     decision.accept(judged);
     baseline.accept(judged);
     file.write(judged);
+    told.accept(judged);
   }
 
   /** A request to the second target, which only counts for the comparison. */

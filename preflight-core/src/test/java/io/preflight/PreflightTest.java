@@ -58,6 +58,25 @@ class PreflightTest {
   }
 
   @Test
+  void whoListensIsToldOfEveryStageAndRequest() throws Exception {
+    List<String> stages = new ArrayList<>();
+    try (TestEndpoint endpoint = endpoint()) {
+      Preflight.check(
+          request(PROFILE)
+              .set("target.base_url", endpoint.baseUrl().toString())
+              .listener(
+                  progress -> {
+                    stages.add(progress.stage().word());
+                    assertThat(progress.profile()).isEqualTo("chat");
+                    assertThat(progress.model()).contains("test-model");
+                  })
+              .build());
+    }
+    assertThat(stages.stream().distinct())
+        .containsExactly("preparing", "warmup", "measuring", "judging", "done");
+  }
+
+  @Test
   void anEndpointWithinItsLimitsPassesAndLeavesItsEvidence() throws Exception {
     try (TestEndpoint endpoint = endpoint()) {
       CheckOutcomes outcomes =
