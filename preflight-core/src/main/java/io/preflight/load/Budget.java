@@ -73,16 +73,31 @@ final class Budget {
     if (timed && dueNanos - endNanos >= 0) {
       return EndedBy.MAX_DURATION;
     }
+    return exceededBy(underWay + requestsEach);
+  }
+
+  /** Which limit so many requests under way may go beyond, or null. */
+  private EndedBy exceededBy(long requests) {
     if (limits.maxTokens().isPresent()
-        && tokens + (underWay + requestsEach) * mostTokens > limits.maxTokens().getAsLong()) {
+        && tokens + requests * mostTokens > limits.maxTokens().getAsLong()) {
       return EndedBy.MAX_TOKENS_TOTAL;
     }
     boolean dear =
-        limits
-            .maxCost()
-            .map(most -> usd + (underWay + requestsEach) * mostUsd > most.usd())
-            .orElse(false);
+        limits.maxCost().map(most -> usd + requests * mostUsd > most.usd()).orElse(false);
     return dear ? EndedBy.MAX_COST_USD : null;
+  }
+
+  /**
+   * Whether what was set aside for requests that are not sent yet is still there. Others that ended
+   * meanwhile may have used more than any before.
+   *
+   * @return false when nothing more may be sent
+   */
+  synchronized boolean stillAdmits() {
+    if (spent == null) {
+      spent = exceededBy(underWay);
+    }
+    return spent == null;
   }
 
   /** A request for which something was set aside is not sent after all. */

@@ -12,6 +12,7 @@ final class ClosedLoop implements Rhythm {
   private final int users;
   private final long rampNanos;
   private final AtomicInteger atWork;
+  private volatile boolean over;
 
   /**
    * A loop that has not begun.
@@ -40,9 +41,19 @@ final class ClosedLoop implements Rhythm {
   }
 
   private void join(Waiting waiting, long startNanos) {
-    for (int i = 0; i < users; i++) {
-      boolean unused = waiting.until(startNanos + rampNanos * i / (users - 1), () -> true);
+    int joined = 0;
+    while (joined < users
+        && waiting.until(startNanos + rampNanos * joined / (users - 1), () -> !over)) {
       user();
+      joined++;
+    }
+    leave(users - joined);
+  }
+
+  /** Users have nothing more to send. */
+  private void leave(int leaving) {
+    if (leaving > 0 && atWork.addAndGet(-leaving) == 0) {
+      dispatcher.letGo();
     }
   }
 
@@ -53,12 +64,13 @@ final class ClosedLoop implements Rhythm {
       long now = System.nanoTime();
       Phase phase = next(now);
       if (phase == null) {
+        over = true;
         break;
       }
       ended = dispatcher.send(phase, now, this::user);
     }
-    if (ended && atWork.decrementAndGet() == 0) {
-      dispatcher.letGo();
+    if (ended) {
+      leave(1);
     }
   }
 

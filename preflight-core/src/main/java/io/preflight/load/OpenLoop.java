@@ -64,7 +64,7 @@ final class OpenLoop implements Rhythm {
       if (!course.admits(phase, dueNanos)) {
         return dueNanos;
       }
-      if (!waiting.until(dueNanos, () -> course.goesOn(phase))) {
+      if (!waiting.until(dueNanos, () -> course.goesOn(phase) && budget.stillAdmits())) {
         budget.release();
         return dueNanos;
       }
