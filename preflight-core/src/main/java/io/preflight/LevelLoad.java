@@ -78,12 +78,12 @@ record LevelLoad(Profile profile) {
     int users = users(level);
     // Each user's connection shall stand before it counts.
     WarmUp opening = warmup.forUsers(users);
-    if (spec.searches() || spec.interval().isZero()) {
-      return new LoadSpec(new LoadShape.UntilDecided((int) requests, most, users), opening);
-    }
-    Duration planned = spec.interval().multipliedBy(spec.requestsPerUser());
-    Duration whole = shorter(confident.orElse(planned), timeLeft);
-    return new LoadSpec(new LoadShape.Probes(whole, spec.interval(), users), opening);
+    boolean pauses = !spec.searches() && !spec.interval().isZero();
+    return new LoadSpec(
+        pauses
+            ? new LoadShape.PacedUsers((int) requests, most, spec.interval(), users)
+            : new LoadShape.UntilDecided((int) requests, most, users),
+        opening);
   }
 
   private static LoadShape arrivals(double perSecond, int requests, Duration most) {

@@ -2,6 +2,7 @@ package io.preflight.load;
 
 import io.preflight.sample.Phase;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Users who each send the next request when the last one has ended. */
@@ -62,28 +63,15 @@ final class ClosedLoop implements Rhythm {
     boolean ended = true;
     while (ended) {
       long now = System.nanoTime();
-      Phase phase = next(now);
-      if (phase == null) {
+      Optional<Phase> phase = dispatcher.isCutOff() ? Optional.empty() : course.next(now);
+      if (phase.isEmpty()) {
         over = true;
         break;
       }
-      ended = dispatcher.send(phase, now, this::user);
+      ended = dispatcher.send(phase.get(), now, this::user);
     }
     if (ended) {
       leave(1);
     }
-  }
-
-  /** The part that the next request belongs to, or null when the course is over. */
-  private Phase next(long nowNanos) {
-    if (dispatcher.isCutOff()) {
-      return null;
-    }
-    for (Phase phase : Phase.values()) {
-      if (course.admits(phase, nowNanos)) {
-        return phase;
-      }
-    }
-    return null;
   }
 }

@@ -3,6 +3,7 @@ package io.preflight.load;
 import io.preflight.sample.Phase;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongFunction;
@@ -69,11 +70,36 @@ final class Course {
     return admitted;
   }
 
+  /**
+   * The part that one more request belongs to, due now; the run comes to later parts on its own.
+   *
+   * @return the part, or empty when the course is over
+   */
+  Optional<Phase> next(long nowNanos) {
+    for (Phase phase : Phase.values()) {
+      if (admits(phase, nowNanos)) {
+        return Optional.of(phase);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Whether the run is in a part and nothing has ended that part early. */
   synchronized boolean goesOn(Phase phase) {
     return phase == current
         && left != null
         && parts.getOrDefault(phase, Part.NONE).goesOn().getAsBoolean();
+  }
+
+  /** Whether nothing that is yet to come is of use, whatever its quota. */
+  synchronized boolean isOver() {
+    if (current == null || goesOn(current)) {
+      return false;
+    }
+    return parts.entrySet().stream()
+        .noneMatch(
+            part ->
+                part.getKey().compareTo(current) > 0 && part.getValue().goesOn().getAsBoolean());
   }
 
   /** When a part began; empty when the run has not come to it. */

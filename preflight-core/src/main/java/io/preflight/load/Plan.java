@@ -87,6 +87,9 @@ final class Plan {
     if (shape instanceof LoadShape.UntilDecided open) {
       return begin -> until(begin, open.maxDuration()).and(Quota.of(open.maxRequests()));
     }
+    if (shape instanceof LoadShape.PacedUsers paced) {
+      return begin -> until(begin, paced.maxDuration()).and(Quota.of(paced.maxRequests()));
+    }
     if (shape instanceof LoadShape.Probes probes) {
       return begin -> until(begin, probes.duration());
     }
@@ -120,8 +123,13 @@ final class Plan {
     return schedule
         .<Rhythm>map(
             times -> new OpenLoop(dispatcher, course, budget, times, load.maxInFlight(), delivery))
-        .orElseGet(
-            () -> new ClosedLoop(dispatcher, course, load.shape().concurrency(), load.ramp()));
+        .orElseGet(this::users);
+  }
+
+  private Rhythm users() {
+    return load.shape() instanceof LoadShape.PacedUsers paced
+        ? new PacedUsers(dispatcher, course, paced, load.cooldown())
+        : new ClosedLoop(dispatcher, course, load.shape().concurrency(), load.ramp());
   }
 
   /** When the measured window opened; empty when it did not. */

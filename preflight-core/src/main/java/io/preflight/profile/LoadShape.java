@@ -67,6 +67,26 @@ public sealed interface LoadShape {
   }
 
   /**
+   * A closed loop of users who send at even distances, but never before the last request has ended.
+   * Each has the same share of the requests, so that those with quick answers do not take over
+   * those of the slow.
+   *
+   * @param maxRequests the most measured requests, at least 1
+   * @param maxDuration how long requests are started at most
+   * @param interval the time between two requests of a user
+   * @param concurrency how many users, at least 1
+   */
+  record PacedUsers(int maxRequests, Duration maxDuration, Duration interval, int concurrency)
+      implements LoadShape {
+    public PacedUsers {
+      requirePositive(maxRequests, "maxRequests");
+      requirePositive(maxDuration, "maxDuration");
+      requirePositive(interval, "interval");
+      requirePositive(concurrency, "concurrency");
+    }
+  }
+
+  /**
    * Probes that are due at fixed moments, whether or not earlier ones have ended.
    *
    * @param duration how long probes are started; the first is due at once
