@@ -54,6 +54,18 @@ public final class Preflight {
   }
 
   /**
+   * Renders a finished run again in every format, without asking anything: the same verdict, the
+   * same files. The history is left alone, since nothing was run.
+   *
+   * @param request which run
+   * @return one outcome per report that was found, in the order of their folders
+   * @throws ConfigurationException when there is no such run, or its report is damaged
+   */
+  public static CheckOutcomes render(RenderRequest request) {
+    return new CheckOutcomes(Rendering.of(request));
+  }
+
+  /**
    * Measures how much load the limits of each profile are kept under, for each model that is asked
    * for. What goes wrong with one of them becomes its error and does not keep the others from being
    * measured; the reports are written before this method returns.

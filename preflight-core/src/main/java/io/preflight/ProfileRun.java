@@ -19,11 +19,8 @@ import io.preflight.problem.Problem;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
-import io.preflight.report.ConsoleReport;
-import io.preflight.report.FailureMessage;
 import io.preflight.report.Reports;
 import io.preflight.report.RunFolder;
-import io.preflight.report.ShownPath;
 import io.preflight.report.WrittenReports;
 import io.preflight.sample.Sample;
 import io.preflight.simulation.Simulation;
@@ -77,15 +74,7 @@ final class ProfileRun {
         .append(HistoryEntry.of(report, runFolder()))
         .ifPresent(problems::add);
     meter.enter(RunStage.DONE);
-    Optional<String> toRead =
-        written.toRead().map(file -> ShownPath.of(file, request.baseDirectory()));
-    ConsoleReport.lines(report, toRead).forEach(request.log());
-    return new ProfileOutcome(
-        report,
-        FailureMessage.of(report, toRead),
-        problems,
-        written.artifacts(),
-        report.evidence().map(evidence -> !evidence.answered()).orElse(false));
+    return Telling.tell(report, written, problems, request.baseDirectory(), request.log());
   }
 
   private void save(BaselineRun compared, ReadinessReport report, List<Problem> problems) {

@@ -2,12 +2,14 @@ package io.preflight.report;
 
 import io.preflight.decision.Decision;
 import io.preflight.decision.ObjectiveDecision;
+import io.preflight.decision.RegressionDecision;
 import io.preflight.stats.exact.Limits;
 import io.preflight.stats.sequential.Forecast;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** How sure the verdict is, as JSON. */
@@ -32,6 +34,8 @@ final class DecisionJson {
     tree.put("requests", decision.requests());
     tree.put("decided_after", whole(decision.decidedAfter()));
     tree.put("effective_requests", decision.effectiveRequests());
+    tree.put("inflation", decision.inflation());
+    tree.put("reason", decision.reason().orElse(null));
     tree.put("interval", decision.interval().map(DecisionJson::limits).orElse(null));
     tree.put("over_limit", decision.share().map(ObjectiveDecision.Share::over).orElse(null));
     tree.put(
@@ -39,11 +43,24 @@ final class DecisionJson {
     tree.put(
         "over_limit_interval", decision.share().map(share -> limits(share.limits())).orElse(null));
     tree.put("fixed_size_requests", whole(decision.fixedSize()));
+    forecast(tree, decision.forecast());
+    return tree;
+  }
+
+  static Map<String, Object> of(RegressionDecision decision) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("requests", decision.requests());
+    tree.put("decided_after", whole(decision.decidedAfter()));
+    tree.put("inflation", decision.inflation());
+    forecast(tree, decision.forecast());
+    return tree;
+  }
+
+  private static void forecast(Map<String, Object> tree, Optional<Forecast> forecast) {
     tree.put(
         "more_requests_expected",
-        decision.forecast().map(Forecast::expected).map(DecisionJson::whole).orElse(null));
-    tree.put("more_requests_at_least", decision.forecast().map(Forecast::atLeast).orElse(null));
-    return tree;
+        forecast.map(Forecast::expected).map(DecisionJson::whole).orElse(null));
+    tree.put("more_requests_at_least", forecast.map(Forecast::atLeast).orElse(null));
   }
 
   /** Infinite limits are {@code null}. */

@@ -28,6 +28,9 @@ public final class JsonReport implements ReportWriter {
 
   static final String NAME = "json";
 
+  /** What the file is called. */
+  public static final String FILE_NAME = "preflight-report.json";
+
   /** The version of the format; it changes when a key is removed or changes its meaning. */
   public static final int SCHEMA_VERSION = 1;
 
@@ -54,7 +57,7 @@ public final class JsonReport implements ReportWriter {
 
   @Override
   public String fileName() {
-    return "preflight-report.json";
+    return FILE_NAME;
   }
 
   @Override
@@ -81,6 +84,7 @@ public final class JsonReport implements ReportWriter {
     tree.put("source", report.source());
     tree.put("generated", report.generated().toString());
     tree.put("interrupted", report.evidence().map(Evidence::interrupted).orElse(false));
+    tree.put("run", report.evidence().<Object>map(JsonReport::run).orElse(null));
     tree.put("confidence_score", JsonValues.number(report.confidenceScore()));
     report.error().ifPresent(error -> tree.put("error", error(error)));
     tree.put("checks", report.checks().stream().map(JsonReport::check).toList());
@@ -110,6 +114,15 @@ public final class JsonReport implements ReportWriter {
         .flatMap(Evidence::health)
         .ifPresent(health -> tree.put("client", ClientJson.of(health)));
     tree.put("artifacts", document.artifacts());
+    return tree;
+  }
+
+  private static Map<String, Object> run(Evidence evidence) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("provider", evidence.provider());
+    tree.put("started", evidence.started().toString());
+    tree.put("answered", evidence.answered());
+    tree.put("hardware", MetricsJson.hardware(evidence.client()));
     return tree;
   }
 

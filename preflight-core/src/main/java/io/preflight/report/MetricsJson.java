@@ -38,6 +38,7 @@ final class MetricsJson {
     putPerTokenLatency(tree, metrics);
     tree.put("throughput_tokens_per_sec", value(metrics, Metric.THROUGHPUT, Statistic.MEAN));
     tree.put("total_tokens", metrics.totalTokens());
+    tree.put("fewest_tokens", metrics.fewestTokens());
     tree.put("benchmark_duration_sec", metrics.measured().toNanos() / 1e9);
     tree.put("num_runs", metrics.total());
     tree.put("hardware", hardware(evidence.client()));
@@ -81,14 +82,10 @@ final class MetricsJson {
     tree.put("p50_latency_ms", percentile(metrics, Metric.TOKEN_LATENCY, 50));
     tree.put("p95_latency_ms", percentile(metrics, Metric.TOKEN_LATENCY, 95));
     tree.put("std_latency_ms", summary.map(known -> JsonValues.number(known.std())).orElse(null));
-    tree.put(
-        "confidence_interval_95",
-        summary
-            .map(known -> JsonValues.clean(List.of(known.meanLow(), known.meanHigh())))
-            .orElse(null));
+    tree.put("confidence_interval_95", summary.map(MetricsJson::interval).orElse(null));
   }
 
-  private static Map<String, Object> hardware(ClientInfo client) {
+  static Map<String, Object> hardware(ClientInfo client) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("os", client.os());
     tree.put("cpu", client.cpu());
@@ -148,7 +145,12 @@ final class MetricsJson {
     tree.put("p99", JsonValues.number(summary.p99()));
     tree.put("max", JsonValues.number(summary.max()));
     tree.put("n", summary.n());
+    tree.put("mean_interval_95", interval(summary));
     return tree;
+  }
+
+  private static Object interval(Summary summary) {
+    return JsonValues.clean(List.of(summary.meanLow(), summary.meanHigh()));
   }
 
   private static Double percentile(RunMetrics metrics, Metric metric, double percent) {

@@ -47,6 +47,15 @@ public final class Reports {
   }
 
   /**
+   * The formats.
+   *
+   * @return in the order they are written
+   */
+  public List<ReportWriter> writers() {
+    return writers;
+  }
+
+  /**
    * Writes a report in every format, each file as a whole. A file that cannot be written becomes a
    * problem of the result and does not keep the others from being written.
    *

@@ -162,7 +162,8 @@ class JsonReportTest {
     assertThat(metrics.get("ttft").toString())
         .isEqualTo(
             "{\"mean\":640.25,\"std\":95.5,\"min\":449.25,\"p50\":640.25,\"p90\":793.05,"
-                + "\"p95\":812.15,\"p99\":827.4300000000001,\"max\":831.25,\"n\":5}");
+                + "\"p95\":812.15,\"p99\":827.4300000000001,\"max\":831.25,\"n\":5,"
+                + "\"mean_interval_95\":[576.5833333333334,703.9166666666666]}");
     assertThat(metrics.get("request_rate").get("mean").asDouble()).isEqualTo(1.187);
     assertThat(metrics.get("request_rate").get("n").asLong()).isEqualTo(1);
     assertThat(metrics.get("tpot").isNull()).isTrue();

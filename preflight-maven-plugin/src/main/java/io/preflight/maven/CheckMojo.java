@@ -3,6 +3,7 @@ package io.preflight.maven;
 import io.preflight.CheckOutcomes;
 import io.preflight.CheckRequest;
 import io.preflight.Preflight;
+import io.preflight.RenderRequest;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.SettingNames;
 import java.io.File;
@@ -97,6 +98,14 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "preflight.probes")
   private File probes;
 
+  /**
+   * A finished run to render again in every format, without asking anything: its {@code
+   * preflight-report.json}, or the folder of it. The verdict is the recorded one. The files go
+   * beside the report that is read, or to {@code preflight.outputDirectory}.
+   */
+  @Parameter(property = "preflight.from")
+  private File from;
+
   /** Whether to simulate from the model's size. On the command line also {@code -Dsimulate}. */
   @Parameter(property = "preflight.simulate")
   private Boolean simulate;
@@ -175,15 +184,33 @@ public final class CheckMojo extends AbstractMojo {
       return;
     }
     try {
-      CheckRequest request = request(user);
       BuildOutcome.Policy policy = policy(user);
-      HttpLogging.silence();
-      CheckOutcomes outcomes = MeasurementLock.whileHeld(() -> Preflight.check(request));
+      Optional<Path> finished = user.file("preflight.from", from);
+      CheckOutcomes outcomes =
+          finished.isPresent() ? rendered(user, finished.get()) : checked(request(user));
       new BuildOutcome(getLog(), policy).apply(outcomes);
     } catch (PreflightException problem) {
       getLog().debug(problem);
       throw new MojoExecutionException("preflight: ERROR: " + problem.getMessage());
     }
+  }
+
+  private static CheckOutcomes checked(CheckRequest request) {
+    HttpLogging.silence();
+    return MeasurementLock.whileHeld(() -> Preflight.check(request));
+  }
+
+  private CheckOutcomes rendered(UserSettings user, Path finished) {
+    user.requireKnownNames();
+    user.requireNone(
+        "preflight.from renders a finished run and measures nothing",
+        List.of("preflight.probes", "preflight.saveBaseline", "preflight.simulate", "simulate"));
+    return Preflight.render(
+        new RenderRequest(
+            MeasuringGoal.baseDirectory(session),
+            finished,
+            user.file("preflight.outputDirectory", outputDirectory),
+            getLog()::info));
   }
 
   /**

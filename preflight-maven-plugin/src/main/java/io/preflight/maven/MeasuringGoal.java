@@ -51,7 +51,7 @@ final class MeasuringGoal {
   /** A request with everything that the goals share. */
   CheckRequest.Builder request(InPom pom) {
     user.requireKnownNames();
-    Path base = baseDirectory();
+    Path base = baseDirectory(session);
     CheckRequest.Builder request =
         CheckRequest.in(base).projectRoot(topmostDirectory(base)).log(log::info);
     profileNames(pom.profiles()).forEach(request::profile);
@@ -76,7 +76,8 @@ final class MeasuringGoal {
     return typed.orElse(inPom == null ? List.of() : inPom);
   }
 
-  private Path baseDirectory() {
+  /** What relative paths are resolved against: the module, or where Maven was started. */
+  static Path baseDirectory(MavenSession session) {
     MavenProject project = session.getCurrentProject();
     return project == null || project.getFile() == null
         ? Path.of(session.getExecutionRootDirectory())

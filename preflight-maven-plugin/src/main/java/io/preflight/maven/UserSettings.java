@@ -30,6 +30,7 @@ final class UserSettings {
           "preflight.models",
           "preflight.simulate",
           "preflight.probes",
+          "preflight.from",
           "preflight.outputDirectory",
           "preflight.history",
           "preflight.saveBaseline",
@@ -81,6 +82,23 @@ final class UserSettings {
     if (!unknown.isEmpty()) {
       throw new ConfigurationException(unknown);
     }
+  }
+
+  /**
+   * What contradicts another property would be ignored in silence.
+   *
+   * @param why what makes the others pointless
+   * @param names the properties that must not be typed
+   * @throws ConfigurationException naming the first that was
+   */
+  void requireNone(String why, List<String> names) {
+    names.stream()
+        .filter(typed::containsKey)
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new ConfigurationException(why + ": leave out -D" + name);
+            });
   }
 
   /**

@@ -1,0 +1,77 @@
+package io.preflight;
+
+import io.preflight.problem.Location;
+import io.preflight.problem.Problem;
+import io.preflight.report.ReportWriter;
+import io.preflight.report.Reports;
+import io.preflight.report.WrittenReports;
+import io.preflight.report.stored.StoredReport;
+import io.preflight.report.stored.StoredReports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Renders a finished run again. */
+final class Rendering {
+
+  private final RenderRequest request;
+  private final Path top;
+
+  private Rendering(RenderRequest request, Path top) {
+    this.request = request;
+    this.top = top;
+  }
+
+  /** Reads every report before the first file is written, so that a damaged one changes nothing. */
+  static List<ProfileOutcome> of(RenderRequest request) {
+    List<StoredReport> stored =
+        StoredReports.find(request.from()).stream().map(StoredReport::read).toList();
+    Path top = Files.isDirectory(request.from()) ? request.from() : stored.get(0).folder();
+    Rendering rendering = new Rendering(request, top);
+    return stored.stream().map(rendering::render).toList();
+  }
+
+  private ProfileOutcome render(StoredReport stored) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Path> others = others(stored, problems);
+    WrittenReports written = Reports.write(stored.report(), folder(stored), others);
+    problems.addAll(written.problems());
+    return Telling.tell(stored.report(), written, problems, request.baseDirectory(), request.log());
+  }
+
+  private Path folder(StoredReport stored) {
+    return request
+        .outputDirectory()
+        .map(out -> out.resolve(top.toAbsolutePath().relativize(stored.folder())).normalize())
+        .orElseGet(stored::folder);
+  }
+
+  /** The files of the run that are no formats of the report. */
+  private static Map<String, Path> others(StoredReport stored, List<Problem> problems) {
+    Set<String> formats =
+        Reports.all().writers().stream().map(ReportWriter::name).collect(Collectors.toSet());
+    Map<String, Path> others = new LinkedHashMap<>();
+    stored
+        .artifacts()
+        .forEach(
+            (name, file) -> {
+              if (formats.contains(name)) {
+                return;
+              }
+              if (Files.exists(file)) {
+                others.put(name, file);
+              } else {
+                problems.add(
+                    Problem.at(
+                        Location.ofSetting(file.toString(), ""),
+                        "is gone; what needs these " + name + " is left out"));
+              }
+            });
+    return others;
+  }
+}
