@@ -1,6 +1,7 @@
 package io.preflight.check;
 
 import io.preflight.cost.ProjectDescription;
+import io.preflight.git.GitProgram;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.ProbeException;
 import io.preflight.profile.Profile;
@@ -105,6 +106,16 @@ public record CheckContext(
     if (interrupted.getAsBoolean() || Thread.currentThread().isInterrupted()) {
       throw new ProbeException("interrupted before this check was complete");
     }
+  }
+
+  /**
+   * The program git, within the bounds of this check.
+   *
+   * @param neededBy the key that asks for it, for messages
+   * @return the program, with this context's environment and time limit
+   */
+  public GitProgram git(String neededBy) {
+    return new GitProgram(neededBy, environment, timeLimit, this::requireRunning);
   }
 
   /** The directories only: an environment holds credentials. */

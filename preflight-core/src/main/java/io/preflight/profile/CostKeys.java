@@ -13,6 +13,13 @@ final class CostKeys {
   private static final NumberType USD_PRICE = NumberType.price("USD");
   private static final Pattern ANY_NAME = Pattern.compile("^[^\\u0000-\\u001f\\u007f]{1,300}$");
 
+  private static final TextType REF =
+      new TextType(
+          Pattern.compile(
+              "^[^-\\s:?*\\[\\\\\\u0000-\\u001f\\u007f][^\\s:?*\\[\\\\\\u0000-\\u001f\\u007f]{0,250}$"),
+          "the name of a branch, a tag or a commit",
+          true);
+
   static final Section COST =
       Section.of(
           "cost",
@@ -29,6 +36,16 @@ final class CostKeys {
               "max_monthly_cost_usd",
               USD_LIMIT,
               "The most USD that all call sites together may cost in a month."),
+          Leaf.of(
+              "max_monthly_increase_usd",
+              NumberType.price("USD"),
+              "How many USD more than at an earlier commit all call sites may cost in a month."),
+          Leaf.of(
+                  "base_ref",
+                  REF,
+                  "The commit to compare the cost with: a branch stands for the commit where HEAD"
+                      + " left it, a tag or a commit for itself.")
+              .fallback("the branch that a pull request is for, else the default branch"),
           Leaf.of(
                   "calls_per_month",
                   NumberType.count(0, 2_000_000_000),
@@ -83,7 +100,6 @@ final class CostKeys {
                   new TextListType(false),
                   "The Spring or Quarkus profiles that are active where the application runs.")
               .fallback("those that its files activate, and prod"),
-          new Absent("max_monthly_increase_usd"),
           new Absent("tool"));
 
   private CostKeys() {}

@@ -51,7 +51,9 @@ final class CostRules {
             merged.whole("cost.max_price_age_days").orElse(180),
             merged.whole("cost.assumed_input_tokens").orElse(1000),
             merged.whole("cost.assumed_output_tokens").orElse(500),
-            merged.texts("cost.config_profiles").orElse(List.of())));
+            merged.texts("cost.config_profiles").orElse(List.of()),
+            new CostSpec.Change(
+                number("cost.max_monthly_increase_usd"), merged.text("cost.base_ref"))));
   }
 
   private OptionalDouble number(String key) {

@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
  * @param outputTokens tokens assumed for an answer without a limit
  * @param configProfiles the profiles of the application's configuration that are active; empty for
  *     those its files activate
+ * @param change the comparison with an earlier commit
  */
 public record CostSpec(
     List<String> scanPaths,
@@ -38,7 +39,30 @@ public record CostSpec(
     int maxPriceAgeDays,
     int inputTokens,
     int outputTokens,
-    List<String> configProfiles) {
+    List<String> configProfiles,
+    Change change) {
+
+  /**
+   * A comparison with an earlier commit.
+   *
+   * @param maxIncreaseUsd how many USD more than then all call sites may cost in a month
+   * @param baseRef the branch, tag or commit; empty for the default branch
+   */
+  public record Change(OptionalDouble maxIncreaseUsd, Optional<String> baseRef) {
+    public Change {
+      Objects.requireNonNull(maxIncreaseUsd, "maxIncreaseUsd");
+      Objects.requireNonNull(baseRef, "baseRef");
+    }
+
+    /**
+     * Whether anybody asks for it.
+     *
+     * @return true with a limit or a commit
+     */
+    public boolean isAsked() {
+      return maxIncreaseUsd.isPresent() || baseRef.isPresent();
+    }
+  }
 
   /**
    * The price of a model.
@@ -63,5 +87,6 @@ public record CostSpec(
     modelPrices = Map.copyOf(modelPrices);
     deployments = Map.copyOf(deployments);
     configProfiles = List.copyOf(configProfiles);
+    Objects.requireNonNull(change, "change");
   }
 }

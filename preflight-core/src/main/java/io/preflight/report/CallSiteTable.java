@@ -61,8 +61,8 @@ final class CallSiteTable {
         .append(" |\n");
   }
 
-  private static Optional<String> assumptions(Map<String, Object> details) {
-    if (!(details.get("assumptions") instanceof List<?> assumptions)) {
+  static Optional<String> assumptions(Map<?, ?> details) {
+    if (!(details.get("assumptions") instanceof List<?> assumptions) || assumptions.isEmpty()) {
       return Optional.empty();
     }
     StringBuilder text = new StringBuilder("\nAssumed:\n\n");
@@ -71,7 +71,7 @@ final class CallSiteTable {
     return Optional.of(text.toString());
   }
 
-  private static String word(Map<?, ?> site, String key) {
+  static String word(Map<?, ?> site, String key) {
     Object value = site.get(key);
     return value == null ? "" : value.toString();
   }

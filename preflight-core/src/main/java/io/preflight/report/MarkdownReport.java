@@ -60,6 +60,7 @@ public final class MarkdownReport implements ReportWriter {
       list("What to do next", report.recommendations());
       list("Warnings", report.warnings());
       checks();
+      text.append(CostChangeTable.of(report.checks()));
       text.append(CallSiteTable.of(report.checks()));
       report.metrics().ifPresent(this::measurements);
       report.metrics().flatMap(RunMetrics::dialect).ifPresent(this::dialect);

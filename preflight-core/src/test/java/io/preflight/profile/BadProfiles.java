@@ -408,10 +408,10 @@ final class BadProfiles {
             "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral, cohere, ollama, http"),
         seen(
             "keys that would decide",
-            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {max_monthly_increase_usd: 5}\n",
+            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {tool: tokentoll}\n",
             "p.yml:2: report.dialect: unknown value 'x', expected one of vllm, guidellm, aiperf,"
                 + " llmprobe",
-            "p.yml:3: cost.max_monthly_increase_usd: is not supported by this version; remove it"));
+            "p.yml:3: cost.tool: is not supported by this version; remove it"));
   }
 
   private static Stream<Bad> betweenKeys() {

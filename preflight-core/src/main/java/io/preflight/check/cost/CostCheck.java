@@ -56,10 +56,23 @@ public final class CostCheck implements Check {
     PriceAge age =
         new PriceAge(
             prices.source(), prices.asOf(), LocalDate.now(ZoneOffset.UTC), spec.maxPriceAgeDays());
-    CostScan.Result scan = CostScan.run(spec, context);
-    CostEstimate estimate =
-        new CostEstimator(prices, assumptions(spec)).estimate(scan.sites().sites());
-    return judge(spec, scan, estimate, age);
+    CostScan.Place place = CostScan.place(spec, context);
+    CostScan.Result scan = CostScan.run(spec, context, place);
+    Assumptions assumptions = assumptions(spec);
+    CostEstimate estimate = new CostEstimator(prices, assumptions).estimate(scan.sites().sites());
+    Optional<ChangeJudgement> change =
+        spec.change().isAsked()
+            ? Optional.of(
+                new ChangeJudgement(
+                    spec.change(),
+                    BaseScan.run(
+                        spec,
+                        context,
+                        place,
+                        estimate,
+                        new CostEstimator(prices, assumptions.withoutLines()))))
+            : Optional.empty();
+    return judge(spec, scan, estimate, age, change);
   }
 
   private static PriceList prices(CostSpec spec, CheckContext context) {
@@ -90,8 +103,13 @@ public final class CostCheck implements Check {
   }
 
   private static CheckOutcome judge(
-      CostSpec spec, CostScan.Result scan, CostEstimate estimate, PriceAge age) {
+      CostSpec spec,
+      CostScan.Result scan,
+      CostEstimate estimate,
+      PriceAge age,
+      Optional<ChangeJudgement> change) {
     List<String> failures = failures(spec, estimate);
+    change.flatMap(ChangeJudgement::failure).ifPresent(failures::add);
     List<String> warnings = new ArrayList<>();
     if (estimate.sites() == 0) {
       warnings.add("no LLM call sites found in " + scan.sites().files() + " Java files");
@@ -107,15 +125,15 @@ public final class CostCheck implements Check {
             : warnings.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
     Map<String, Object> details =
         CostDetails.of(spec, scan, estimate, age, assumed(spec, scan, age));
+    change.ifPresent(judged -> details.put("change", judged.details()));
     CheckResult result =
-        new CheckResult(NAME, status, summary(spec, estimate, failures, warnings), details);
+        new CheckResult(NAME, status, summary(spec, estimate, change, failures, warnings), details);
     return new CheckOutcome(result, List.of(), warnings, List.of(), List.of());
   }
 
   private static List<String> failures(CostSpec spec, CostEstimate estimate) {
     List<String> failures = new ArrayList<>();
-    boolean budget = spec.maxPerRequestUsd().isPresent() || spec.maxMonthlyUsd().isPresent();
-    if (budget && estimate.priced().isEmpty() && estimate.sites() > 0) {
+    if (hasBudget(spec) && estimate.priced().isEmpty() && estimate.sites() > 0) {
       failures.add("no call site could be priced, so the budget cannot be judged");
     }
     estimate
@@ -139,14 +157,16 @@ public final class CostCheck implements Check {
     return failures;
   }
 
+  private static boolean hasBudget(CostSpec spec) {
+    return spec.maxPerRequestUsd().isPresent()
+        || spec.maxMonthlyUsd().isPresent()
+        || spec.change().maxIncreaseUsd().isPresent();
+  }
+
   private static Optional<String> over(BigDecimal amount, OptionalDouble limit) {
-    if (limit.isEmpty()) {
-      return Optional.empty();
-    }
-    BigDecimal most = BigDecimal.valueOf(limit.getAsDouble());
-    return amount.compareTo(most) <= 0
+    return limit.isEmpty()
         ? Optional.empty()
-        : Optional.of(Usd.beside(amount, most) + " exceeds budget " + Usd.beside(most, amount));
+        : Usd.over(amount, BigDecimal.valueOf(limit.getAsDouble()));
   }
 
   private static Optional<String> unpriced(CostEstimate estimate) {
@@ -169,17 +189,23 @@ public final class CostCheck implements Check {
   }
 
   private static String summary(
-      CostSpec spec, CostEstimate estimate, List<String> failures, List<String> warnings) {
+      CostSpec spec,
+      CostEstimate estimate,
+      Optional<ChangeJudgement> change,
+      List<String> failures,
+      List<String> warnings) {
     List<String> parts = new ArrayList<>(failures);
     if (failures.isEmpty() && !estimate.priced().isEmpty()) {
       parts.add(withinBudget(spec, estimate));
     }
+    change
+        .filter(judged -> judged.failure().isEmpty())
+        .ifPresent(judged -> parts.add(judged.sentence()));
     parts.addAll(warnings);
     return String.join("; ", parts);
   }
 
   private static String withinBudget(CostSpec spec, CostEstimate estimate) {
-    boolean budget = spec.maxPerRequestUsd().isPresent() || spec.maxMonthlyUsd().isPresent();
     SiteCost dearest = estimate.dearest().orElseThrow();
     return Usd.of(estimate.perMonthUsd())
         + "/month across "
@@ -187,7 +213,7 @@ public final class CostCheck implements Check {
         + (estimate.priced().size() == 1 ? " call site" : " call sites")
         + ", dearest request "
         + Usd.of(dearest.perCallUsd())
-        + (budget ? ", within budget" : ", no budget set");
+        + (hasBudget(spec) ? ", within budget" : ", no budget set");
   }
 
   private static List<String> assumed(CostSpec spec, CostScan.Result scan, PriceAge age) {

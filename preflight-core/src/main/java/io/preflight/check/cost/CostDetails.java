@@ -34,6 +34,7 @@ final class CostDetails {
     Map<String, Object> budget = new LinkedHashMap<>();
     spec.maxPerRequestUsd().ifPresent(usd -> budget.put("max_cost_per_request_usd", usd));
     spec.maxMonthlyUsd().ifPresent(usd -> budget.put("max_monthly_cost_usd", usd));
+    spec.change().maxIncreaseUsd().ifPresent(usd -> budget.put("max_monthly_increase_usd", usd));
     details.put("budget", budget);
     details.put("assumptions", assumptions);
     Map<String, Object> source = new LinkedHashMap<>();
@@ -92,7 +93,7 @@ final class CostDetails {
   }
 
   /** JSON has no use for the zeros that exact arithmetic keeps. */
-  private static BigDecimal number(BigDecimal exact) {
+  static BigDecimal number(BigDecimal exact) {
     return exact.signum() == 0
         ? BigDecimal.ZERO
         : new BigDecimal(exact.stripTrailingZeros().toPlainString());

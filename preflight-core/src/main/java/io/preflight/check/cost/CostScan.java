@@ -36,19 +36,41 @@ final class CostScan {
 
   private CostScan() {}
 
-  static Result run(CostSpec spec, CheckContext context) {
-    List<ScanProblem> problems = new CopyOnWriteArrayList<>();
+  /**
+   * Where to look.
+   *
+   * @param base the folder that labels are relative to
+   * @param paths folders and files with source
+   * @param described what the build told about modules, by their folders
+   */
+  record Place(Path base, List<Path> paths, Map<Path, ModuleDescription> described) {
+
+    Place {
+      paths = List.copyOf(paths);
+      described = Map.copyOf(described);
+    }
+  }
+
+  /** Where a profile wants it, or the build has its source. */
+  static Place place(CostSpec spec, CheckContext context) {
     Path base = context.baseDirectory().toAbsolutePath().normalize();
-    List<Path> paths = paths(spec, context, base);
-    List<SourceFile> files = SourceTree.list(base, paths, ".java", problems::add);
-    context.requireRunning();
-    Map<Path, ModuleDescription> described =
+    return new Place(
+        base,
+        paths(spec, context, base),
         context
             .project()
             .map(project -> Map.of(project.directory(), project.module()))
-            .orElse(Map.of());
+            .orElse(Map.of()));
+  }
+
+  static Result run(CostSpec spec, CheckContext context, Place place) {
+    List<ScanProblem> problems = new CopyOnWriteArrayList<>();
+    Path base = place.base();
+    List<Path> paths = place.paths();
+    List<SourceFile> files = SourceTree.list(base, paths, ".java", problems::add);
+    context.requireRunning();
     ConfigFiles configuration =
-        new ConfigFiles(base, spec.configProfiles(), described, problems::add);
+        new ConfigFiles(base, spec.configProfiles(), place.described(), problems::add);
     SiteScan.Result sites = new SiteScan(problems::add).scan(files, configuration);
     context.requireRunning();
     List<ScanProblem> ordered = new ArrayList<>(problems);

@@ -3,6 +3,7 @@ package io.preflight.check.cost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /** Amounts of money as people read them. */
 final class Usd {
@@ -24,6 +25,18 @@ final class Usd {
             .round(new MathContext(4, RoundingMode.HALF_UP))
             .stripTrailingZeros()
             .toPlainString();
+  }
+
+  /** A change, with its sign. */
+  static String signed(BigDecimal change) {
+    return (change.signum() < 0 ? "-" : "+") + of(change.abs());
+  }
+
+  /** That an amount is over a limit; empty when it is not. */
+  static Optional<String> over(BigDecimal amount, BigDecimal most) {
+    return amount.compareTo(most) <= 0
+        ? Optional.empty()
+        : Optional.of(beside(amount, most) + " exceeds budget " + beside(most, amount));
   }
 
   /** An amount beside another one: in full when rounding would make them look alike. */

@@ -1,5 +1,6 @@
 package io.preflight.cost.estimate;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,6 +28,17 @@ public record Assumptions(
     calls = Map.copyOf(calls);
     Objects.requireNonNull(deployments, "deployments");
     deployments = Map.copyOf(deployments);
+  }
+
+  /**
+   * The same for other versions of the source, where lines are numbered otherwise.
+   *
+   * @return assumptions without those for a {@code file:line}
+   */
+  public Assumptions withoutLines() {
+    Map<String, Long> general = new HashMap<>(calls);
+    general.keySet().removeIf(key -> key.matches(".*:\\d+"));
+    return new Assumptions(callsPerMonth, general, inputTokens, outputTokens, deployments);
   }
 
   /** How often a site is executed in a month: the most specific entry counts. */

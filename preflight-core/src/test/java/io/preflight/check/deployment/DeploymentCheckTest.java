@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.SectionFixture;
+import io.preflight.git.GitProject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.preflight.check.deployment;
+package io.preflight.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A git repository of its own, whatever the machine's configuration of git is. */
-final class GitProject {
+public final class GitProject {
 
   private final Path folder;
 
@@ -23,11 +23,11 @@ final class GitProject {
     this.folder = folder;
   }
 
-  static GitProject in(Path folder) throws Exception {
+  public static GitProject in(Path folder) throws Exception {
     Files.createDirectories(folder);
     GitProject project = new GitProject(folder);
     try {
-      project.git(Map.of(), "init", "-q");
+      project.git(Map.of(), "init", "-q", "-b", "main");
     } catch (IOException e) {
       assumeTrue(false, "git is not installed");
     }
@@ -35,12 +35,22 @@ final class GitProject {
   }
 
   /** Commits a change of a file as of some days ago. */
-  GitProject commit(String file, int daysAgo) throws Exception {
+  public GitProject commit(String file, int daysAgo) throws Exception {
     Files.writeString(folder.resolve(file), "more\n", StandardOpenOption.APPEND);
     String date = Instant.now().minus(Duration.ofDays(daysAgo).plusHours(1)).toString();
     git(Map.of(), "add", "--", file);
+    return record("Change " + file, Map.of("GIT_COMMITTER_DATE", date, "GIT_AUTHOR_DATE", date));
+  }
+
+  /** Commits everything there is. */
+  public GitProject commitAll(String message) throws Exception {
+    git(Map.of(), "add", "--all");
+    return record(message, Map.of());
+  }
+
+  private GitProject record(String message, Map<String, String> dates) throws Exception {
     git(
-        Map.of("GIT_COMMITTER_DATE", date, "GIT_AUTHOR_DATE", date),
+        dates,
         "-c",
         "user.name=test",
         "-c",
@@ -50,15 +60,20 @@ final class GitProject {
         "commit",
         "-q",
         "-m",
-        "Change " + file);
+        message);
     return this;
   }
 
-  void shallowCloneTo(Path clone) throws Exception {
+  /** Runs git and returns what it prints. */
+  public String run(String... arguments) throws Exception {
+    return git(Map.of(), arguments);
+  }
+
+  public void shallowCloneTo(Path clone) throws Exception {
     git(Map.of(), "clone", "-q", "--depth", "1", folder.toUri().toString(), clone.toString());
   }
 
-  private void git(Map<String, String> environment, String... arguments) throws Exception {
+  private String git(Map<String, String> environment, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -68,5 +83,6 @@ final class GitProject {
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
+    return output.strip();
   }
 }
