@@ -4,7 +4,6 @@ import io.preflight.capacity.CapacityReport;
 import io.preflight.capacity.CapacityResult;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
-import io.preflight.profile.Setting;
 import io.preflight.report.CapacityConsole;
 import io.preflight.report.CapacityReports;
 import io.preflight.report.OutputLayout;
@@ -76,15 +75,8 @@ final class CapacityRuns {
   }
 
   private List<PreparedProfile> profiles() {
-    if (asked.models().isEmpty()) {
-      return PreparedProfile.all(asked.run(), workspace);
-    }
-    List<PreparedProfile> profiles = new ArrayList<>();
-    for (String model : asked.models()) {
-      CheckRequest run = asked.run().with(new Setting("model", model, "-Dpreflight.models"));
-      profiles.addAll(PreparedProfile.all(run, workspace));
-    }
-    return profiles;
+    return PreparedProfile.all(
+        asked.models().isEmpty() ? asked.run() : asked.run().withModels(asked.models()), workspace);
   }
 
   /** One report for all; with one profile, where its {@code report.outdir} says. */

@@ -34,7 +34,9 @@ public record CheckOutcomes(List<ProfileOutcome> outcomes) {
    */
   public int exitCode() {
     return outcomes.stream()
-        .max(Comparator.comparing(ProfileOutcome::verdict))
+        .max(
+            Comparator.comparing(ProfileOutcome::verdict)
+                .thenComparing(outcome -> outcome.report().exitCode()))
         .map(outcome -> outcome.report().exitCode())
         .orElseThrow();
   }

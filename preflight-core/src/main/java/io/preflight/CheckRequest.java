@@ -9,9 +9,11 @@ import io.preflight.target.ProxySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
  *
  * @param baseDirectory what relative outputs and commands are resolved against
  * @param profiles built-in names or files, in order; empty for a profile made of settings alone
+ * @param models the models to check under each profile, no name twice; empty for the one that each
+ *     profile names
  * @param settings profile keys set by the environment, the POM or the command line, weakest first
  * @param environment the environment variables
  * @param outputDirectory where the reports go; empty for {@code SLA_OUTPUTS_DIR} or {@code
@@ -40,6 +44,7 @@ import java.util.function.Consumer;
 public record CheckRequest(
     Path baseDirectory,
     List<String> profiles,
+    List<String> models,
     List<Setting> settings,
     Map<String, String> environment,
     Optional<Path> outputDirectory,
@@ -64,13 +69,17 @@ public record CheckRequest(
 
   public CheckRequest {
     profiles = List.copyOf(profiles);
+    models = List.copyOf(models);
     settings = List.copyOf(settings);
     environment = Map.copyOf(environment);
     proxies = Map.copyOf(proxies);
-    if (profiles.size() > 1 && saveBaseline.flatMap(SaveBaseline::file).isPresent()) {
+    requireOnce(models);
+    if ((profiles.size() > 1 || models.size() > 1)
+        && saveBaseline.flatMap(SaveBaseline::file).isPresent()) {
       throw new ConfigurationException(
-          "several profiles cannot be saved in one file: leave out the file of"
-              + " -Dpreflight.saveBaseline");
+          "several "
+              + (models.size() > 1 ? "models" : "profiles")
+              + " cannot be saved in one file: leave out the file of -Dpreflight.saveBaseline");
     }
   }
 
@@ -84,14 +93,35 @@ public record CheckRequest(
     return new Builder(baseDirectory);
   }
 
-  /** The same request with a setting over all others. */
-  CheckRequest with(Setting setting) {
+  private static void requireOnce(List<String> models) {
+    Set<String> seen = new HashSet<>();
+    for (String model : models) {
+      if (model.isBlank() || !seen.add(model)) {
+        throw new ConfigurationException(
+            "preflight.models names "
+                + (model.isBlank() ? "a model without a name" : "'" + model + "' twice"));
+      }
+    }
+  }
+
+  /** The same request for other models. */
+  CheckRequest withModels(List<String> others) {
+    return with(others, settings);
+  }
+
+  /** The same request for one of its models. */
+  CheckRequest forModel(String model) {
     List<Setting> more = new ArrayList<>(settings);
-    more.add(setting);
+    more.add(new Setting("model", model, "-Dpreflight.models"));
+    return with(List.of(model), more);
+  }
+
+  private CheckRequest with(List<String> models, List<Setting> settings) {
     return new CheckRequest(
         baseDirectory,
         profiles,
-        more,
+        models,
+        settings,
         environment,
         outputDirectory,
         history,
@@ -111,6 +141,7 @@ public record CheckRequest(
 
     private final Path baseDirectory;
     private final List<String> profiles = new ArrayList<>();
+    private final List<String> models = new ArrayList<>();
     private final List<Setting> settings = new ArrayList<>();
     private final Map<String, ProxySpec> proxies = new HashMap<>();
     private Map<String, String> environment = System.getenv();
@@ -138,6 +169,17 @@ public record CheckRequest(
      */
     public Builder profile(String nameOrFile) {
       profiles.add(nameOrFile);
+      return this;
+    }
+
+    /**
+     * Adds a model to check under each profile, instead of the one that a profile names.
+     *
+     * @param name the model's name
+     * @return this builder
+     */
+    public Builder model(String name) {
+      models.add(name);
       return this;
     }
 
@@ -316,6 +358,7 @@ public record CheckRequest(
       return new CheckRequest(
           baseDirectory,
           profiles,
+          models,
           settings,
           environment,
           outputDirectory,

@@ -1,8 +1,11 @@
 package io.preflight;
 
+import io.preflight.check.ReadinessReport;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Problem;
 import io.preflight.report.OutputLayout;
 import io.preflight.report.RunFolder;
+import io.preflight.report.SeveralReports;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +29,13 @@ public final class Preflight {
   private Preflight() {}
 
   /**
-   * Checks every profile, one after the other. What goes wrong with one profile becomes the ERROR
-   * of its report and does not keep the others from being checked; reports and history are written
-   * before this method returns. When the process is told to end (Ctrl-C), requests under way are
-   * cut off and the reports say what was measured until then.
+   * Checks every profile with each of its models, one after the other. What goes wrong with one of
+   * them becomes the ERROR of its report and does not keep the others from being checked; reports
+   * and history are written before this method returns. When the process is told to end (Ctrl-C),
+   * requests under way are cut off and the reports say what was measured until then.
    *
    * @param request what to check
-   * @return one outcome per profile
+   * @return one outcome per profile and model
    * @throws ConfigurationException when the request contradicts itself
    */
   public static CheckOutcomes check(CheckRequest request) {
@@ -49,6 +52,12 @@ public final class Preflight {
         outcomes.add(
             new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard).run());
       }
+    }
+    List<ReadinessReport> reports = outcomes.stream().map(ProfileOutcome::report).toList();
+    SeveralReports.lines(reports).forEach(request.log());
+    List<Problem> problems = SeveralReports.write(reports, folders);
+    if (!problems.isEmpty()) {
+      outcomes.set(0, outcomes.get(0).with(problems));
     }
     return new CheckOutcomes(outcomes);
   }

@@ -21,12 +21,14 @@ import java.util.stream.Stream;
  * A profile that was asked for: loaded, or the reason why it could not be.
  *
  * @param name the profile's own name, or what the user called it
+ * @param model the model, as far as it is known
  * @param profile the profile; empty when it could not be loaded
  * @param problem why it could not be loaded
  * @param outdir where its reports go, when neither the user nor the default decides
  */
 record PreparedProfile(
     String name,
+    Optional<String> model,
     Optional<Profile> profile,
     Optional<PreflightException> problem,
     Optional<Path> outdir) {
@@ -39,8 +41,13 @@ record PreparedProfile(
         request.profiles().isEmpty()
             ? List.of(Optional.empty())
             : request.profiles().stream().map(Optional::of).toList();
+    List<CheckRequest> each =
+        request.models().isEmpty()
+            ? List.of(request)
+            : request.models().stream().map(request::forModel).toList();
     return asked.stream()
-        .flatMap(name -> prepareAll(loader, name, request, workspace).stream())
+        .flatMap(
+            name -> each.stream().flatMap(one -> prepareAll(loader, name, one, workspace).stream()))
         .toList();
   }
 
@@ -59,7 +66,7 @@ record PreparedProfile(
               .map(all -> wanted(all, request))
               .orElse(List.of());
     } catch (PreflightException problem) {
-      return List.of(failed(asked, problem));
+      return List.of(failed(asked, request.settings(), problem));
     }
     return models.isEmpty()
         ? List.of(prepare(loader, asked, request.settings(), request, workspace))
@@ -77,11 +84,7 @@ record PreparedProfile(
 
   /** All models, or the one that the user asks for by name. */
   private static List<ProbedModel> wanted(List<ProbedModel> models, CheckRequest request) {
-    Optional<String> name =
-        request.settings().stream()
-            .filter(setting -> setting.key().equals("model"))
-            .reduce((weaker, stronger) -> stronger)
-            .map(Setting::value);
+    Optional<String> name = model(request.settings());
     List<ProbedModel> wanted =
         models.stream().filter(model -> name.map(model.model()::equals).orElse(true)).toList();
     if (wanted.isEmpty()) {
@@ -95,8 +98,15 @@ record PreparedProfile(
     return wanted;
   }
 
+  private static Optional<String> model(List<Setting> settings) {
+    return settings.stream()
+        .filter(setting -> setting.key().equals("model"))
+        .reduce((weaker, stronger) -> stronger)
+        .map(Setting::value);
+  }
+
   OutputLayout.Subject subject() {
-    return new OutputLayout.Subject(name, profile.flatMap(known -> known.model().name()), outdir);
+    return new OutputLayout.Subject(name, model, outdir);
   }
 
   private static PreparedProfile prepare(
@@ -113,15 +123,18 @@ record PreparedProfile(
               .outdir()
               .filter(ignored -> !workspace.outputChosen())
               .map(request.baseDirectory()::resolve);
-      return new PreparedProfile(profile.name(), Optional.of(profile), Optional.empty(), outdir);
+      return new PreparedProfile(
+          profile.name(), profile.model().name(), Optional.of(profile), Optional.empty(), outdir);
     } catch (PreflightException problem) {
-      return failed(asked, problem);
+      return failed(asked, settings, problem);
     }
   }
 
-  private static PreparedProfile failed(Optional<String> asked, PreflightException problem) {
+  private static PreparedProfile failed(
+      Optional<String> asked, List<Setting> settings, PreflightException problem) {
     return new PreparedProfile(
         asked.map(PreparedProfile::shortName).orElse(UNNAMED),
+        model(settings),
         Optional.empty(),
         Optional.of(problem),
         Optional.empty());

@@ -6,6 +6,7 @@ import io.preflight.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What became of one profile.
@@ -27,6 +28,16 @@ public record ProfileOutcome(
   public ProfileOutcome {
     problems = List.copyOf(problems);
     artifacts = Map.copyOf(artifacts);
+  }
+
+  /** The same outcome with further files that could not be written. */
+  ProfileOutcome with(List<Problem> further) {
+    return new ProfileOutcome(
+        report,
+        message,
+        Stream.concat(problems.stream(), further.stream()).toList(),
+        artifacts,
+        unreachable);
   }
 
   /**

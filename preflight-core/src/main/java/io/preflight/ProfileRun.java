@@ -117,6 +117,7 @@ final class ProfileRun {
                     request.probes().orElseThrow(),
                     profile,
                     client,
+                    request.models().isEmpty() ? Optional.empty() : profile.model().name(),
                     compared.regressions(),
                     compared::accept),
                 NO_MODELS);
@@ -227,7 +228,7 @@ final class ProfileRun {
         prepared.name(),
         plannedSource(),
         workspace.mode(),
-        Optional.empty(),
+        prepared.model(),
         problem,
         Instant.now());
   }

@@ -51,7 +51,7 @@ public final class RecordedRun {
    *     sample, or more than 1 % of its lines are malformed
    */
   public static Evidence read(Path file, Profile profile, ClientInfo client) {
-    return read(file, profile, client, List.of(), sample -> {});
+    return read(file, profile, client, Optional.empty(), List.of(), sample -> {});
   }
 
   /**
@@ -60,19 +60,41 @@ public final class RecordedRun {
    * @param file a file of samples, one JSON object a line
    * @param profile what is asked of them
    * @param client the machine that scores
+   * @param only the model whose samples count; empty for all
    * @param regressions claims about the recording and the baseline that its requests are to decide
    * @param also takes every sample, too
    * @return the evidence, simulated when any sample is
-   * @throws ConfigurationException as for {@link #read(Path, Profile, ClientInfo)}
+   * @throws ConfigurationException as for {@link #read(Path, Profile, ClientInfo)}, and when there
+   *     is no sample of {@code only}
    */
   public static Evidence read(
       Path file,
       Profile profile,
       ClientInfo client,
+      Optional<String> only,
       List<Regression> regressions,
       Consumer<Sample> also) {
     RecordedRun run = new RecordedRun(file, profile, regressions);
-    SampleCounts counts = RecordedSamples.read(file, also.andThen(run::accept));
+    Consumer<Sample> counted = also.andThen(run::accept);
+    Named others = new Named();
+    SampleCounts counts =
+        RecordedSamples.read(
+            file,
+            sample -> {
+              if (only.map(sample.model()::equals).orElse(true)) {
+                counted.accept(sample);
+              } else {
+                others.add(sample.model());
+              }
+            });
+    if (run.samples == 0) {
+      throw new ConfigurationException(
+          file
+              + ": no request asked '"
+              + only.orElseThrow()
+              + "'; those there asked "
+              + others.text());
+    }
     return run.evidence(client, counts);
   }
 

@@ -115,7 +115,10 @@ public final class CapacityConsole {
     }
     if (!result.levels().isEmpty()) {
       blank();
-      table(CapacityTable.header(result.spec().axis()), CapacityTable.rows(result));
+      List<String> header = CapacityTable.header(result.spec().axis());
+      lines.addAll(
+          TextTable.lines(
+              header, CapacityTable.rows(result), column -> column == header.size() - 1));
       blank();
     }
     result.observations().forEach(text -> fact("seen", OneLine.of(text)));
@@ -124,30 +127,6 @@ public final class CapacityConsole {
 
   static String limits(CapacityResult result) {
     return result.objectives().stream().map(Objective::text).collect(Collectors.joining(", "));
-  }
-
-  /** Numbers to the right, the last column to the left. */
-  private void table(List<String> header, List<List<String>> rows) {
-    int columns = header.size();
-    int[] widths = new int[columns];
-    for (int column = 0; column < columns; column++) {
-      widths[column] = header.get(column).length();
-      for (List<String> row : rows) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
-      }
-    }
-    tableRow(header, widths);
-    rows.forEach(row -> tableRow(row, widths));
-  }
-
-  private void tableRow(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int column = 0; column < cells.size(); column++) {
-      String cell = cells.get(column);
-      boolean last = column == cells.size() - 1;
-      line.append("  ").append(last ? "" : " ".repeat(widths[column] - cell.length())).append(cell);
-    }
-    lines.add(line.toString());
   }
 
   private void fact(String word, String text) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 public final class CsvReport implements ReportWriter {
 
   static final String NAME = "csv";
+  static final String FILE = "preflight.csv";
 
   private static final String END_OF_LINE = "\r\n";
   // Spreadsheets read the full-width forms like the plain ones.
@@ -37,16 +39,23 @@ public final class CsvReport implements ReportWriter {
 
   @Override
   public String fileName() {
-    return "preflight.csv";
+    return FILE;
   }
 
   @Override
   public void write(ReportDocument document, Writer out) throws IOException {
-    Map<String, String> row = row(document.report());
-    out.write(String.join(",", row.keySet()));
+    write(List.of(document.report()), out);
+  }
+
+  /** One row for each of at least one run, in their order. */
+  static void write(List<ReadinessReport> reports, Writer out) throws IOException {
+    out.write(String.join(",", row(reports.get(0)).keySet()));
     out.write(END_OF_LINE);
-    out.write(row.values().stream().map(CsvReport::quoted).collect(Collectors.joining(",")));
-    out.write(END_OF_LINE);
+    for (ReadinessReport report : reports) {
+      out.write(
+          row(report).values().stream().map(CsvReport::quoted).collect(Collectors.joining(",")));
+      out.write(END_OF_LINE);
+    }
   }
 
   private static Map<String, String> row(ReadinessReport report) {

@@ -79,11 +79,11 @@ public final class OutputLayout {
 
   private RunFolder plain(String profile, Optional<String> model, boolean several) {
     if (!several) {
-      return new RunFolder(outputDirectory, Optional.empty());
+      return RunFolder.of(outputDirectory);
     }
     Path folder = outputDirectory.resolve(SafeFileName.of(profile));
     Path below = model.map(name -> folder.resolve(SafeFileName.of(name))).orElse(folder);
-    return new RunFolder(free(below), Optional.empty());
+    return new RunFolder(free(below), Optional.empty(), model.map(name -> folder));
   }
 
   private RunFolder stamped(Path outdir, String profile, Optional<String> model) {
@@ -93,7 +93,7 @@ public final class OutputLayout {
             ? stamped.computeIfAbsent(outdir + "\n" + profile, key -> reserve(outdir.resolve(name)))
             : reserve(outdir.resolve(name));
     Path folder = model.map(word -> free(run.resolve(SafeFileName.of(word)))).orElse(run);
-    return new RunFolder(folder, Optional.of(run));
+    return new RunFolder(folder, Optional.of(run), model.map(word -> run));
   }
 
   /** A folder that no other report of this call has, also where case does not count. */

@@ -15,10 +15,21 @@ import java.util.UUID;
  * @param directory the folder of the report's files
  * @param run the time-stamped folder that {@code latest} shall point at; empty without {@code
  *     report.outdir}
+ * @param models the folder above, when it holds a report of each of several models
  */
-public record RunFolder(Path directory, Optional<Path> run) {
+public record RunFolder(Path directory, Optional<Path> run, Optional<Path> models) {
 
   private static final String LATEST = "latest";
+
+  /**
+   * A folder without time stamp, for a single report.
+   *
+   * @param directory the folder
+   * @return the place
+   */
+  public static RunFolder of(Path directory) {
+    return new RunFolder(directory, Optional.empty(), Optional.empty());
+  }
 
   /**
    * Lets {@code latest} beside the time-stamped folder point at it: a symbolic link, or a text file

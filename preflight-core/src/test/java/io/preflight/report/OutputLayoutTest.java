@@ -118,7 +118,7 @@ class OutputLayoutTest {
 
   @Test
   void withoutOutdirThereIsNoLatest() {
-    assertThat(new RunFolder(folder, Optional.empty()).pointLatest()).isEmpty();
+    assertThat(RunFolder.of(folder).pointLatest()).isEmpty();
     assertThat(folder.resolve("latest")).doesNotExist();
   }
 

@@ -154,12 +154,7 @@ public final class CapacityMojo extends AbstractMojo {
                 new MeasuringGoal.InPom(
                     profiles, parameters(), settings, outputDirectory, null, serverId))
             .build();
-    List<String> asked =
-        user.value("models")
-            .or(() -> user.value("preflight.models"))
-            .map(UserSettings::words)
-            .orElse(models == null ? List.of() : models);
-    return new CapacityRequest(run, asked);
+    return new CapacityRequest(run, user.models(models));
   }
 
   private BuildOutcome.Policy policy(UserSettings user) {

@@ -83,6 +83,13 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "preflight.model")
   private String model;
 
+  /**
+   * The models to check under each profile, one after the other: each gets its own report, and the
+   * worst verdict decides. On the command line also {@code -Dmodels=a,b}.
+   */
+  @Parameter(property = "preflight.models")
+  private List<String> models;
+
   /** How many requests are measured. */
   @Parameter(property = "preflight.runs")
   private String runs;
@@ -241,6 +248,7 @@ public final class CheckMojo extends AbstractMojo {
                 new MeasuringGoal.InPom(
                     profiles, parameters(), settings, outputDirectory, history, serverId));
     user.file("preflight.probes", probes).ifPresent(request::probes);
+    user.models(models).forEach(request::model);
     saveBaseline(user, request);
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))

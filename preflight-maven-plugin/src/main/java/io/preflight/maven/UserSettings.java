@@ -73,6 +73,28 @@ final class UserSettings {
   }
 
   /**
+   * The models to ask, one after the other: those typed, unless a single one was typed, over those
+   * of the POM.
+   *
+   * @param inPom the parameter of the POM; may be {@code null}
+   * @return their names; none when only the profile's model counts
+   * @throws ConfigurationException when the list is empty, or a single model was typed as well
+   */
+  List<String> models(List<String> inPom) {
+    boolean single = value("model").or(() -> value("preflight.model")).isPresent();
+    Optional<List<String>> several =
+        value("models").or(() -> value("preflight.models")).map(UserSettings::words);
+    if (several.isPresent() && single) {
+      throw new ConfigurationException(
+          "-Dmodel and -Dmodels exclude each other: leave one of them out");
+    }
+    if (several.map(List::isEmpty).orElse(false)) {
+      throw new ConfigurationException("-Dmodels names no model, expected for instance a,b");
+    }
+    return several.orElse(single || inPom == null ? List.of() : inPom);
+  }
+
+  /**
    * A misspelled property would leave a limit unset and so let the wrong thing pass.
    *
    * @throws ConfigurationException for every property that looks like ours and is not
