@@ -463,7 +463,7 @@ class BaselineTest {
 
   @Test
   void aLiveBaselineIsMeasuredInTurnsWithTheRun() throws Exception {
-    try (TestEndpoint now = endpoint(Duration.ofMillis(400));
+    try (TestEndpoint now = endpoint(Duration.ofMillis(200));
         TestEndpoint before = endpoint(Duration.ofMillis(5))) {
       String profile =
           PROFILE.replace("runs: 5", "runs: 8")

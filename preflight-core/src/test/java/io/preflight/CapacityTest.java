@@ -50,8 +50,12 @@ class CapacityTest {
 
   /** Serves four requests at once and turns a fifth one away. */
   private static TestEndpoint endpoint() {
+    return endpoint(Duration.ofMillis(40));
+  }
+
+  private static TestEndpoint endpoint(Duration ttft) {
     return TestEndpoint.builder()
-        .script(Script.constant(Duration.ofMillis(100), Duration.ofMillis(2)))
+        .script(Script.constant(ttft, Duration.ofMillis(2)))
         .models("test-model", "other")
         .slots(SLOTS)
         .maxQueue(0)
@@ -121,7 +125,8 @@ class CapacityTest {
   @Test
   void given_levels_are_measured_whole_and_shown_in_one_table() throws Exception {
     CapacityOutcome outcome;
-    try (TestEndpoint endpoint = endpoint()) {
+    // All users of a level ask at once, and no answer may end before the last of them has asked.
+    try (TestEndpoint endpoint = endpoint(Duration.ofMillis(100))) {
       outcome =
           measure(
               PROFILE,
@@ -291,23 +296,23 @@ class CapacityTest {
     try (TestEndpoint endpoint = endpoint()) {
       outcome =
           measure(
-              PROFILE.replace("levels: auto", "rates: [2, 100]"),
+              PROFILE.replace("levels: auto", "rates: [8, 100]"),
               endpoint,
               "capacity.level_duration",
               "1s",
               "capacity.min_rate",
-              "2");
+              "8");
     }
 
     CapacityResult result = only(outcome);
     assertThat(result.verdict()).contains(Verdict.PASS);
     assertThat(result.levels())
         .extracting(level -> level.evidence().metrics().total())
-        .containsExactly(5L, 100L);
+        .containsExactly(8L, 100L);
     assertThat(outcome.messages().get(0))
         .startsWith(
-            "preflight: PASS capacity chat: holds up to 2 req/s (100 fails on error_rate); required:"
-                + " 2 req/s; report: ");
+            "preflight: PASS capacity chat: holds up to 8 req/s (100 fails on error_rate); required:"
+                + " 8 req/s; report: ");
     assertThat(json().at("/results/0/plan/axis").asText()).isEqualTo("rate");
     assertThat(base.resolve("target/preflight/capacity/rate-100/samples.jsonl")).isNotEmptyFile();
   }
@@ -317,21 +322,21 @@ class CapacityTest {
     CapacityOutcome outcome;
     try (TestEndpoint endpoint =
         TestEndpoint.builder()
-            .script(Script.constant(Duration.ofMillis(20), Duration.ofMillis(1)))
+            .script(Script.constant(Duration.ofMillis(30), Duration.ofMillis(2)))
             .slots(1)
             .start()) {
       outcome =
           measure(
-              PROFILE.replace("levels: auto", "rates: 150"),
+              PROFILE.replace("levels: auto", "rates: 90"),
               endpoint,
               "capacity.level_duration",
-              "2s");
+              "1s");
     }
 
     LevelResult level = only(outcome).levels().get(0);
     assertThat(level.status()).isEqualTo(LevelStatus.BROKEN);
     assertThat(level.reason()).startsWith("the server does not keep up: requests under way grew");
     assertThat(only(outcome).finding().sentence())
-        .isEqualTo("does not hold 150 req/s: fails on a growing queue");
+        .isEqualTo("does not hold 90 req/s: fails on a growing queue");
   }
 }

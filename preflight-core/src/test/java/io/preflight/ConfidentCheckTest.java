@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.preflight.check.Verdict;
 import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.Distribution;
 import io.preflight.testkit.script.Fault;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.script.Selector;
@@ -21,7 +22,19 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ConfidentCheckTest {
 
-  private static final Script HEALTHY = Script.constant(Duration.ofMillis(2), Duration.ofMillis(1));
+  private static final Script HEALTHY =
+      Script.constant(Duration.ofMillis(2), Duration.ofMillis(1)).withOutputTokens(4);
+
+  /**
+   * Times that differ from request to request by more than a busy machine makes neighbors alike;
+   * requests that depend on each other would count for fewer.
+   */
+  private static final Script VARIED =
+      Script.drawn(
+              Distribution.uniform(Duration.ofMillis(1), Duration.ofMillis(40)),
+              Distribution.constant(Duration.ofMillis(1)))
+          .withOutputTokens(4)
+          .withSeed(1);
 
   private final CheckFixture run;
 
@@ -33,7 +46,7 @@ class ConfidentCheckTest {
   void aHealthyServicePassesAfterTheFewestRequestsThatShowIt() throws Exception {
     ProfileOutcome outcome =
         run.check(
-            HEALTHY, "objectives: [ttft p95 <= 5s, error_rate <= 5%]", "gate: {confidence: 0.95}");
+            VARIED, "objectives: [ttft p95 <= 5s, error_rate <= 5%]", "gate: {confidence: 0.95}");
     assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
     JsonNode report = run.report();
     assertThat(report.at("/decision/mode").asText()).isEqualTo("confident");

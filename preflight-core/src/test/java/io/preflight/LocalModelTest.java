@@ -22,7 +22,10 @@ class LocalModelTest {
   private ProfileOutcome check(String model, Map<String, String> environment) throws Exception {
     Files.writeString(
         base.resolve("ready.yml"),
-        "objectives: [error_rate <= 1%]\nload: {runs: 5, warmup: 1}\nmodel: " + model + "\n");
+        "objectives: [error_rate <= 1%]\nload: {runs: 5, warmup: 1}\n"
+            + "workload: {max_tokens: 4}\nmodel: "
+            + model
+            + "\n");
     return Preflight.check(
             CheckRequest.in(base)
                 .profile("ready.yml")

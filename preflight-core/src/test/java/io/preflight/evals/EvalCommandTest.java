@@ -66,13 +66,13 @@ class EvalCommandTest {
         command(
             "trap '' TERM; sleep 300 & echo $! > child;"
                 + " sh -c 'sleep 300 & echo $! > orphan'; echo waiting; sleep 300",
-            Duration.ofSeconds(2),
+            Duration.ofSeconds(1),
             Optional.empty(),
             System.getenv());
     assertThatThrownBy(command::run)
         .isInstanceOf(ProbeException.class)
         .hasMessage(
-            "evals.command was ended with all it had started, because it ran longer than 2s; it last"
+            "evals.command was ended with all it had started, because it ran longer than 1s; it last"
                 + " printed: waiting; output: "
                 + folder.resolve("out/evals-stdout.log")
                 + "; raise evals.timeout if it needs longer");

@@ -8,9 +8,9 @@ import io.preflight.problem.Secret;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
+import io.preflight.target.openai.CutStreams;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
-import io.preflight.testkit.TestEndpointBuilder;
 import io.preflight.testkit.script.RawResponse;
 import io.preflight.testkit.truth.ReceivedRequest;
 import java.net.URI;
@@ -89,22 +89,7 @@ class OllamaTargetTest {
 
   @Test
   void a_stream_means_the_same_wherever_it_is_cut() throws Exception {
-    int length = HAPPY.getBytes(UTF_8).length;
-    TestEndpointBuilder builder = TestEndpoint.builder();
-    for (int cut = 1; cut < length; cut++) {
-      builder.route("/" + cut + PATH, stream(HAPPY).cutAt(cut).spaced(Duration.ofMillis(1)));
-    }
-    builder.route("/0" + PATH, stream(HAPPY).cutEvery(1));
-    try (TestEndpoint endpoint = builder.start()) {
-      for (int cut = 0; cut < length; cut++) {
-        URI base = URI.create("http://127.0.0.1:" + endpoint.baseUrl().getPort() + "/" + cut);
-        try (Target target = Endpoints.open("ollama", base, KEY)) {
-          assertThat(Endpoints.told(Endpoints.exchange(target)))
-              .as("cut at %d", cut)
-              .isEqualTo(TOLD);
-        }
-      }
-    }
+    CutStreams.allMeanTheSame("ollama", KEY, PATH, stream(HAPPY), TOLD);
   }
 
   @Test
