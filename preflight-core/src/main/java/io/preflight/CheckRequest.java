@@ -3,6 +3,7 @@ package io.preflight;
 import io.preflight.cost.ProjectDescription;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
+import io.preflight.profile.EnvironmentSettings;
 import io.preflight.profile.Setting;
 import io.preflight.progress.RunListener;
 import io.preflight.target.ProxySpec;
@@ -104,36 +105,50 @@ public record CheckRequest(
     }
   }
 
+  /**
+   * Where the reports go, unless a profile's {@code report.outdir} decides.
+   *
+   * @return the folder
+   * @throws ConfigurationException when the environment has a value that means nothing
+   */
+  public Path reportFolder() {
+    return outputDirectory
+        .or(() -> EnvironmentSettings.of(environment).outputsDir().map(baseDirectory::resolve))
+        .orElseGet(() -> baseDirectory.resolve("target").resolve("preflight"));
+  }
+
+  /**
+   * Where the history is.
+   *
+   * @return the file, which need not exist
+   * @throws ConfigurationException when the environment has a value that means nothing
+   */
+  public Path historyFile() {
+    return history
+        .or(() -> EnvironmentSettings.of(environment).historyFile().map(baseDirectory::resolve))
+        .orElseGet(() -> projectRoot.resolve(".preflight").resolve("history.jsonl"));
+  }
+
+  /**
+   * A builder that begins with everything this request says.
+   *
+   * @return the builder
+   */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
   /** The same request for other models. */
   CheckRequest withModels(List<String> others) {
-    return with(others, settings);
+    return toBuilder().onlyModels(others).build();
   }
 
   /** The same request for one of its models. */
   CheckRequest forModel(String model) {
-    List<Setting> more = new ArrayList<>(settings);
-    more.add(new Setting("model", model, "-Dpreflight.models"));
-    return with(List.of(model), more);
-  }
-
-  private CheckRequest with(List<String> models, List<Setting> settings) {
-    return new CheckRequest(
-        baseDirectory,
-        profiles,
-        models,
-        settings,
-        environment,
-        outputDirectory,
-        history,
-        projectRoot,
-        probes,
-        simulate,
-        credential,
-        proxies,
-        saveBaseline,
-        project,
-        log,
-        listener);
+    return toBuilder()
+        .onlyModels(List.of(model))
+        .setting(new Setting("model", model, "-Dpreflight.models"))
+        .build();
   }
 
   /** Builds a {@link CheckRequest}; not safe for use by several threads. */
@@ -161,6 +176,36 @@ public record CheckRequest(
       this.projectRoot = this.baseDirectory;
     }
 
+    private Builder(CheckRequest request) {
+      baseDirectory = request.baseDirectory;
+      profiles.addAll(request.profiles);
+      models.addAll(request.models);
+      settings.addAll(request.settings);
+      proxies.putAll(request.proxies);
+      environment = request.environment;
+      outputDirectory = request.outputDirectory;
+      history = request.history;
+      projectRoot = request.projectRoot;
+      probes = request.probes;
+      simulate = request.simulate;
+      credential = request.credential;
+      saveBaseline = request.saveBaseline;
+      project = request.project;
+      log = request.log;
+      listener = request.listener;
+    }
+
+    /**
+     * Checks this profile instead of those named so far.
+     *
+     * @param nameOrFile a built-in name or a file
+     * @return this builder
+     */
+    public Builder onlyProfile(String nameOrFile) {
+      profiles.clear();
+      return profile(nameOrFile);
+    }
+
     /**
      * Adds a profile.
      *
@@ -169,6 +214,18 @@ public record CheckRequest(
      */
     public Builder profile(String nameOrFile) {
       profiles.add(nameOrFile);
+      return this;
+    }
+
+    /**
+     * Checks these models instead of those named so far.
+     *
+     * @param names the models, no name twice; none for the one that each profile names
+     * @return this builder
+     */
+    public Builder onlyModels(List<String> names) {
+      models.clear();
+      models.addAll(names);
       return this;
     }
 

@@ -1,6 +1,7 @@
 package io.preflight;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.load.Interruption;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
 import io.preflight.report.OutputLayout;
@@ -39,6 +40,18 @@ public final class Preflight {
    * @throws ConfigurationException when the request contradicts itself
    */
   public static CheckOutcomes check(CheckRequest request) {
+    return check(request, new Interruption());
+  }
+
+  /**
+   * Checks every profile as {@link #check(CheckRequest)} does, until it is told to stop.
+   *
+   * @param request what to check
+   * @param interruption ends the check early, like Ctrl-C
+   * @return one outcome per profile; what was measured until then stands in its report
+   * @throws ConfigurationException when the request contradicts itself
+   */
+  public static CheckOutcomes check(CheckRequest request, Interruption interruption) {
     Workspace workspace = Workspace.of(request);
     List<PreparedProfile> profiles = PreparedProfile.all(request, workspace);
     List<RunFolder> folders =
@@ -47,7 +60,7 @@ public final class Preflight {
             profiles.stream().map(PreparedProfile::subject).toList(),
             Instant.now());
     List<ProfileOutcome> outcomes = new ArrayList<>();
-    try (RunGuard guard = RunGuard.install()) {
+    try (RunGuard guard = RunGuard.install(interruption)) {
       for (int i = 0; i < profiles.size(); i++) {
         outcomes.add(
             new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard).run());

@@ -12,14 +12,20 @@ final class RunGuard implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 20;
 
-  private final Interruption interruption = new Interruption();
+  private final Interruption interruption;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::endRun, "preflight-shutdown");
 
-  private RunGuard() {}
+  private RunGuard(Interruption interruption) {
+    this.interruption = interruption;
+  }
 
   static RunGuard install() {
-    RunGuard guard = new RunGuard();
+    return install(new Interruption());
+  }
+
+  static RunGuard install(Interruption interruption) {
+    RunGuard guard = new RunGuard(interruption);
     try {
       Runtime.getRuntime().addShutdownHook(guard.hook);
     } catch (IllegalStateException alreadyEnding) {

@@ -19,17 +19,6 @@ record Workspace(Path outputDirectory, boolean outputChosen, Path history, Mode 
 
   static Workspace of(CheckRequest request) {
     EnvironmentSettings environment = EnvironmentSettings.of(request.environment());
-    Path base = request.baseDirectory();
-    Path output =
-        request
-            .outputDirectory()
-            .or(() -> environment.outputsDir().map(base::resolve))
-            .orElseGet(() -> base.resolve("target").resolve("preflight"));
-    Path history =
-        request
-            .history()
-            .or(() -> environment.historyFile().map(base::resolve))
-            .orElseGet(() -> request.projectRoot().resolve(".preflight").resolve("history.jsonl"));
     boolean simulated = request.simulate().or(environment::simulate).orElse(false);
     if (simulated && request.probes().isPresent()) {
       throw new ConfigurationException(
@@ -38,6 +27,7 @@ record Workspace(Path outputDirectory, boolean outputChosen, Path history, Mode 
     }
     Mode mode =
         simulated ? Mode.SIMULATED : request.probes().isPresent() ? Mode.OFFLINE : Mode.REAL;
-    return new Workspace(output, request.outputDirectory().isPresent(), history, mode);
+    return new Workspace(
+        request.reportFolder(), request.outputDirectory().isPresent(), request.historyFile(), mode);
   }
 }

@@ -3,28 +3,41 @@ package io.preflight.profile;
 import java.util.Objects;
 
 /**
- * One profile key set outside of files.
+ * One profile key that is set outside of profile files.
  *
- * @param key the dotted profile key, for instance {@code load.runs}
+ * @param key the dotted key, for instance {@code load.runs}
  * @param value the value as text
- * @param source where it came from in the user's words, for instance {@code -Dpreflight.runs} or
- *     {@code <runs> in the POM}; what begins with {@code -D} is from the command line
+ * @param source where it was set, for messages, for instance {@code -Dpreflight.runs}
+ * @param origin who set it, which decides what it is stronger than
  */
-public record Setting(String key, String value, String source) {
+public record Setting(String key, String value, String source, Origin origin) {
+
+  /** Who sets profile keys outside of files, from weak to strong. */
+  public enum Origin {
+    /** The build, or the program that calls. */
+    BUILD,
+    /** Whoever typed the command. */
+    COMMAND_LINE,
+    /** Whoever fills in a form while the command runs. */
+    FORM
+  }
 
   public Setting {
     Objects.requireNonNull(key, "key");
     Objects.requireNonNull(value, "value");
     Objects.requireNonNull(source, "source");
+    Objects.requireNonNull(origin, "origin");
   }
 
   /**
-   * Whether the setting was typed on the command line, which is the strongest source of all.
+   * A setting of the build or, when its source begins with {@code -D}, of the command line.
    *
-   * @return true when the source begins with {@code -D}
+   * @param key the dotted key
+   * @param value the value as text
+   * @param source where it was set, for messages
    */
-  public boolean fromCommandLine() {
-    return source.startsWith("-D");
+  public Setting(String key, String value, String source) {
+    this(key, value, source, source.startsWith("-D") ? Origin.COMMAND_LINE : Origin.BUILD);
   }
 
   /** The source and the key without the value, which may be a credential in the wrong place. */

@@ -8,18 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns settings into layers: the POM's below the command line's. */
+/** Turns settings into layers, one for each origin. */
 final class SettingLayers {
 
   private SettingLayers() {}
 
-  /** One layer for the POM and one for the command line; the later of two equal keys wins. */
+  /** One layer for each origin, weakest first; the later of two equal keys in one wins. */
   static List<Layer> of(List<Setting> settings, int firstRank, Problems problems) {
     List<Layer> layers = new ArrayList<>();
-    for (boolean commandLine : new boolean[] {false, true}) {
+    for (Setting.Origin origin : Setting.Origin.values()) {
       Layer layer = new Layer(firstRank + layers.size());
       settings.stream()
-          .filter(setting -> setting.fromCommandLine() == commandLine)
+          .filter(setting -> setting.origin() == origin)
           .forEach(setting -> put(setting, layer, problems));
       layers.add(layer);
     }

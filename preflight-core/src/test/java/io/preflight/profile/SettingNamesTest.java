@@ -18,8 +18,8 @@ class SettingNamesTest {
     assertThat(SettingNames.ofProperty(name.property())).contains(name);
     assertThat(name.inPom("v"))
         .isEqualTo(new Setting(name.key(), "v", "<" + name.parameter() + "> in the POM"));
-    assertThat(name.inPom("v").fromCommandLine()).isFalse();
-    assertThat(name.onCommandLine("v").fromCommandLine()).isTrue();
+    assertThat(name.inPom("v").origin()).isEqualTo(Setting.Origin.BUILD);
+    assertThat(name.onCommandLine("v").origin()).isEqualTo(Setting.Origin.COMMAND_LINE);
   }
 
   @Test

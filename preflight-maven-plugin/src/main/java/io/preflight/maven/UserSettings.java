@@ -38,7 +38,8 @@ final class UserSettings {
           "preflight.skip",
           "preflight.failOnViolation",
           "preflight.failOnWarn",
-          "preflight.onUnreachable");
+          "preflight.onUnreachable",
+          "preflight.port");
 
   private final Properties typed;
   private final Properties inPom;
