@@ -37,6 +37,7 @@ import java.util.function.Consumer;
  *     SLA_SIMULATION_MODE}
  * @param credential a key given directly; empty leaves it to the profile and the environment
  * @param proxies the proxy for each scheme of an endpoint, {@code http} or {@code https}
+ * @param offline whether nothing may be downloaded; the endpoint under test is asked all the same
  * @param saveBaseline where this run is saved as a baseline; empty for not at all
  * @param project what a build tells about the project it builds; empty outside of a build
  * @param log takes progress lines, without line breaks
@@ -55,6 +56,7 @@ public record CheckRequest(
     Optional<Boolean> simulate,
     Optional<Secret> credential,
     Map<String, ProxySpec> proxies,
+    boolean offline,
     Optional<SaveBaseline> saveBaseline,
     Optional<ProjectDescription> project,
     Consumer<String> log,
@@ -166,6 +168,7 @@ public record CheckRequest(
     private Optional<Path> probes = Optional.empty();
     private Optional<Boolean> simulate = Optional.empty();
     private Optional<Secret> credential = Optional.empty();
+    private boolean offline;
     private Optional<SaveBaseline> saveBaseline = Optional.empty();
     private Optional<ProjectDescription> project = Optional.empty();
     private Consumer<String> log = line -> {};
@@ -182,6 +185,7 @@ public record CheckRequest(
       models.addAll(request.models);
       settings.addAll(request.settings);
       proxies.putAll(request.proxies);
+      offline = request.offline;
       environment = request.environment;
       outputDirectory = request.outputDirectory;
       history = request.history;
@@ -374,6 +378,17 @@ public record CheckRequest(
     }
 
     /**
+     * Downloads nothing, such as prices; the endpoint under test is asked all the same.
+     *
+     * @param downloadsNothing whether that is so
+     * @return this builder
+     */
+    public Builder offline(boolean downloadsNothing) {
+      offline = downloadsNothing;
+      return this;
+    }
+
+    /**
      * Tells what a build knows about the project it builds.
      *
      * @param description the project
@@ -425,6 +440,7 @@ public record CheckRequest(
           simulate,
           credential,
           proxies,
+          offline,
           saveBaseline,
           project,
           log,

@@ -5,6 +5,7 @@ import io.preflight.check.CheckContext;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.ReportAssembler;
 import io.preflight.client.SelfCheck;
+import io.preflight.cost.price.Downloads;
 import io.preflight.decision.Feasibility;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.ClientInfoProbe;
@@ -218,6 +219,8 @@ final class ProfileRun {
             request.log(),
             CheckContext.DEFAULT_TIME_LIMIT,
             request.project(),
+            new Downloads(
+                request.offline(), Downloads.folderBelow(request.projectRoot()), request.proxies()),
             guard.interruption()::isTriggered);
     return new ReportAssembler(checks)
         .assemble(profile, evidence, context, servedModels, Instant.now());

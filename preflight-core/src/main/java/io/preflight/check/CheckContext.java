@@ -1,6 +1,7 @@
 package io.preflight.check;
 
 import io.preflight.cost.ProjectDescription;
+import io.preflight.cost.price.Downloads;
 import io.preflight.git.GitProgram;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.ProbeException;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param timeLimit how long one step of a check may take, such as a request or a command, unless
  *     the profile says otherwise
  * @param project what the build tells about the project it builds; empty outside of a build
+ * @param downloads what may be downloaded
  * @param interrupted whether the process was told to end; to be asked while waiting
  */
 public record CheckContext(
@@ -39,6 +41,7 @@ public record CheckContext(
     Consumer<String> log,
     Duration timeLimit,
     Optional<ProjectDescription> project,
+    Downloads downloads,
     BooleanSupplier interrupted) {
 
   /** How long one step may take when nobody says. */
@@ -52,6 +55,7 @@ public record CheckContext(
     Objects.requireNonNull(log, "log");
     Objects.requireNonNull(timeLimit, "timeLimit");
     Objects.requireNonNull(project, "project");
+    Objects.requireNonNull(downloads, "downloads");
     Objects.requireNonNull(interrupted, "interrupted");
     if (timeLimit.isZero() || timeLimit.isNegative()) {
       throw new IllegalArgumentException("timeLimit must be above 0, but is " + timeLimit);
@@ -74,6 +78,7 @@ public record CheckContext(
         line -> {},
         DEFAULT_TIME_LIMIT,
         Optional.empty(),
+        Downloads.below(baseDirectory),
         () -> false);
   }
 

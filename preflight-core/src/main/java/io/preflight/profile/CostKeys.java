@@ -68,8 +68,8 @@ final class CostKeys {
           Leaf.of(
                   "prices",
                   TextType.PATH,
-                  "A file of model prices in LiteLLM's JSON format, instead of the built-in"
-                      + " catalogue.")
+                  "A file or an address of model prices in LiteLLM's JSON format, instead of the"
+                      + " built-in catalogue.")
               .fallback("the built-in catalogue"),
           Leaf.of(
               "model_prices",

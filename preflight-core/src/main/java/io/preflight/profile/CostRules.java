@@ -1,6 +1,8 @@
 package io.preflight.profile;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ final class CostRules {
             merged.whole("cost.calls_per_month").orElse(1000),
             calls(),
             merged.text("cost.unpriced").filter("fail"::equals).isPresent(),
-            merged.text("cost.prices"),
+            pricesFrom(),
             prices(),
             texts("cost.deployments"),
             merged.whole("cost.max_price_age_days").orElse(180),
@@ -54,6 +56,30 @@ final class CostRules {
             merged.texts("cost.config_profiles").orElse(List.of()),
             new CostSpec.Change(
                 number("cost.max_monthly_increase_usd"), merged.text("cost.base_ref"))));
+  }
+
+  private Optional<String> pricesFrom() {
+    Optional<String> prices = merged.text("cost.prices");
+    if (prices.filter(CostSpec::isAddress).isPresent()) {
+      Optional<URI> address = prices.flatMap(CostRules::address);
+      if (address.isEmpty()) {
+        problems.at(
+            merged.where("cost.prices"),
+            "expected an address such as https://host/prices.json, without credentials in it");
+        return Optional.empty();
+      }
+    }
+    return prices;
+  }
+
+  private static Optional<URI> address(String text) {
+    try {
+      URI address = new URI(text.strip());
+      boolean usable = address.getHost() != null && address.getRawUserInfo() == null;
+      return usable ? Optional.of(address) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   private OptionalDouble number(String key) {

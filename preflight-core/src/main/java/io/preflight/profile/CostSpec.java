@@ -2,6 +2,7 @@ package io.preflight.profile;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -76,6 +77,16 @@ public record CostSpec(
         throw new IllegalArgumentException("a price must not be negative");
       }
     }
+  }
+
+  /**
+   * Whether prices are to be fetched.
+   *
+   * @param prices an address or a file
+   * @return true for http and https
+   */
+  public static boolean isAddress(String prices) {
+    return prices.strip().toLowerCase(Locale.ROOT).matches("https?:.*");
   }
 
   public CostSpec {

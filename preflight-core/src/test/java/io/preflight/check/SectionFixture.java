@@ -1,11 +1,13 @@
 package io.preflight.check;
 
+import io.preflight.cost.price.Downloads;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
+import io.preflight.target.ProxySpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +23,8 @@ public final class SectionFixture {
 
   private final Path folder;
   private boolean interrupted;
+  private boolean offline;
+  private Map<String, ProxySpec> proxies = Map.of();
 
   public SectionFixture(Path folder) {
     this.folder = folder;
@@ -43,6 +47,16 @@ public final class SectionFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public SectionFixture offline(boolean downloadsNothing) {
+    offline = downloadsNothing;
+    return this;
+  }
+
+  public SectionFixture proxies(Map<String, ProxySpec> used) {
+    proxies = used;
+    return this;
   }
 
   public SectionFixture interrupted() {
@@ -79,6 +93,7 @@ public final class SectionFixture {
             line -> {},
             timeLimit,
             Optional.empty(),
+            new Downloads(offline, folder.resolve(".preflight/prices"), proxies),
             () -> interrupted));
   }
 }

@@ -66,6 +66,7 @@ final class MeasuringGoal {
         .map(settingsFile::credential)
         .ifPresent(request::credential);
     settingsFile.proxies().forEach(request::proxy);
+    request.offline(session.isOffline());
     BuiltProject.describe(session.getCurrentProject()).ifPresent(request::project);
     return request;
   }

@@ -12,6 +12,7 @@ import io.preflight.cost.estimate.SiteCost;
 import io.preflight.cost.price.BuiltInPrices;
 import io.preflight.cost.price.LiteLlmPrices;
 import io.preflight.cost.price.ModelPrice;
+import io.preflight.cost.price.PriceAddress;
 import io.preflight.cost.price.PriceAge;
 import io.preflight.cost.price.PriceList;
 import io.preflight.cost.price.TokenPrices;
@@ -19,6 +20,7 @@ import io.preflight.evidence.Evidence;
 import io.preflight.profile.CostSpec;
 import io.preflight.profile.Profile;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -52,7 +54,8 @@ public final class CostCheck implements Check {
           new CheckResult(NAME, CheckStatus.SKIP, "the profile has no cost section", Map.of()));
     }
     CostSpec spec = section.get();
-    PriceList prices = prices(spec, context);
+    List<String> warnings = new ArrayList<>();
+    PriceList prices = prices(spec, context, warnings);
     PriceAge age =
         new PriceAge(
             prices.source(), prices.asOf(), LocalDate.now(ZoneOffset.UTC), spec.maxPriceAgeDays());
@@ -72,14 +75,12 @@ public final class CostCheck implements Check {
                         estimate,
                         new CostEstimator(prices, assumptions.withoutLines()))))
             : Optional.empty();
-    return judge(spec, scan, estimate, age, change);
+    return judge(spec, scan, estimate, age, change, warnings);
   }
 
-  private static PriceList prices(CostSpec spec, CheckContext context) {
+  private static PriceList prices(CostSpec spec, CheckContext context, List<String> warnings) {
     PriceList list =
-        spec.prices()
-            .map(file -> LiteLlmPrices.read(context.input(file), file))
-            .orElseGet(BuiltInPrices::load);
+        spec.prices().map(from -> prices(from, context, warnings)).orElseGet(BuiltInPrices::load);
     Map<String, ModelPrice> own = new LinkedHashMap<>();
     spec.modelPrices()
         .forEach(
@@ -91,6 +92,17 @@ public final class CostCheck implements Check {
                         "",
                         TokenPrices.of(price.inputUsdPerMtok(), price.outputUsdPerMtok()))));
     return list.with(own);
+  }
+
+  private static PriceList prices(String from, CheckContext context, List<String> warnings) {
+    if (!CostSpec.isAddress(from)) {
+      return LiteLlmPrices.read(context.input(from), from);
+    }
+    PriceAddress.Read read =
+        new PriceAddress(URI.create(from.strip()), context.downloads())
+            .read(context.timeLimit(), context::requireRunning);
+    read.warning().ifPresent(warnings::add);
+    return read.prices();
   }
 
   private static Assumptions assumptions(CostSpec spec) {
@@ -107,10 +119,11 @@ public final class CostCheck implements Check {
       CostScan.Result scan,
       CostEstimate estimate,
       PriceAge age,
-      Optional<ChangeJudgement> change) {
+      Optional<ChangeJudgement> change,
+      List<String> known) {
     List<String> failures = failures(spec, estimate);
     change.flatMap(ChangeJudgement::failure).ifPresent(failures::add);
-    List<String> warnings = new ArrayList<>();
+    List<String> warnings = new ArrayList<>(known);
     if (estimate.sites() == 0) {
       warnings.add("no LLM call sites found in " + scan.sites().files() + " Java files");
     }

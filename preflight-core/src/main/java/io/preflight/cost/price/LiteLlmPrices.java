@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public final class LiteLlmPrices {
 
-  private static final long MOST_BYTES = 64L << 20;
+  static final long MOST_BYTES = 64L << 20;
   private static final int MOST_PROBLEMS = 5;
 
   /** Describes the format; it is not a model. */
@@ -60,6 +60,19 @@ public final class LiteLlmPrices {
    * @throws ConfigurationException when it cannot be read or a price is wrong, a line per problem
    */
   public static PriceList read(Path file, String label) {
+    return read(file, label, Optional.empty());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @param label where the prices come from, as the user knows it
+   * @param asOf the day the prices were true; empty for the file's last change
+   * @return the prices
+   * @throws ConfigurationException when it cannot be read or a price is wrong, a line per problem
+   */
+  static PriceList read(Path file, String label, Optional<LocalDate> asOf) {
     try {
       if (Files.isDirectory(file)) {
         throw refused(label, "is a folder, expected a JSON file of model prices");
@@ -70,7 +83,7 @@ public final class LiteLlmPrices {
       LocalDate changed =
           LocalDate.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC);
       try (InputStream in = Files.newInputStream(file)) {
-        return parse(in, label, Optional.of(changed));
+        return parse(in, label, Optional.of(asOf.orElse(changed)));
       }
     } catch (IOException e) {
       throw refused(label, "cannot be read: " + IoReason.of(e));
