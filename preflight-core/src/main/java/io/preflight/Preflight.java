@@ -61,11 +61,9 @@ public final class Preflight {
             Instant.now());
     List<ProfileOutcome> outcomes = new ArrayList<>();
     try (RunGuard guard = RunGuard.install(interruption)) {
-      ProberRuns probers = new ProberRuns(request, guard.interruption());
       for (int i = 0; i < profiles.size(); i++) {
         outcomes.add(
-            new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard, probers)
-                .run());
+            new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard).run());
       }
     }
     List<ReadinessReport> reports = outcomes.stream().map(ProfileOutcome::report).toList();

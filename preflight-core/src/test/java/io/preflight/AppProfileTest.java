@@ -117,6 +117,42 @@ class AppProfileTest {
   }
 
   @Test
+  void a_profile_with_the_keys_of_the_original_tool_has_the_same_statuses() throws IOException {
+    write("examples/shop/observability.yml", "service: shop\nfields:\n  - request_id\n  - model\n");
+    write("examples/shop/evals/quality.txt", "questions");
+    write("runbooks/rollback.md", "# Rollback\n");
+    write(
+        "profiles/shop.yml",
+        """
+        name: shop
+        kind: app
+        description: Readiness of a shop assistant
+        evals:
+          command: "pytest -q examples/shop/evals"
+          path: examples/shop/evals
+        observability:
+          config: examples/shop/observability.yml
+          required_fields:
+            - request_id
+            - model
+        deployment:
+          rollback_runbook: runbooks/rollback.md
+        """);
+
+    ReadinessReport report = check("profiles/shop.yml").report();
+
+    assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(report.checks())
+        .extracting(check -> check.name() + " " + check.status())
+        .containsExactly("cost SKIP", "evals PASS", "observability PASS", "deployment PASS");
+
+    write("examples/shop/observability.yml", "fields: [model]\n");
+    assertThat(check("profiles/shop.yml").verdict()).isEqualTo(Verdict.WARN);
+    Files.delete(folder.resolve("runbooks/rollback.md"));
+    assertThat(check("profiles/shop.yml").report().failedChecks()).containsExactly("deployment");
+  }
+
+  @Test
   void an_inference_profile_may_have_a_section_and_lists_no_other() throws IOException {
     write("p.yml", "deployment: {rollback_runbook: missing.md}\n");
 

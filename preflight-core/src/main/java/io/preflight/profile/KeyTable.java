@@ -176,10 +176,9 @@ final class KeyTable {
               "The load, under the names of the original readiness tool.",
               Leaf.of(
                       "tool",
-                      ChoiceType.of("preflight", "llmprobe"),
-                      "Who sends the requests: preflight itself, or the installed program llmprobe"
-                          + " with config, whose limits then count.")
-                  .fallback("preflight"),
+                      new AnyType(),
+                      "The prober of the original readiness tool; preflight measures by itself.")
+                  .withoutEffect(),
               Leaf.of(
                   "config",
                   TextType.PATH,

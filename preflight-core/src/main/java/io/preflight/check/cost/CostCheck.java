@@ -125,13 +125,15 @@ public final class CostCheck implements Check {
     change.flatMap(ChangeJudgement::failure).ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(known);
     if (estimate.sites() == 0) {
-      warnings.add("no LLM call sites found in " + scan.sites().files() + " Java files");
+      warnings.add("no LLM call sites found in " + scan.files());
     }
     unpriced(estimate).ifPresent((spec.unpricedFails() ? failures : warnings)::add);
     age.warning().ifPresent(warnings::add);
-    if (estimate.sites() == 0) {
-      CostScan.notScanned(scan).ifPresent(warnings::add);
+    Optional<String> unread = CostScan.unreadCalls(scan);
+    if (unread.isEmpty() && estimate.sites() == 0) {
+      unread = CostScan.notScanned(scan);
     }
+    unread.ifPresent(warnings::add);
     CheckStatus status =
         !failures.isEmpty()
             ? CheckStatus.FAIL
@@ -240,6 +242,9 @@ public final class CostCheck implements Check {
     assumed.add("the output limit of a call, or " + spec.outputTokens() + " tokens without one");
     assumed.add("prices: " + age.sentence());
     CostScan.notScanned(scan).ifPresent(assumed::add);
+    if (!scan.leftOut().isEmpty()) {
+      assumed.add("folders left out: " + String.join(", ", scan.leftOut()));
+    }
     return assumed;
   }
 }

@@ -4,6 +4,7 @@ import io.preflight.check.CheckContext;
 import io.preflight.cost.ProjectDescription;
 import io.preflight.cost.config.ConfigFiles;
 import io.preflight.cost.config.ModuleDescription;
+import io.preflight.cost.site.CallSite;
 import io.preflight.cost.site.SiteScan;
 import io.preflight.cost.source.ScanProblem;
 import io.preflight.cost.source.SourceFile;
@@ -13,26 +14,45 @@ import io.preflight.profile.CostSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Looks for call sites where a profile says, or else where the build has its source. */
 final class CostScan {
 
-  /** Languages that are not looked into, by the ending of their files. */
-  private static final Map<String, String> OTHER_LANGUAGES =
-      Map.of(".py", "Python", ".ts", "TypeScript", ".js", "JavaScript", ".kt", "Kotlin");
+  private static final String JAVA = ".java";
 
   /**
    * What was found.
    *
    * @param sites the call sites
    * @param problems files that were left out
-   * @param otherLanguages how many files of other languages lie beside, in words
+   * @param others what was found in other languages than Java
+   * @param javaFiles how many of the files are Java
+   * @param leftOut the names of the folders that were left out
    */
-  record Result(SiteScan.Result sites, List<ScanProblem> problems, List<String> otherLanguages) {}
+  record Result(
+      SiteScan.Result sites,
+      List<ScanProblem> problems,
+      OtherLanguages.Result others,
+      int javaFiles,
+      Set<String> leftOut) {
+
+    /** The files looked at, in words. */
+    String files() {
+      List<String> words = new ArrayList<>();
+      if (javaFiles > 0 || others.scanned().isEmpty()) {
+        words.add(javaFiles + (javaFiles == 1 ? " Java file" : " Java files"));
+      }
+      words.addAll(others.scanned());
+      return String.join(", ", words);
+    }
+  }
 
   private CostScan() {}
 
@@ -67,15 +87,32 @@ final class CostScan {
     List<ScanProblem> problems = new CopyOnWriteArrayList<>();
     Path base = place.base();
     List<Path> paths = place.paths();
-    List<SourceFile> files = SourceTree.list(base, paths, ".java", problems::add);
+    Set<String> endings = new HashSet<>(OtherLanguages.endings());
+    endings.add(JAVA);
+    SourceTree.Listing listing = SourceTree.list(base, paths, endings, problems::add);
+    List<SourceFile> java = listing.files().stream().filter(CostScan::isJava).toList();
+    List<SourceFile> rest = listing.files().stream().filter(file -> !isJava(file)).toList();
     context.requireRunning();
     ConfigFiles configuration =
         new ConfigFiles(base, spec.configProfiles(), place.described(), problems::add);
-    SiteScan.Result sites = new SiteScan(problems::add).scan(files, configuration);
+    SiteScan.Result sites = new SiteScan(problems::add).scan(java, configuration);
+    context.requireRunning();
+    OtherLanguages.Result others = new OtherLanguages(problems::add).scan(rest, paths);
     context.requireRunning();
     List<ScanProblem> ordered = new ArrayList<>(problems);
     ordered.sort((a, b) -> a.toString().compareTo(b.toString()));
-    return new Result(sites, ordered, others(base, paths));
+    return new Result(together(sites, others), ordered, others, java.size(), listing.leftOut());
+  }
+
+  private static boolean isJava(SourceFile file) {
+    return String.valueOf(file.path().getFileName()).endsWith(JAVA);
+  }
+
+  private static SiteScan.Result together(SiteScan.Result java, OtherLanguages.Result others) {
+    List<CallSite> sites = new ArrayList<>(java.sites());
+    sites.addAll(others.sites());
+    sites.sort(Comparator.comparing(CallSite::file).thenComparing(CallSite::line));
+    return new SiteScan.Result(java.files() + others.files(), java.lines() + others.lines(), sites);
   }
 
   private static List<Path> paths(CostSpec spec, CheckContext context, Path base) {
@@ -108,23 +145,19 @@ final class CostScan {
     return List.of(Files.isDirectory(usual) ? usual : base);
   }
 
-  private static List<String> others(Path base, List<Path> paths) {
-    List<String> found = new ArrayList<>();
-    OTHER_LANGUAGES.forEach(
-        (ending, language) -> {
-          int count = SourceTree.list(base, paths, ending, problem -> {}).size();
-          if (count > 0) {
-            found.add(count + " " + language + (count == 1 ? " file" : " files"));
-          }
-        });
-    found.sort(null);
-    return found;
+  /** The files that nobody can read, in words for a message. */
+  static Optional<String> notScanned(Result result) {
+    return result.others().unread().isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join(", ", result.others().unread()) + " not scanned");
   }
 
-  /** The files of other languages, in words for a message. */
-  static Optional<String> notScanned(Result result) {
-    return result.otherLanguages().isEmpty()
+  /** Those of them that ask models, and how they could be read. */
+  static Optional<String> unreadCalls(Result result) {
+    return result.others().asking().isEmpty()
         ? Optional.empty()
-        : Optional.of(String.join(", ", result.otherLanguages()) + " not scanned");
+        : Optional.of(
+            String.join(", ", result.others().asking())
+                + " using LLM libraries not scanned, so their cost is not in any figure");
   }
 }

@@ -14,13 +14,14 @@ import java.util.Set;
  * @param choices the values, with the provider they were found beside
  * @param unknown why there may be others
  */
-record Found(List<ModelChoice> choices, List<String> unknown) {
+public record Found(List<ModelChoice> choices, List<String> unknown) {
 
-  static final Found NOTHING = new Found(List.of(), List.of());
+  /** Neither a value nor a reason. */
+  public static final Found NOTHING = new Found(List.of(), List.of());
 
   private static final int MOST = 24;
 
-  Found {
+  public Found {
     choices = List.copyOf(choices);
     unknown = List.copyOf(unknown);
   }
@@ -33,12 +34,22 @@ record Found(List<ModelChoice> choices, List<String> unknown) {
         values.unknown());
   }
 
-  /** Whether there is neither a value nor a reason. */
-  boolean isNothing() {
+  /**
+   * Whether there is neither a value nor a reason.
+   *
+   * @return true for {@link #NOTHING}
+   */
+  public boolean isNothing() {
     return choices.isEmpty() && unknown.isEmpty();
   }
 
-  Found and(Found other) {
+  /**
+   * This and another.
+   *
+   * @param other what else was found
+   * @return the union, bounded
+   */
+  public Found and(Found other) {
     Map<String, ModelChoice> all = new LinkedHashMap<>();
     List<ModelChoice> both = new ArrayList<>(choices);
     both.addAll(other.choices);

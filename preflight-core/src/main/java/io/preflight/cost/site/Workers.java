@@ -6,15 +6,21 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Does the same with many things on several threads with room for deep recursion. */
-final class Workers {
+public final class Workers {
 
   private static final long STACK_BYTES = 64L << 20;
   private static final int MOST_THREADS = 4;
 
   private Workers() {}
 
-  /** Does something with each; returns when all is done. */
-  static <T> void each(List<T> things, Consumer<T> action) {
+  /**
+   * Does something with each; returns when all is done.
+   *
+   * @param things the things
+   * @param action what is done, on any thread
+   * @param <T> the type of the things
+   */
+  public static <T> void each(List<T> things, Consumer<T> action) {
     int count =
         Math.max(
             1,

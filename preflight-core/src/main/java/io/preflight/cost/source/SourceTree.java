@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +25,27 @@ import java.util.function.Consumer;
 public final class SourceTree {
 
   private static final Set<String> LEFT_OUT =
-      Set.of("target", "build", "out", "bin", "node_modules", ".git", ".idea", ".mvn", ".gradle");
+      Set.of(
+          "target",
+          "build",
+          "out",
+          "bin",
+          "node_modules",
+          "bower_components",
+          "site-packages",
+          "venv",
+          ".venv",
+          ".tox",
+          ".nox",
+          "__pycache__",
+          ".next",
+          ".nuxt",
+          ".svelte-kit",
+          ".yarn",
+          ".git",
+          ".idea",
+          ".mvn",
+          ".gradle");
   private static final Set<String> TESTS =
       Set.of("test", "it", "integrationTest", "integration-test", "testFixtures", "jmh");
   private static final List<String> BUILD_FILES =
@@ -35,6 +57,21 @@ public final class SourceTree {
   private final Set<Object> visited = new HashSet<>();
   private final Map<Path, Path> modules = new HashMap<>();
   private final List<SourceFile> files = new ArrayList<>();
+  private final Set<String> leftOut = new TreeSet<>();
+
+  /**
+   * What lies below some paths.
+   *
+   * @param files the files in a stable order, each once
+   * @param leftOut the names of the folders that were left out, tests among them
+   */
+  public record Listing(List<SourceFile> files, Set<String> leftOut) {
+
+    public Listing {
+      files = List.copyOf(files);
+      leftOut = Collections.unmodifiableSet(new TreeSet<>(leftOut));
+    }
+  }
 
   private SourceTree(Path base, Consumer<ScanProblem> problems) {
     this.base = base;
@@ -52,18 +89,32 @@ public final class SourceTree {
    */
   public static List<SourceFile> list(
       Path base, List<Path> paths, String ending, Consumer<ScanProblem> problems) {
-    SourceTree tree = new SourceTree(base.toAbsolutePath().normalize(), problems);
-    for (Path path : paths) {
-      tree.walk(path.toAbsolutePath().normalize(), ending);
-    }
-    tree.files.sort((a, b) -> a.label().compareTo(b.label()));
-    return List.copyOf(tree.files);
+    return list(base, paths, Set.of(ending), problems).files();
   }
 
-  private void walk(Path root, String ending) {
+  /**
+   * Lists files of several kinds.
+   *
+   * @param base the folder that labels are relative to
+   * @param paths the folders and files to look in; all exist
+   * @param endings how the files' names end, for instance {@code .java}
+   * @param problems told what cannot be read
+   * @return the files, and the folders that were left out
+   */
+  public static Listing list(
+      Path base, List<Path> paths, Set<String> endings, Consumer<ScanProblem> problems) {
+    SourceTree tree = new SourceTree(base.toAbsolutePath().normalize(), problems);
+    for (Path path : paths) {
+      tree.walk(path.toAbsolutePath().normalize(), endings);
+    }
+    tree.files.sort((a, b) -> a.label().compareTo(b.label()));
+    return new Listing(tree.files, tree.leftOut);
+  }
+
+  private void walk(Path root, Set<String> endings) {
     try {
       Files.walkFileTree(
-          root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor(root, ending));
+          root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor(root, endings));
     } catch (IOException e) {
       problems.accept(new ScanProblem(label(root), "left out: cannot be read"));
     }
@@ -98,18 +149,19 @@ public final class SourceTree {
   private final class Visitor extends SimpleFileVisitor<Path> {
 
     private final Path root;
-    private final String ending;
+    private final Set<String> endings;
 
-    Visitor(Path root, String ending) {
+    Visitor(Path root, Set<String> endings) {
       this.root = root;
-      this.ending = ending;
+      this.endings = endings;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       String name = String.valueOf(folder.getFileName());
       boolean given = folder.equals(root);
-      if (!given && (LEFT_OUT.contains(name) || isTest(folder, name))) {
+      if (!given && (LEFT_OUT.contains(name) || isTest(folder, name) || isInstalled(folder))) {
+        leftOut.add(name);
         return FileVisitResult.SKIP_SUBTREE;
       }
       return first(folder, attributes) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
@@ -118,7 +170,7 @@ public final class SourceTree {
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile()
-          && String.valueOf(file.getFileName()).endsWith(ending)
+          && isWanted(String.valueOf(file.getFileName()))
           && first(file, attributes)) {
         Path folder = file.getParent() == null ? base : file.getParent();
         files.add(new SourceFile(file, label(file), module(folder)));
@@ -134,6 +186,15 @@ public final class SourceTree {
               label(file),
               loop ? "left out: a link to a folder above" : "left out: cannot be read"));
       return FileVisitResult.CONTINUE;
+    }
+
+    private boolean isWanted(String name) {
+      return endings.contains(name.substring(Math.max(0, name.lastIndexOf('.'))));
+    }
+
+    /** A folder with an interpreter and libraries of Python, whatever its name. */
+    private boolean isInstalled(Path folder) {
+      return Files.isRegularFile(folder.resolve("pyvenv.cfg"));
     }
 
     private boolean isTest(Path folder, String name) {

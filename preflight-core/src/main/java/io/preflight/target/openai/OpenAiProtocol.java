@@ -10,10 +10,7 @@ import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
 
 /** OpenAI's chat completions: addresses, headers and body. */
-public class OpenAiProtocol implements JsonChatProtocol {
-
-  /** The protocol; it has no state. */
-  public OpenAiProtocol() {}
+class OpenAiProtocol implements JsonChatProtocol {
 
   @Override
   public BaseUrl base(URI given) {

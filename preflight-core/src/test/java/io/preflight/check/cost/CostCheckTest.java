@@ -186,11 +186,66 @@ class CostCheckTest {
   void noCallSiteIsAWarning() throws IOException {
     Files.delete(folder.resolve("src/main/java/app/Answers.java"));
     fixture.file("src/main/java/app/llm.py", "print()");
+    fixture.file("src/main/java/app/build.ts", "export const a = 1;");
 
     CheckResult result = judge("cost: {max_monthly_cost_usd: 5, max_price_age_days: 36500}");
     assertThat(result.status()).isEqualTo(CheckStatus.WARN);
     assertThat(result.summary())
-        .isEqualTo("no LLM call sites found in 0 Java files; 1 Python file not scanned");
+        .isEqualTo("no LLM call sites found in 1 Python file; 1 TypeScript file not scanned");
+  }
+
+  @Test
+  void callSitesInPythonCountLikeThoseInJava() {
+    fixture.file(
+        "src/main/java/py/ask.py",
+        "from openai import OpenAI",
+        "def ask(text):",
+        "    return OpenAI().responses.create(model='gpt-4o', input=text, max_output_tokens=400)");
+    fixture.file("src/main/java/node_modules/x.py", "import openai");
+    fixture.file("src/main/java/py/tests/test_ask.py", "import openai", "openai.x(");
+
+    CheckResult result = judge("cost: {max_price_age_days: 36500}");
+
+    assertThat(result.summary())
+        .isEqualTo("$13.00/month across 2 call sites, dearest request $0.0065, no budget set");
+    assertThat(result.details()).containsEntry("files", 2).containsEntry("left_out", List.of());
+    assertThat((List<?>) result.details().get("assumptions"))
+        .asString()
+        .contains("folders left out: node_modules");
+  }
+
+  @Test
+  void filesThatAskModelsAndCannotBeReadWarn() {
+    fixture.file("src/main/java/web/chat.ts", "import OpenAI from 'openai';");
+    fixture.file("src/main/java/web/other.ts", "import fs from 'fs';");
+    fixture.file("src/main/java/web/Bot.kt", "import dev.langchain4j.model.chat.ChatModel");
+
+    CheckResult result = judge("cost: {max_price_age_days: 36500}");
+
+    assertThat(result.status()).isEqualTo(CheckStatus.WARN);
+    assertThat(result.summary())
+        .endsWith(
+            "; 1 Kotlin file, 1 TypeScript file using LLM libraries not scanned, so their cost is not"
+                + " in any figure");
+  }
+
+  @Test
+  void pythonThatIsBrokenIsReportedAndLeftOut() {
+    fixture.file("src/main/java/old.py", "import openai", "print 'x'");
+    fixture.file(
+        "src/main/java/deep.py", "import openai", "x = " + "[".repeat(50_000) + "]".repeat(50_000));
+    fixture.bytes("src/main/java/binary.py", new byte[] {'o', 0});
+
+    CheckResult result = judge("cost: {max_price_age_days: 36500}");
+
+    assertThat(result.status()).isEqualTo(CheckStatus.PASS);
+    assertThat((List<?>) result.details().get("left_out"))
+        .asString()
+        .contains("src/main/java/binary.py: left out: a binary file")
+        .contains("src/main/java/deep.py: left out: no valid Python: line 2: nested too deeply")
+        .contains(
+            "src/main/java/old.py: left out: no valid Python: line 2: expected the end of the"
+                + " statement, found a text");
   }
 
   @Test

@@ -1,2 +1,0 @@
-/** What single steps cost, measured with JMH. */
-package io.preflight.benchmarks.micro;

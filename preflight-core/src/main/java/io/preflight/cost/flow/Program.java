@@ -1,0 +1,111 @@
+package io.preflight.cost.flow;
+
+import io.preflight.cost.source.ScanProblem;
+import io.preflight.cost.source.SourceFile;
+import io.preflight.cost.source.SourceText;
+import io.preflight.cost.source.WordIndex;
+import io.preflight.cost.syntax.LanguageParser;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The files of a program; each is parsed when somebody asks for it. */
+public final class Program {
+
+  private final List<SourceFile> files;
+  private final Map<String, LanguageParser> parsers;
+  private final WordIndex words;
+  private final Consumer<ScanProblem> problems;
+  private final Map<SourceFile, Optional<Scope>> scopes = new HashMap<>();
+  private final Modules modules;
+
+  /**
+   * A program.
+   *
+   * @param files its files
+   * @param parsers who parses files, by the ending of their names
+   * @param words which words the files use
+   * @param problems told about files that cannot be parsed
+   */
+  public Program(
+      List<SourceFile> files,
+      Map<String, LanguageParser> parsers,
+      WordIndex words,
+      Consumer<ScanProblem> problems) {
+    this.files = List.copyOf(files);
+    this.parsers = Map.copyOf(parsers);
+    this.words = words;
+    this.problems = problems;
+    this.modules = new Modules(files);
+  }
+
+  /**
+   * The files that use some words.
+   *
+   * @param wanted the words, all of which are used
+   * @return the files, in their order
+   */
+  public List<SourceFile> using(List<String> wanted) {
+    return files.stream().filter(file -> words.uses(file, wanted)).toList();
+  }
+
+  /**
+   * The names of a file.
+   *
+   * @param file a file
+   * @return empty when it cannot be parsed
+   */
+  public Optional<Scope> scope(SourceFile file) {
+    Optional<Scope> known = scopes.get(file);
+    if (known == null) {
+      known = parse(file);
+      scopes.put(file, known);
+    }
+    return known;
+  }
+
+  private Optional<Scope> parse(SourceFile file) {
+    LanguageParser parser = parsers.get(ending(file));
+    if (parser == null) {
+      return Optional.empty();
+    }
+    Optional<String> text = SourceText.read(file, problem -> {});
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    LanguageParser.Parsed parsed =
+        parser.parse(String.valueOf(file.path().getFileName()), text.get());
+    if (!parsed.problem().isEmpty()) {
+      problems.accept(
+          new ScanProblem(
+              file.label(), "left out: no valid " + parser.language() + ": " + parsed.problem()));
+      return Optional.empty();
+    }
+    return Optional.of(Scopes.of(file, parsed.body()));
+  }
+
+  /**
+   * How a file's name ends.
+   *
+   * @param file a file
+   * @return the ending with the dot; empty without one
+   */
+  public static String ending(SourceFile file) {
+    String name = String.valueOf(file.path().getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot);
+  }
+
+  /**
+   * The file behind a module's name.
+   *
+   * @param from the file that imports it
+   * @param module its name as written
+   * @return empty for a library
+   */
+  public Optional<SourceFile> module(SourceFile from, String module) {
+    return modules.find(from, module);
+  }
+}

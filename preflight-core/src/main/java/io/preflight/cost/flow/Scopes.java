@@ -1,0 +1,93 @@
+package io.preflight.cost.flow;
+
+import io.preflight.cost.source.SourceFile;
+import io.preflight.cost.syntax.Syntax;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what the names of a file stand for. */
+final class Scopes {
+
+  private static final Set<String> SELF = Set.of("self", "cls", "this");
+
+  private Scopes() {}
+
+  static Scope of(SourceFile file, List<Syntax> body) {
+    Scope scope = new Scope(file, Optional.empty(), Optional.empty());
+    body.forEach(statement -> visit(statement, scope));
+    return scope;
+  }
+
+  private static void visit(Syntax node, Scope scope) {
+    if (node instanceof Syntax.Import from) {
+      scope.bind(from.alias(), new Scope.Binding.Imported(from));
+    } else if (node instanceof Syntax.Function function) {
+      function(function, scope);
+    } else if (node instanceof Syntax.Type type) {
+      type.bases().forEach(base -> visit(base, scope));
+      Scope inside = new Scope(scope.file(), Optional.of(scope), Optional.of(type));
+      scope.bind(type.name(), new Scope.Binding.Declared(type, inside));
+      type.body().forEach(member -> visit(member, inside));
+    } else {
+      if (node instanceof Syntax.Assign assign) {
+        assign(assign, scope);
+      } else if (node instanceof Syntax.Return result) {
+        scope.returned().add(result.value());
+      } else if (node instanceof Syntax.Call call) {
+        scope.calls().add(call);
+      }
+      node.children().forEach(child -> visit(child, scope));
+    }
+  }
+
+  private static void function(Syntax.Function function, Scope scope) {
+    function.decorators().forEach(decorator -> visit(decorator, scope));
+    Scope inside = new Scope(scope.file(), Optional.of(scope), Optional.of(function));
+    if (!function.name().isEmpty()) {
+      scope.bind(function.name(), new Scope.Binding.Callable(function, inside));
+    }
+    List<Syntax.Parameter> parameters = function.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Syntax.Parameter parameter = parameters.get(i);
+      inside.bind(parameter.name(), new Scope.Binding.Parameter(parameter, i, inside));
+      parameter.standard().ifPresent(standard -> visit(standard, scope));
+    }
+    function.body().forEach(statement -> visit(statement, inside));
+  }
+
+  private static void assign(Syntax.Assign assign, Scope scope) {
+    if (assign.target() instanceof Syntax.Name name) {
+      assign
+          .value()
+          .ifPresentOrElse(
+              value -> scope.bind(name.id(), new Scope.Binding.Given(value, scope)),
+              () ->
+                  assign
+                      .type()
+                      .ifPresent(
+                          type -> scope.bind(name.id(), new Scope.Binding.Typed(type, scope))));
+    } else if (assign.target() instanceof Syntax.Member member
+        && member.object() instanceof Syntax.Name self
+        && SELF.contains(self.id())) {
+      scope
+          .type()
+          .ifPresent(
+              type ->
+                  assign
+                      .value()
+                      .ifPresent(
+                          value ->
+                              type.bind(member.name(), new Scope.Binding.Given(value, scope))));
+    } else if (assign.target() instanceof Syntax.Index index
+        && index.object() instanceof Syntax.Name name
+        && assign.value().isPresent()) {
+      scope.add(name.id(), new Scope.Entry(index.key(), assign.value().get(), scope));
+    } else if (assign.target() instanceof Syntax.Member member
+        && member.object() instanceof Syntax.Name name
+        && assign.value().isPresent()) {
+      Syntax key = new Syntax.Text(member.line(), member.name());
+      scope.add(name.id(), new Scope.Entry(key, assign.value().get(), scope));
+    }
+  }
+}
