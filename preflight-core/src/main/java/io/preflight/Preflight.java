@@ -61,9 +61,11 @@ public final class Preflight {
             Instant.now());
     List<ProfileOutcome> outcomes = new ArrayList<>();
     try (RunGuard guard = RunGuard.install(interruption)) {
+      ProberRuns probers = new ProberRuns(request, guard.interruption());
       for (int i = 0; i < profiles.size(); i++) {
         outcomes.add(
-            new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard).run());
+            new ProfileRun(request, workspace, profiles.get(i), folders.get(i), guard, probers)
+                .run());
       }
     }
     List<ReadinessReport> reports = outcomes.stream().map(ProfileOutcome::report).toList();

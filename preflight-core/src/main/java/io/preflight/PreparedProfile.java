@@ -4,12 +4,14 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.NearestName;
 import io.preflight.problem.PreflightException;
+import io.preflight.profile.ProberUse;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
 import io.preflight.profile.Setting;
 import io.preflight.profile.prober.ProbedModel;
 import io.preflight.profile.prober.ProberConfig;
+import io.preflight.profile.prober.ProberTargets;
 import io.preflight.report.OutputLayout;
 import io.preflight.report.ShownPath;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
  * @param name the profile's own name, or what the user called it
  * @param model the model, as far as it is known
  * @param profile the profile; empty when it could not be loaded
+ * @param prober the configuration of llmprobe, when that is to send the requests
  * @param problem why it could not be loaded
  * @param outdir where its reports go, when neither the user nor the default decides
  */
@@ -30,6 +33,7 @@ record PreparedProfile(
     String name,
     Optional<String> model,
     Optional<Profile> profile,
+    Optional<Path> prober,
     Optional<PreflightException> problem,
     Optional<Path> outdir) {
 
@@ -55,26 +59,37 @@ record PreparedProfile(
   private static List<PreparedProfile> prepareAll(
       ProfileLoader loader, Optional<String> asked, CheckRequest request, Workspace workspace) {
     if (workspace.mode() != Mode.REAL) {
-      return List.of(prepare(loader, asked, request.settings(), request, workspace));
+      return List.of(
+          prepare(loader, asked, request.settings(), Optional.empty(), request, workspace));
     }
+    Optional<ProberUse> prober;
     List<ProbedModel> models;
     try {
-      models =
-          loader
-              .proberConfig(new ProfileRequest(asked, request.settings()))
-              .map(file -> ProberConfig.read(file, ShownPath.of(file, request.baseDirectory())))
-              .map(all -> wanted(all, request))
-              .orElse(List.of());
+      prober = loader.prober(new ProfileRequest(asked, request.settings()));
+      models = prober.map(use -> wanted(models(use, request), request)).orElse(List.of());
     } catch (PreflightException problem) {
       return List.of(failed(asked, request.settings(), problem));
     }
     return models.isEmpty()
-        ? List.of(prepare(loader, asked, request.settings(), request, workspace))
+        ? List.of(prepare(loader, asked, request.settings(), Optional.empty(), request, workspace))
         : models.stream()
             .map(
                 model ->
-                    prepare(loader, asked, under(request.settings(), model), request, workspace))
+                    prepare(
+                        loader,
+                        asked,
+                        under(request.settings(), model),
+                        prober.filter(ProberUse::runs).map(ProberUse::config),
+                        request,
+                        workspace))
             .toList();
+  }
+
+  private static List<ProbedModel> models(ProberUse use, CheckRequest request) {
+    String shown = ShownPath.of(use.config(), request.baseDirectory());
+    return use.runs()
+        ? ProberTargets.read(use.config(), shown).models()
+        : ProberConfig.read(use.config(), shown);
   }
 
   /** The user's settings are stronger than the prober's. */
@@ -113,6 +128,7 @@ record PreparedProfile(
       ProfileLoader loader,
       Optional<String> asked,
       List<Setting> settings,
+      Optional<Path> prober,
       CheckRequest request,
       Workspace workspace) {
     try {
@@ -124,7 +140,12 @@ record PreparedProfile(
               .filter(ignored -> !workspace.outputChosen())
               .map(request.baseDirectory()::resolve);
       return new PreparedProfile(
-          profile.name(), profile.model().name(), Optional.of(profile), Optional.empty(), outdir);
+          profile.name(),
+          profile.model().name(),
+          Optional.of(profile),
+          prober,
+          Optional.empty(),
+          outdir);
     } catch (PreflightException problem) {
       return failed(asked, settings, problem);
     }
@@ -135,6 +156,7 @@ record PreparedProfile(
     return new PreparedProfile(
         asked.map(PreparedProfile::shortName).orElse(UNNAMED),
         model(settings),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(problem),
         Optional.empty());

@@ -13,7 +13,6 @@ import io.preflight.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * Which checks a profile gets. The limits on an endpoint are checked when there are any. An app or
@@ -29,9 +28,13 @@ final class ProfileChecks {
    * @param profile the profile
    * @param unmeasured why the endpoint could not be measured; empty when it was, or was not to be
    * @param baseline the check of the run against its baseline
+   * @param further the checks that the user has added
    */
   static List<Check> of(
-      Profile profile, Optional<PreflightException> unmeasured, Optional<Check> baseline) {
+      Profile profile,
+      Optional<PreflightException> unmeasured,
+      Optional<Check> baseline,
+      List<Check> further) {
     List<Check> checks = new ArrayList<>();
     if (profile.measures()) {
       checks.add(
@@ -54,7 +57,7 @@ final class ProfileChecks {
     if (all || sections.deployment().isPresent()) {
       checks.add(new DeploymentCheck());
     }
-    ServiceLoader.load(Check.class, Check.class.getClassLoader()).forEach(checks::add);
+    checks.addAll(further);
     return checks;
   }
 }

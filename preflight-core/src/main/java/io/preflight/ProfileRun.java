@@ -11,15 +11,18 @@ import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.ClientInfoProbe;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
+import io.preflight.evidence.Reading;
 import io.preflight.evidence.RecordedRun;
 import io.preflight.history.HistoryEntry;
 import io.preflight.history.HistoryFile;
 import io.preflight.load.LoadResult;
+import io.preflight.problem.Extensions;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.Problem;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
+import io.preflight.report.ReportWriter;
 import io.preflight.report.Reports;
 import io.preflight.report.RunFolder;
 import io.preflight.report.WrittenReports;
@@ -47,6 +50,8 @@ final class ProfileRun {
   private final RunGuard guard;
   private final Map<String, Path> recorded = new LinkedHashMap<>();
   private final ProgressMeter meter;
+  private final ProberRuns probers;
+  private List<Check> further = List.of();
   private Optional<BaselineRun> baseline = Optional.empty();
 
   ProfileRun(
@@ -54,12 +59,14 @@ final class ProfileRun {
       Workspace workspace,
       PreparedProfile prepared,
       RunFolder folder,
-      RunGuard guard) {
+      RunGuard guard,
+      ProberRuns probers) {
     this.request = request;
     this.workspace = workspace;
     this.prepared = prepared;
     this.folder = folder;
     this.guard = guard;
+    this.probers = probers;
     this.meter = RunPlan.meter(prepared, Optional.empty(), request);
   }
 
@@ -97,6 +104,13 @@ final class ProfileRun {
     if (prepared.problem().isPresent()) {
       return failed(prepared.problem().get());
     }
+    try {
+      // Before anything is sent: a broken one would throw the measurement away.
+      further = Extensions.load(Check.class);
+      Extensions.load(ReportWriter.class);
+    } catch (PreflightException broken) {
+      return failed(broken);
+    }
     Profile profile = prepared.profile().orElseThrow();
     ClientInfo client = ClientInfoProbe.detect();
     if (!profile.measures()) {
@@ -105,7 +119,7 @@ final class ProfileRun {
           Evidence.nothing(
               Mode.OFFLINE, request.baseDirectory().toString(), profile.model().name(), client),
           NO_MODELS,
-          ProfileChecks.of(profile, Optional.empty(), Optional.empty()));
+          ProfileChecks.of(profile, Optional.empty(), Optional.empty(), further));
     }
     try {
       BaselineRun compared = BaselineRun.open(profile, request, workspace);
@@ -118,12 +132,22 @@ final class ProfileRun {
                     request.probes().orElseThrow(),
                     profile,
                     client,
-                    request.models().isEmpty() ? Optional.empty() : profile.model().name(),
-                    compared.regressions(),
-                    compared::accept),
+                    new Reading(
+                        Optional.empty(),
+                        request.models().isEmpty() ? Optional.empty() : profile.model().name(),
+                        Optional.empty(),
+                        compared.regressions(),
+                        compared::accept)),
                 NO_MODELS);
         case SIMULATED -> simulate(profile, compared, client);
-        case REAL -> measure(profile, compared, client);
+        case REAL ->
+            prepared.prober().isPresent()
+                ? assemble(
+                    profile,
+                    compared,
+                    probers.evidence(prepared.prober().get(), profile, compared, folder, client),
+                    NO_MODELS)
+                : measure(profile, compared, client);
       };
     } catch (PreflightException problem) {
       return unmeasured(profile, client, problem);
@@ -139,7 +163,7 @@ final class ProfileRun {
         profile,
         evidence,
         NO_MODELS,
-        ProfileChecks.of(profile, Optional.of(problem), Optional.empty()));
+        ProfileChecks.of(profile, Optional.of(problem), Optional.empty(), further));
   }
 
   private ReadinessReport simulate(Profile profile, BaselineRun compared, ClientInfo client) {
@@ -201,7 +225,7 @@ final class ProfileRun {
         profile,
         evidence,
         servedModels,
-        ProfileChecks.of(profile, Optional.empty(), compared.check(evidence)));
+        ProfileChecks.of(profile, Optional.empty(), compared.check(evidence), further));
   }
 
   private ReadinessReport assemble(

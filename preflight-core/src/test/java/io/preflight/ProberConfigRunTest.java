@@ -29,7 +29,7 @@ class ProberConfigRunTest {
         base.resolve("ready.yml"),
         """
         kind: inference
-        probe: {tool: llmprobe, config: probes.yml}
+        probe: {config: probes.yml}
         load: {runs: 3, warmup: 0}
         thresholds:
           sla: {ttft_ms: 5000}

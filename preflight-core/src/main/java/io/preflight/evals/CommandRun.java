@@ -1,5 +1,6 @@
 package io.preflight.evals;
 
+import io.preflight.process.ExitCode;
 import java.nio.file.Path;
 import java.time.Duration;
 

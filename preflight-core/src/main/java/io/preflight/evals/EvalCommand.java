@@ -6,6 +6,7 @@ import io.preflight.problem.OneLine;
 import io.preflight.problem.ProbeException;
 import io.preflight.problem.Redaction;
 import io.preflight.process.BoundedOutput;
+import io.preflight.process.Programs;
 import io.preflight.process.RunningProgram;
 import io.preflight.process.StartedProcess;
 import io.preflight.profile.Durations;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -47,36 +46,8 @@ record EvalCommand(
 
   private static final Duration GRACE = Duration.ofSeconds(2);
   private static final String INTERRUPTED = "interrupted while evals.command was running";
-  private static final long POLL_MS = 100;
   private static final int SHOWN_LINES = 3;
   private static final int SHOWN_CHARACTERS = 300;
-
-  /** What a shell and the programs of any language need to start at all. */
-  private static final Set<String> ALWAYS =
-      Set.of(
-          "PATH",
-          "HOME",
-          "USER",
-          "LOGNAME",
-          "SHELL",
-          "LANG",
-          "TZ",
-          "TMPDIR",
-          "TMP",
-          "TEMP",
-          "TERM",
-          "PWD",
-          "SYSTEMROOT",
-          "SYSTEMDRIVE",
-          "WINDIR",
-          "COMSPEC",
-          "PATHEXT",
-          "USERPROFILE",
-          "APPDATA",
-          "LOCALAPPDATA",
-          "PROGRAMDATA",
-          "PROGRAMFILES",
-          "OS");
 
   /**
    * Runs the command to its end.
@@ -141,10 +112,11 @@ record EvalCommand(
     err.follow(started.process().getErrorStream());
     boolean inTime;
     try (RunningProgram program = new RunningProgram(started, GRACE, List.of(out, err))) {
-      inTime = isEndedInTime(program.process());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ProbeException(INTERRUPTED, e);
+      RunningProgram.End end = program.await(timeout, interrupted);
+      if (end == RunningProgram.End.INTERRUPTED) {
+        throw new ProbeException(INTERRUPTED);
+      }
+      inTime = end == RunningProgram.End.BY_ITSELF;
     } catch (IllegalStateException e) {
       throw new ProbeException("no evals are run while the build is ending", e);
     }
@@ -154,19 +126,6 @@ record EvalCommand(
         inTime,
         out.cut(),
         errors.isEmpty() ? out.lastLines(SHOWN_LINES) : errors);
-  }
-
-  private boolean isEndedInTime(Process process) throws InterruptedException {
-    long deadline = System.nanoTime() + timeout.toNanos();
-    while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
-      if (interrupted.getAsBoolean()) {
-        throw new ProbeException(INTERRUPTED);
-      }
-      if (System.nanoTime() - deadline >= 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private StartedProcess start() {
@@ -191,8 +150,7 @@ record EvalCommand(
 
   private static boolean isAllowed(String name, List<String> allowed) {
     String upper = name.toUpperCase(Locale.ROOT);
-    return (StartedProcess.WINDOWS ? ALWAYS.contains(upper) : ALWAYS.contains(name))
-        || name.startsWith("LC_")
+    return Programs.needs(name)
         || allowed.stream()
             .flatMap(
                 entry ->

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run has shown.
@@ -86,6 +87,31 @@ public record Evidence(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /**
+   * The same evidence of samples that another program has just measured.
+   *
+   * @param measuredFrom where they came from
+   * @param cutOff whether the program was stopped before it was done
+   * @param note a sentence the reader should see beside the numbers
+   * @return a copy
+   */
+  public Evidence measuredElsewhere(String measuredFrom, boolean cutOff, String note) {
+    return new Evidence(
+        Mode.REAL,
+        measuredFrom,
+        provider,
+        model,
+        started,
+        metrics,
+        answered,
+        interrupted || cutOff,
+        client,
+        Stream.concat(Stream.of(note), notes.stream()).toList(),
+        decision,
+        health,
+        load);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.preflight.evidence;
 
 import io.preflight.decision.Decision;
-import io.preflight.decision.Regression;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.Profile;
 import io.preflight.sample.Sample;
@@ -25,6 +24,7 @@ public final class RecordedRun {
 
   private final Path file;
   private final Profile profile;
+  private final Reading reading;
   private final MetricsCollector collector;
   private final RecordedDecision decision;
   private final Named providers = new Named();
@@ -33,11 +33,12 @@ public final class RecordedRun {
   private long samples;
   private long simulated;
 
-  private RecordedRun(Path file, Profile profile, List<Regression> regressions) {
+  private RecordedRun(Path file, Profile profile, Reading reading) {
     this.file = file;
     this.profile = profile;
+    this.reading = reading;
     this.collector = MetricsCollector.ofRecording(profile);
-    this.decision = new RecordedDecision(profile, regressions);
+    this.decision = new RecordedDecision(profile, reading.regressions());
   }
 
   /**
@@ -51,38 +52,30 @@ public final class RecordedRun {
    *     sample, or more than 1 % of its lines are malformed
    */
   public static Evidence read(Path file, Profile profile, ClientInfo client) {
-    return read(file, profile, client, Optional.empty(), List.of(), sample -> {});
+    return read(file, profile, client, Reading.ALL);
   }
 
   /**
-   * Scores a recording that is compared with a baseline.
+   * Scores a part of a recording, or one that is compared with a baseline.
    *
    * @param file a file of samples, one JSON object a line
    * @param profile what is asked of them
    * @param client the machine that scores
-   * @param only the model whose samples count; empty for all
-   * @param regressions claims about the recording and the baseline that its requests are to decide
-   * @param also takes every sample, too
+   * @param reading which samples count, and for what
    * @return the evidence, simulated when any sample is
-   * @throws ConfigurationException as for {@link #read(Path, Profile, ClientInfo)}, and when there
-   *     is no sample of {@code only}
+   * @throws ConfigurationException as for {@link #read(Path, Profile, ClientInfo)}, and when no
+   *     sample counts
    */
-  public static Evidence read(
-      Path file,
-      Profile profile,
-      ClientInfo client,
-      Optional<String> only,
-      List<Regression> regressions,
-      Consumer<Sample> also) {
-    RecordedRun run = new RecordedRun(file, profile, regressions);
-    Consumer<Sample> counted = also.andThen(run::accept);
+  public static Evidence read(Path file, Profile profile, ClientInfo client, Reading reading) {
+    RecordedRun run = new RecordedRun(file, profile, reading);
+    Consumer<Sample> counted = reading.also().andThen(run::accept);
     Named others = new Named();
     SampleCounts counts =
         RecordedSamples.read(
             file,
             sample -> {
-              if (only.map(sample.model()::equals).orElse(true)) {
-                counted.accept(sample);
+              if (reading.counts(sample)) {
+                counted.accept(reading.judged(sample));
               } else {
                 others.add(sample.model());
               }
@@ -91,7 +84,7 @@ public final class RecordedRun {
       throw new ConfigurationException(
           file
               + ": no request asked '"
-              + only.orElseThrow()
+              + reading.model().orElse("")
               + "'; those there asked "
               + others.text());
     }
@@ -162,7 +155,7 @@ public final class RecordedRun {
     if (models.count() > 1) {
       notes.add("the recording is of several models, all of which count: " + models.text());
     }
-    if (!profile.limits().limits().isEmpty()) {
+    if (reading.limits().isEmpty() && !profile.limits().limits().isEmpty()) {
       notes.add("limits on single requests were not applied: recorded statuses stand");
     }
     Optional<String> asked = profile.model().name();

@@ -1,13 +1,11 @@
 package io.preflight.launch;
 
+import io.preflight.process.Programs;
 import io.preflight.profile.LaunchSpec;
-import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +94,7 @@ enum InstalledEngine {
     if (arguments.isEmpty()) {
       return Optional.empty();
     }
-    return onPath(environment)
+    return Programs.find(program, environment)
         .map(
             file -> {
               List<String> command = new ArrayList<>();
@@ -104,21 +102,5 @@ enum InstalledEngine {
               command.addAll(arguments);
               return new LaunchSpec(command, 0, readyPath, PATIENCE, variables(), Optional.empty());
             });
-  }
-
-  private Optional<Path> onPath(Map<String, String> environment) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .flatMap(folder -> candidate(folder).stream())
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private Optional<Path> candidate(String folder) {
-    try {
-      return Optional.of(Path.of(folder).resolve(program));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -1,10 +1,10 @@
 package io.preflight.launch;
 
+import io.preflight.problem.Extensions;
 import io.preflight.profile.LaunchSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** Finds what can run a model on this machine: first added engines, then installed programs. */
@@ -70,10 +70,7 @@ public final class LocalEngines {
         : Optional.empty();
   }
 
-  /** Maven runs plugins under a context class loader of its own, so ours is named. */
   private static List<LocalEngine> added() {
-    return ServiceLoader.load(LocalEngine.class, LocalEngine.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    return Extensions.load(LocalEngine.class);
   }
 }

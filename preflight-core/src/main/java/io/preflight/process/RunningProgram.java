@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * A program that runs until it is closed. It is stopped with everything it has started when this is
@@ -16,6 +17,8 @@ public final class RunningProgram implements AutoCloseable {
   private static final Duration FORCE_LIMIT = Duration.ofSeconds(5);
   // A run that is told to end closes its program itself, after its last request.
   private static final long HOOK_PATIENCE_MS = 1_000;
+
+  private static final long POLL_MS = 100;
 
   private final Process process;
   private final ProcessTree tree;
@@ -55,6 +58,41 @@ public final class RunningProgram implements AutoCloseable {
    */
   public Process process() {
     return process;
+  }
+
+  /** Why a program is not waited for any longer. */
+  public enum End {
+    /** It has ended. */
+    BY_ITSELF,
+    /** Its time is over. */
+    TIME_OVER,
+    /** Whoever waits was told to end. */
+    INTERRUPTED
+  }
+
+  /**
+   * Waits until the program ends; stops nothing.
+   *
+   * @param limit how long to wait
+   * @param interrupted whether the build was told to end; asked while waiting
+   * @return why waiting is over
+   */
+  public End await(Duration limit, BooleanSupplier interrupted) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    try {
+      while (!process.waitFor(POLL_MS, TimeUnit.MILLISECONDS)) {
+        if (interrupted.getAsBoolean()) {
+          return End.INTERRUPTED;
+        }
+        if (System.nanoTime() - deadline >= 0) {
+          return End.TIME_OVER;
+        }
+      }
+      return End.BY_ITSELF;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return End.INTERRUPTED;
+    }
   }
 
   /**

@@ -176,9 +176,10 @@ final class KeyTable {
               "The load, under the names of the original readiness tool.",
               Leaf.of(
                       "tool",
-                      new AnyType(),
-                      "The prober of the original readiness tool; preflight measures by itself.")
-                  .withoutEffect(),
+                      ChoiceType.of("preflight", "llmprobe"),
+                      "Who sends the requests: preflight itself, or the installed program llmprobe"
+                          + " with config, whose limits then count.")
+                  .fallback("preflight"),
               Leaf.of(
                   "config",
                   TextType.PATH,

@@ -38,6 +38,7 @@ public final class ProfileLoader {
   private static final List<String> OWN = List.of("name", "description", "extends", "$schema");
   private static final String NAME_WITHOUT_PROFILE = "default";
   private static final String PROBER_CONFIG = "probe.config";
+  private static final String PROBER_TOOL = "probe.tool";
 
   private final Path baseDirectory;
   private final EnvironmentLayer environment;
@@ -84,13 +85,14 @@ public final class ProfileLoader {
   }
 
   /**
-   * The configuration of the original prober that a profile names in {@code probe.config}.
+   * The configuration of the prober {@code llmprobe} that a profile names in {@code probe.config}.
    *
    * @param request which profile, and what is set over it
-   * @return the file; empty when the profile has no such key
-   * @throws ConfigurationException when there is no such file
+   * @return the file, and whether {@code probe.tool} wants the prober itself; empty when the
+   *     profile has no such file
+   * @throws ConfigurationException when there is no such file, or the prober has none
    */
-  public Optional<Path> proberConfig(ProfileRequest request) {
+  public Optional<ProberUse> prober(ProfileRequest request) {
     Problems unread = new Problems();
     Layered layered = layered(request, unread, new LinkedHashSet<>());
     Merged merged = new Merged(layered.layers(), unread);
@@ -100,8 +102,14 @@ public final class ProfileLoader {
         merged
             .text(PROBER_CONFIG)
             .flatMap(given -> files.find(given, merged.where(PROBER_CONFIG), problems));
+    boolean runs = merged.text(PROBER_TOOL).map("llmprobe"::equals).orElse(false);
+    if (runs && !merged.has(PROBER_CONFIG)) {
+      problems.at(
+          merged.where(PROBER_TOOL),
+          "llmprobe needs " + PROBER_CONFIG + ", the file that tells it whom to ask");
+    }
     problems.throwIfAny();
-    return file;
+    return file.map(found -> new ProberUse(found, runs));
   }
 
   /** What a profile is made of: every source's keys, weakest first. */

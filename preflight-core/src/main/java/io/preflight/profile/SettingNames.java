@@ -32,6 +32,8 @@ public enum SettingNames {
   DURATION("duration", "load.duration"),
   /** The time between two moments at which requests are due. */
   INTERVAL("interval", "load.interval"),
+  /** Who sends the requests. */
+  PROBE_TOOL("probeTool", "probe.tool"),
   /** The numbers of users whose load is measured. */
   LEVELS("levels", "capacity.levels"),
   /** The users that the limits must be kept under. */

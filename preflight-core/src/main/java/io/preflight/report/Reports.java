@@ -1,6 +1,8 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Extensions;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
@@ -12,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 
 /** Writes a report in every format. */
 public final class Reports {
@@ -30,7 +31,8 @@ public final class Reports {
 
   /**
    * Reports in every format there is: the built-in ones, and those found through {@link
-   * ServiceLoader} beside this library.
+   * java.util.ServiceLoader} beside this library. Without the latter when one cannot be loaded,
+   * which is told before anything is measured.
    *
    * @return the reports
    */
@@ -39,8 +41,7 @@ public final class Reports {
     writers.add(new MarkdownReport());
     writers.add(new JunitReport());
     writers.add(new CsvReport());
-    ServiceLoader.load(ReportWriter.class, ReportWriter.class.getClassLoader())
-        .forEach(writers::add);
+    writers.addAll(added());
     // Last, because it lists the files that could be written.
     writers.add(new JsonReport());
     return new Reports(writers);
@@ -53,6 +54,14 @@ public final class Reports {
    */
   public List<ReportWriter> writers() {
     return writers;
+  }
+
+  private static List<ReportWriter> added() {
+    try {
+      return Extensions.load(ReportWriter.class);
+    } catch (ConfigurationException broken) {
+      return List.of();
+    }
   }
 
   /**

@@ -15,6 +15,8 @@ import java.util.Set;
  */
 public final class ExtraFields {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** Nothing is added. */
   public static final ExtraFields NONE = of(Map.of());
 
@@ -42,7 +44,7 @@ public final class ExtraFields {
       }
     }
     try {
-      return new ExtraFields(new ObjectMapper().valueToTree(new LinkedHashMap<>(values)));
+      return new ExtraFields(JSON.valueToTree(new LinkedHashMap<>(values)));
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(
           "the body fields " + values.keySet() + " hold a value that JSON does not have");

@@ -1,9 +1,9 @@
 package io.preflight.target;
 
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Extensions;
 import io.preflight.problem.NearestName;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /** Finds what speaks the protocol that a profile names. */
 public final class Targets {
@@ -52,10 +52,7 @@ public final class Targets {
     return providers().stream().map(TargetProvider::protocol).sorted().toList();
   }
 
-  /** Maven runs plugins under a context class loader of its own, so ours is named. */
   private static List<TargetProvider> providers() {
-    return ServiceLoader.load(TargetProvider.class, Targets.class.getClassLoader()).stream()
-        .map(ServiceLoader.Provider::get)
-        .toList();
+    return Extensions.load(TargetProvider.class);
   }
 }

@@ -48,7 +48,6 @@ class CompatibilityTest {
                 + " gate={min_probes=5, pass_rate=0.95}}");
     assertThat(profile.notes())
         .containsExactly(
-            "p.yml:4: probe.tool has no effect in this version of preflight",
             "p.yml:19: observability.queries has no effect in this version of preflight");
   }
 

@@ -183,6 +183,16 @@ class EndpointTest {
   }
 
   @Test
+  void a_request_without_an_id_is_known_by_its_user() throws Exception {
+    try (TestEndpoint endpoint = TestEndpoint.start(SCRIPT);
+        WireClient wire = new WireClient(endpoint)) {
+      wire.post("/v1/chat/completions", WireClient.chat("\"user\":\"r7\"")).readUntil("[DONE]");
+
+      assertThat(endpoint.awaitTruths(1, ofSeconds(5)).get(0).clientRequestId()).contains("r7");
+    }
+  }
+
+  @Test
   void the_truth_is_served_as_lines_of_json() throws Exception {
     try (TestEndpoint endpoint = TestEndpoint.start(SCRIPT);
         WireClient wire = new WireClient(endpoint)) {

@@ -7,8 +7,7 @@ import io.preflight.profile.document.Node;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** One provider of a prober's configuration. */
 final class ProberProvider {
@@ -22,10 +21,6 @@ final class ProberProvider {
           "anthropic", new Known("anthropic", "https://api.anthropic.com"),
           "google", new Known("gemini", "https://generativelanguage.googleapis.com"),
           "azure", new Known("azure", ""));
-
-  private static final List<String> NO_KEYS = List.of("unused", "none", "dummy", "EMPTY", "");
-  private static final Pattern VARIABLE =
-      Pattern.compile("\\$\\{([A-Za-z_]\\w*)}|\\$([A-Za-z_]\\w*)");
 
   private final String file;
   private final Node.Fields fields;
@@ -65,17 +60,13 @@ final class ProberProvider {
     keyVariable().ifPresent(variable -> settings.add(line, "target.api_key_env", variable));
   }
 
-  /** Keys are named, never written; what stands for no key at all is none. */
   private Optional<String> keyVariable() {
-    String given = ProberConfig.text(fields, "api_key").orElse("");
-    Matcher variable = VARIABLE.matcher(given);
-    if (variable.matches()) {
-      return Optional.of(variable.group(1) == null ? variable.group(2) : variable.group(1));
+    Optional<Set<String>> variable =
+        ProberKey.variable(ProberConfig.text(fields, "api_key").orElse(""));
+    if (variable.isEmpty()) {
+      problem(ProberKey.problem("api_key"));
     }
-    if (!NO_KEYS.contains(given)) {
-      problem("api_key holds a key; name the environment variable that has it: ${NAME}");
-    }
-    return Optional.empty();
+    return variable.flatMap(names -> names.stream().findFirst());
   }
 
   private void problem(String what) {

@@ -10,7 +10,10 @@ import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
 
 /** OpenAI's chat completions: addresses, headers and body. */
-class OpenAiProtocol implements JsonChatProtocol {
+public class OpenAiProtocol implements JsonChatProtocol {
+
+  /** The protocol; it has no state. */
+  public OpenAiProtocol() {}
 
   @Override
   public BaseUrl base(URI given) {

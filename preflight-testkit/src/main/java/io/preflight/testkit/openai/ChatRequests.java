@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.testkit.wire.BadRequestException;
 import io.preflight.testkit.wire.GenerationRequest;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads the body of a chat completions request. */
@@ -31,7 +32,8 @@ final class ChatRequests {
         json.path("stream").asBoolean(false),
         json.path("stream_options").path("include_usage").asBoolean(false),
         maxTokens(json),
-        promptTokens(messages));
+        promptTokens(messages),
+        Optional.ofNullable(json.path("user").textValue()));
   }
 
   private static JsonNode read(byte[] body) throws BadRequestException {

@@ -29,7 +29,7 @@ final class Generation {
   private static final String FAULT_MODEL = "fault=";
 
   private static final GenerationRequest NOT_PARSED =
-      new GenerationRequest("", true, false, OptionalInt.empty(), 0);
+      new GenerationRequest("", true, false, OptionalInt.empty(), 0, Optional.empty());
 
   private final Engine engine;
   private final Exchange exchange;
@@ -217,7 +217,7 @@ final class Generation {
     return new RequestTruth(
         index,
         id,
-        exchange.request().header("X-Request-Id"),
+        exchange.request().header("X-Request-Id").or(request::user),
         request.model(),
         exchange.request().connection(),
         arrivalNanos(),

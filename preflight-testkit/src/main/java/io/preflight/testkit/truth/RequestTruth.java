@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  *
  * @param index the number of the request, from 0, in the order of arrival
  * @param id the id of the answer, also in its {@code x-request-id} header and its events
- * @param clientRequestId the {@code X-Request-Id} header of the request
+ * @param clientRequestId the {@code X-Request-Id} header of the request, else the {@code user}
+ *     field of its body
  * @param model the model asked for
  * @param connection the connection it came over
  * @param arrivalNanos when the endpoint had read the whole request

@@ -1,5 +1,6 @@
 package io.preflight.testkit.wire;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -10,9 +11,15 @@ import java.util.OptionalInt;
  * @param includeUsage whether a streamed answer ends with token counts
  * @param maxTokens the limit of output tokens
  * @param promptTokens tokens of the prompt, estimated
+ * @param user what the client calls the one who asks, or the request
  */
 public record GenerationRequest(
-    String model, boolean stream, boolean includeUsage, OptionalInt maxTokens, int promptTokens) {
+    String model,
+    boolean stream,
+    boolean includeUsage,
+    OptionalInt maxTokens,
+    int promptTokens,
+    Optional<String> user) {
 
   /**
    * The same request for another model.
@@ -21,6 +28,6 @@ public record GenerationRequest(
    * @return the changed copy
    */
   public GenerationRequest withModel(String newModel) {
-    return new GenerationRequest(newModel, stream, includeUsage, maxTokens, promptTokens);
+    return new GenerationRequest(newModel, stream, includeUsage, maxTokens, promptTokens, user);
   }
 }

@@ -1,14 +1,17 @@
-package io.preflight.evals;
-
-import io.preflight.process.StartedProcess;
+package io.preflight.process;
 
 /** Says what an exit code means where shells and systems agree on it. */
-final class ExitCode {
+public final class ExitCode {
 
   private ExitCode() {}
 
-  /** For instance {@code exit code 137 (killed, often for want of memory)}. */
-  static String shown(int code) {
+  /**
+   * An exit code in words.
+   *
+   * @param code the code
+   * @return for instance {@code exit code 137 (killed, often for want of memory)}
+   */
+  public static String shown(int code) {
     String meaning = StartedProcess.WINDOWS ? onWindows(code) : onUnix(code);
     return "exit code " + code + (meaning.isEmpty() ? "" : " (" + meaning + ")");
   }
