@@ -41,6 +41,7 @@ import java.util.function.Consumer;
  * @param saveBaseline where this run is saved as a baseline; empty for not at all
  * @param project what a build tells about the project it builds; empty outside of a build
  * @param log takes progress lines, without line breaks
+ * @param commands takes lines that a build server reads from the standard output, as they are
  * @param listener is told how each run is getting on
  */
 public record CheckRequest(
@@ -60,6 +61,7 @@ public record CheckRequest(
     Optional<SaveBaseline> saveBaseline,
     Optional<ProjectDescription> project,
     Consumer<String> log,
+    Consumer<String> commands,
     RunListener listener) {
 
   /**
@@ -126,9 +128,7 @@ public record CheckRequest(
    * @throws ConfigurationException when the environment has a value that means nothing
    */
   public Path historyFile() {
-    return history
-        .or(() -> EnvironmentSettings.of(environment).historyFile().map(baseDirectory::resolve))
-        .orElseGet(() -> projectRoot.resolve(".preflight").resolve("history.jsonl"));
+    return Workspace.history(history, environment, baseDirectory, projectRoot);
   }
 
   /**
@@ -172,6 +172,7 @@ public record CheckRequest(
     private Optional<SaveBaseline> saveBaseline = Optional.empty();
     private Optional<ProjectDescription> project = Optional.empty();
     private Consumer<String> log = line -> {};
+    private Consumer<String> commands = line -> {};
     private RunListener listener = RunListener.NONE;
 
     private Builder(Path baseDirectory) {
@@ -196,6 +197,7 @@ public record CheckRequest(
       saveBaseline = request.saveBaseline;
       project = request.project;
       log = request.log;
+      commands = request.commands;
       listener = request.listener;
     }
 
@@ -411,6 +413,17 @@ public record CheckRequest(
     }
 
     /**
+     * Sets where lines go that a build server reads from the standard output, such as annotations.
+     *
+     * @param consumer takes lines that must reach the standard output as they are
+     * @return this builder
+     */
+    public Builder commands(Consumer<String> consumer) {
+      commands = consumer;
+      return this;
+    }
+
+    /**
      * Sets who is told how each run is getting on.
      *
      * @param told is called by the thread that runs the check
@@ -444,6 +457,7 @@ public record CheckRequest(
           saveBaseline,
           project,
           log,
+          commands,
           listener);
     }
   }

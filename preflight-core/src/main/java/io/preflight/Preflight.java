@@ -90,6 +90,17 @@ public final class Preflight {
   }
 
   /**
+   * Tells what the history holds, and removes entries when asked to and confirmed.
+   *
+   * @param request which entries
+   * @return what they come to
+   * @throws ConfigurationException when the history cannot be read or changed
+   */
+  public static HistoryOutcome history(HistoryRequest request) {
+    return new HistoryRuns(request).run();
+  }
+
+  /**
    * Measures how much load the limits of each profile are kept under, for each model that is asked
    * for. What goes wrong with one of them becomes its error and does not keep the others from being
    * measured; the reports are written before this method returns.

@@ -13,6 +13,7 @@ import io.preflight.profile.prober.ProbedModel;
 import io.preflight.profile.prober.ProberConfig;
 import io.preflight.profile.prober.ProberTargets;
 import io.preflight.report.OutputLayout;
+import io.preflight.report.ReportFormats;
 import io.preflight.report.ShownPath;
 import java.nio.file.Path;
 import java.util.List;
@@ -133,6 +134,7 @@ record PreparedProfile(
       Workspace workspace) {
     try {
       Profile profile = loader.load(new ProfileRequest(asked, settings));
+      ReportFormats.select(profile.report().formats(), request.environment());
       Optional<Path> outdir =
           profile
               .report()

@@ -22,8 +22,7 @@ import io.preflight.problem.Problem;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
-import io.preflight.report.ReportWriter;
-import io.preflight.report.Reports;
+import io.preflight.report.ReportFormats;
 import io.preflight.report.RunFolder;
 import io.preflight.report.WrittenReports;
 import io.preflight.sample.Sample;
@@ -75,14 +74,15 @@ final class ProfileRun {
     ReadinessReport report = judge();
     List<Problem> problems = new ArrayList<>();
     baseline.ifPresent(compared -> save(compared, report, problems));
-    WrittenReports written = Reports.write(report, folder.directory(), recorded);
+    Telling telling = Telling.of(request, prepared);
+    WrittenReports written = telling.write(report, folder.directory(), recorded);
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
     new HistoryFile(workspace.history())
         .append(HistoryEntry.of(report, runFolder()))
         .ifPresent(problems::add);
     meter.enter(RunStage.DONE);
-    return Telling.tell(report, written, problems, request.baseDirectory(), request.log());
+    return telling.tell(report, written, problems);
   }
 
   private void save(BaselineRun compared, ReadinessReport report, List<Problem> problems) {
@@ -107,7 +107,7 @@ final class ProfileRun {
     try {
       // Before anything is sent: a broken one would throw the measurement away.
       further = Extensions.load(Check.class);
-      Extensions.load(ReportWriter.class);
+      ReportFormats.requireSound();
     } catch (PreflightException broken) {
       return failed(broken);
     }

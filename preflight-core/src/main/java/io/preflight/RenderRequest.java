@@ -1,6 +1,8 @@
 package io.preflight;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,15 +13,27 @@ import java.util.function.Consumer;
  * @param baseDirectory what paths are shown relative to
  * @param from a JSON report, or a folder that holds one or one for each profile and model
  * @param outputDirectory where the files go; empty for beside the JSON report that is read
+ * @param formats the names of the formats that are written; empty for the usual ones
+ * @param environment the environment variables
  * @param log takes lines, without line breaks
+ * @param commands takes lines that a build server reads from the standard output, as they are
  */
 public record RenderRequest(
-    Path baseDirectory, Path from, Optional<Path> outputDirectory, Consumer<String> log) {
+    Path baseDirectory,
+    Path from,
+    Optional<Path> outputDirectory,
+    Optional<List<String>> formats,
+    Map<String, String> environment,
+    Consumer<String> log,
+    Consumer<String> commands) {
 
   public RenderRequest {
     baseDirectory = baseDirectory.toAbsolutePath().normalize();
     from = baseDirectory.resolve(from).normalize();
     outputDirectory = outputDirectory.map(baseDirectory::resolve);
+    formats = formats.map(List::copyOf);
+    environment = Map.copyOf(environment);
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(commands, "commands");
   }
 }

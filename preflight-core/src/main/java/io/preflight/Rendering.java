@@ -2,8 +2,8 @@ package io.preflight;
 
 import io.preflight.problem.Location;
 import io.preflight.problem.Problem;
+import io.preflight.report.ReportFormats;
 import io.preflight.report.ReportWriter;
-import io.preflight.report.Reports;
 import io.preflight.report.WrittenReports;
 import io.preflight.report.stored.StoredReport;
 import io.preflight.report.stored.StoredReports;
@@ -21,27 +21,34 @@ final class Rendering {
 
   private final RenderRequest request;
   private final Path top;
+  private final Set<String> formats;
 
-  private Rendering(RenderRequest request, Path top) {
+  private Rendering(RenderRequest request, Path top, Set<String> formats) {
     this.request = request;
     this.top = top;
+    this.formats = formats;
   }
 
   /** Reads every report before the first file is written, so that a damaged one changes nothing. */
   static List<ProfileOutcome> of(RenderRequest request) {
+    Set<String> formats =
+        ReportFormats.select(request.formats(), request.environment()).stream()
+            .map(ReportWriter::name)
+            .collect(Collectors.toSet());
     List<StoredReport> stored =
         StoredReports.find(request.from()).stream().map(StoredReport::read).toList();
     Path top = Files.isDirectory(request.from()) ? request.from() : stored.get(0).folder();
-    Rendering rendering = new Rendering(request, top);
+    Rendering rendering = new Rendering(request, top, formats);
     return stored.stream().map(rendering::render).toList();
   }
 
   private ProfileOutcome render(StoredReport stored) {
     List<Problem> problems = new ArrayList<>();
     Map<String, Path> others = others(stored, problems);
-    WrittenReports written = Reports.write(stored.report(), folder(stored), others);
+    Telling telling = Telling.of(request);
+    WrittenReports written = telling.write(stored.report(), folder(stored), others);
     problems.addAll(written.problems());
-    return Telling.tell(stored.report(), written, problems, request.baseDirectory(), request.log());
+    return telling.tell(stored.report(), written, problems);
   }
 
   private Path folder(StoredReport stored) {
@@ -51,10 +58,8 @@ final class Rendering {
         .orElseGet(stored::folder);
   }
 
-  /** The files of the run that are no formats of the report. */
-  private static Map<String, Path> others(StoredReport stored, List<Problem> problems) {
-    Set<String> formats =
-        Reports.all().writers().stream().map(ReportWriter::name).collect(Collectors.toSet());
+  /** The files of the run that are not written again. */
+  private Map<String, Path> others(StoredReport stored, List<Problem> problems) {
     Map<String, Path> others = new LinkedHashMap<>();
     stored
         .artifacts()

@@ -4,31 +4,81 @@ import io.preflight.check.ReadinessReport;
 import io.preflight.problem.Problem;
 import io.preflight.report.ConsoleReport;
 import io.preflight.report.FailureMessage;
+import io.preflight.report.GithubAnnotations;
+import io.preflight.report.GithubSummary;
+import io.preflight.report.ReportFormats;
+import io.preflight.report.Reports;
 import io.preflight.report.ShownPath;
+import io.preflight.report.SourcePlaces;
 import io.preflight.report.WrittenReports;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Tells an answer whose files are written: on the screen, and to the caller. */
-final class Telling {
+/**
+ * Tells an answer: in files, on the screen and to the build server.
+ *
+ * @param baseDirectory what paths are shown relative to
+ * @param profile the file of the profile
+ * @param formats the names of the formats that are written; empty for the usual ones
+ * @param environment the environment variables
+ * @param log takes lines for the screen
+ * @param commands takes lines for the build server
+ */
+record Telling(
+    Path baseDirectory,
+    Optional<Path> profile,
+    Optional<List<String>> formats,
+    Map<String, String> environment,
+    Consumer<String> log,
+    Consumer<String> commands) {
 
-  private Telling() {}
+  static Telling of(CheckRequest request, PreparedProfile prepared) {
+    return new Telling(
+        request.baseDirectory(),
+        prepared.profile().flatMap(profile -> profile.file()),
+        prepared.profile().flatMap(profile -> profile.report().formats()),
+        request.environment(),
+        request.log(),
+        request.commands());
+  }
 
-  static ProfileOutcome tell(
-      ReadinessReport report,
-      WrittenReports written,
-      List<Problem> problems,
-      Path baseDirectory,
-      Consumer<String> log) {
+  static Telling of(RenderRequest request) {
+    return new Telling(
+        request.baseDirectory(),
+        Optional.empty(),
+        request.formats(),
+        request.environment(),
+        request.log(),
+        request.commands());
+  }
+
+  /** Writes the files, those of the run apart that are there already. */
+  WrittenReports write(ReadinessReport report, Path directory, Map<String, Path> others) {
+    return new Reports(ReportFormats.select(formats, environment))
+        .in(places())
+        .writeTo(report, directory, others);
+  }
+
+  /** Tells everyone but the files. */
+  ProfileOutcome tell(ReadinessReport report, WrittenReports written, List<Problem> met) {
+    List<Problem> problems = new ArrayList<>(met);
+    GithubSummary.append(report, environment).ifPresent(problems::add);
     Optional<String> toRead = written.toRead().map(file -> ShownPath.of(file, baseDirectory));
     ConsoleReport.lines(report, toRead).forEach(log);
+    GithubAnnotations.of(report, places(), environment).forEach(commands);
     return new ProfileOutcome(
         report,
         FailureMessage.of(report, toRead),
         problems,
         written.artifacts(),
         report.evidence().map(evidence -> !evidence.answered()).orElse(false));
+  }
+
+  private SourcePlaces places() {
+    return SourcePlaces.around(baseDirectory, profile, environment);
   }
 }

@@ -4,6 +4,8 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.EnvironmentSettings;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a call reads and writes, and how its evidence comes about: the request over the environment
@@ -29,5 +31,13 @@ record Workspace(Path outputDirectory, boolean outputChosen, Path history, Mode 
         simulated ? Mode.SIMULATED : request.probes().isPresent() ? Mode.OFFLINE : Mode.REAL;
     return new Workspace(
         request.reportFolder(), request.outputDirectory().isPresent(), request.historyFile(), mode);
+  }
+
+  /** The history file: the one that is named, that of the environment, that of the project. */
+  static Path history(
+      Optional<Path> named, Map<String, String> environment, Path base, Path projectRoot) {
+    return named
+        .or(() -> EnvironmentSettings.of(environment).historyFile().map(base::resolve))
+        .orElseGet(() -> projectRoot.resolve(".preflight").resolve("history.jsonl"));
   }
 }

@@ -184,7 +184,8 @@ class RenderTest {
   }
 
   private CheckOutcomes render(Path from, Optional<Path> to) {
-    return Preflight.render(new RenderRequest(folder, from, to, log::add));
+    return Preflight.render(
+        new RenderRequest(folder, from, to, Optional.empty(), Map.of(), log::add, line -> {}));
   }
 
   private Map<String, String> files(String name) throws IOException {

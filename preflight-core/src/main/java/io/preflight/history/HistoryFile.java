@@ -4,28 +4,38 @@ import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.Problem;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The history as a file of JSON lines. Builds may append at the same time, in threads of one JVM
  * and in several processes, and be killed at any moment: every line that was appended stays, and
  * what a crash tears is one line, which the next writer closes and every reader skips.
  */
-public final class HistoryFile {
+public final class HistoryFile implements HistoryStore {
 
   private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
   private static final long LOCK_PAUSE_MS = 10;
@@ -50,42 +60,87 @@ public final class HistoryFile {
     this.patience = patience;
   }
 
-  /**
-   * Appends one entry as one line.
-   *
-   * @param entry the entry
-   * @return why it could not be appended, which is no reason to lose a verdict; empty when it was
-   */
+  @Override
   public Optional<Problem> append(HistoryEntry entry) {
     byte[] line = (HistoryLine.of(entry) + "\n").getBytes(StandardCharsets.UTF_8);
     THREADS.lock();
     try {
       Path folder = file.toAbsolutePath().getParent();
       Files.createDirectories(folder);
-      try (FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-        awaitLock(channel);
+      try (FileChannel channel = locked()) {
         write(channel, line);
         return Optional.empty();
       }
     } catch (IOException e) {
-      return Optional.of(
-          Problem.at(
-              Location.ofSetting(file.toString(), ""),
-              "the history cannot be written: " + IoReason.of(e)));
+      return Optional.of(unwritable(e));
     } finally {
       THREADS.unlock();
     }
   }
 
+  private Problem unwritable(IOException why) {
+    return Problem.at(
+        Location.ofSetting(file.toString(), ""),
+        "the history cannot be written: " + IoReason.of(why));
+  }
+
   /**
-   * Reads all entries, oldest first, without holding them.
+   * {@inheritDoc}
    *
-   * @param entries takes each entry
-   * @return what was read and what was skipped; nothing for a history that does not exist
-   * @throws ConfigurationException if the file is there but cannot be read
+   * <p>The file is replaced as a whole. Builds that wait for its lock meanwhile notice, and append
+   * to the new one. Lines that are no entries, or those of a newer version, stay.
    */
+  @Override
+  public long remove(Predicate<HistoryEntry> unwanted) {
+    if (!Files.exists(file)) {
+      return 0;
+    }
+    THREADS.lock();
+    try (FileChannel channel = locked()) {
+      Path real = file.toRealPath();
+      Path kept = real.resolveSibling("." + real.getFileName() + "." + UUID.randomUUID() + ".tmp");
+      try {
+        long removed = copyWanted(Channels.newInputStream(channel), kept, unwanted);
+        if (removed > 0) {
+          Files.move(
+              kept, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return removed;
+      } finally {
+        Files.deleteIfExists(kept);
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException(List.of(unwritable(e)));
+    } finally {
+      THREADS.unlock();
+    }
+  }
+
+  /** Leaves what is read open, since closing it gives back the lock. */
+  private static long copyWanted(InputStream from, Path to, Predicate<HistoryEntry> unwanted)
+      throws IOException {
+    long removed = 0;
+    try (FileChannel channel =
+            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+      BoundedLines lines = new BoundedLines(from, LONGEST_LINE);
+      for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+        boolean gone =
+            HistoryLine.parse(line.get()) instanceof HistoryLine.Parsed.Entry found
+                && unwanted.test(found.entry());
+        if (gone) {
+          removed++;
+        } else {
+          out.write((line.get() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      out.flush();
+      channel.force(true);
+    }
+    return removed;
+  }
+
+  @Override
   public HistoryReading read(Consumer<HistoryEntry> entries) {
     long read = 0;
     long corrupt = 0;
@@ -145,9 +200,47 @@ public final class HistoryFile {
     return last.get(0);
   }
 
-  /** Takes the lock of the whole file, which closing the channel gives back. */
-  private void awaitLock(FileChannel channel) throws IOException {
+  /**
+   * Opens the file and takes its lock, which closing gives back. Whoever removes entries replaces
+   * the file while holding the lock, so one that was opened before must not be written to after.
+   */
+  private FileChannel locked() throws IOException {
     long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      createIfMissing();
+      Object before = identity();
+      FileChannel channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      try {
+        awaitLock(channel, deadline);
+        if (Objects.equals(before, identity())) {
+          return channel;
+        }
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+      channel.close();
+    }
+  }
+
+  private void createIfMissing() throws IOException {
+    if (!Files.exists(file)) {
+      try {
+        Files.createFile(file);
+      } catch (FileAlreadyExistsException e) {
+        // Another build was quicker.
+      }
+    }
+  }
+
+  /** What tells this file from one that took its name; nothing on Windows, where none can. */
+  private Object identity() throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+  }
+
+  private void awaitLock(FileChannel channel, long deadline) throws IOException {
     do {
       try {
         if (channel.tryLock() != null) {

@@ -202,7 +202,12 @@ final class KeyTable {
               Leaf.of(
                   "dialect",
                   new ChoiceType(Dialect.words(), List.of()),
-                  "The tool whose figures are reported beside ours, by its own definitions.")),
+                  "The tool whose figures are reported beside ours, by its own definitions."),
+              Leaf.of(
+                  "formats",
+                  new NamesType(),
+                  "The formats that are written: default stands for those of a profile without this"
+                      + " key, all for all. JSON is always written.")),
           EvalKeys.EVALS,
           AppKeys.DEPLOYMENT,
           BaselineKeys.BASELINE);

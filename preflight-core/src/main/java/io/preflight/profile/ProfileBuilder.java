@@ -150,7 +150,10 @@ final class ProfileBuilder {
   }
 
   private ReportSpec report() {
-    return new ReportSpec(outdir(), merged.text("report.dialect").flatMap(Dialect::ofWord));
+    return new ReportSpec(
+        outdir(),
+        merged.text("report.dialect").flatMap(Dialect::ofWord),
+        merged.value("report.formats", NamesType.Value.class).map(NamesType.Value::names));
   }
 
   private Optional<Path> outdir() {

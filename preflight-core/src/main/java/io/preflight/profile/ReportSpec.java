@@ -2,6 +2,7 @@ package io.preflight.profile;
 
 import io.preflight.dialect.Dialect;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,16 @@ import java.util.Optional;
  * @param outdir the folder below which each run gets its own time-stamped folder; empty for the
  *     tool's output directory
  * @param dialect the tool whose figures are reported beside ours; empty for none
+ * @param formats the names of the formats that are written; empty for the usual ones
  */
-public record ReportSpec(Optional<Path> outdir, Optional<Dialect> dialect) {
+public record ReportSpec(
+    Optional<Path> outdir, Optional<Dialect> dialect, Optional<List<String>> formats) {
 
   /** The tool's output directory. */
-  public static final ReportSpec DEFAULT = new ReportSpec(Optional.empty(), Optional.empty());
+  public static final ReportSpec DEFAULT =
+      new ReportSpec(Optional.empty(), Optional.empty(), Optional.empty());
+
+  public ReportSpec {
+    formats = formats.map(List::copyOf);
+  }
 }

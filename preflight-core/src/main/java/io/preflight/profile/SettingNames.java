@@ -66,6 +66,8 @@ public enum SettingNames {
   COST_PER_TOKEN_USD("costPerTokenUsd", "cost.cost_per_token_usd"),
   /** The tool whose figures are reported beside ours. */
   DIALECT("dialect", "report.dialect"),
+  /** The formats that are written. */
+  FORMATS("formats", "report.formats"),
   /** What the run is compared with. */
   BASELINE("baseline", "baseline.from");
 

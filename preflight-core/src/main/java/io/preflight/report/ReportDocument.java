@@ -1,10 +1,12 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a format renders.
@@ -12,11 +14,24 @@ import java.util.Objects;
  * @param report the answer
  * @param artifacts the files that belong to it: their paths by name, relative to the report's
  *     folder where they lie below it, with forward slashes
+ * @param places where the files that it names stand in the repository
  */
-public record ReportDocument(ReadinessReport report, Map<String, String> artifacts) {
+public record ReportDocument(
+    ReadinessReport report, Map<String, String> artifacts, SourcePlaces places) {
 
   public ReportDocument {
     Objects.requireNonNull(report, "report");
     artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
+    Objects.requireNonNull(places, "places");
+  }
+
+  /**
+   * A document of a report that names files of the working directory.
+   *
+   * @param report the answer
+   * @param artifacts the files that belong to it
+   */
+  public ReportDocument(ReadinessReport report, Map<String, String> artifacts) {
+    this(report, artifacts, SourcePlaces.around(Path.of(""), Optional.empty(), Map.of()));
   }
 }

@@ -2,6 +2,7 @@ package io.preflight.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 
 /**
  * One format of the report, written to one file of the output directory. Implementations are found
@@ -25,6 +26,16 @@ public interface ReportWriter {
    * @return a name without folders, unique among the formats
    */
   String fileName();
+
+  /**
+   * Whether the format is written when no formats are asked for by name.
+   *
+   * @param environment the environment variables, by which a format may see where it runs
+   * @return true unless overridden
+   */
+  default boolean isUsual(Map<String, String> environment) {
+    return true;
+  }
 
   /**
    * Renders the report. The same document gives the same text on any machine and in any locale.

@@ -1,8 +1,6 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
-import io.preflight.problem.ConfigurationException;
-import io.preflight.problem.Extensions;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
@@ -14,11 +12,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Writes a report in every format. */
+/** Writes a report in several formats. */
 public final class Reports {
 
   private final List<ReportWriter> writers;
+  private final Optional<SourcePlaces> places;
 
   /**
    * Reports in the given formats.
@@ -26,56 +26,31 @@ public final class Reports {
    * @param writers the formats, in the order they are written
    */
   public Reports(List<ReportWriter> writers) {
+    this(writers, Optional.empty());
+  }
+
+  private Reports(List<ReportWriter> writers, Optional<SourcePlaces> places) {
     this.writers = List.copyOf(writers);
+    this.places = places;
   }
 
   /**
-   * Reports in every format there is: the built-in ones, and those found through {@link
-   * java.util.ServiceLoader} beside this library. Without the latter when one cannot be loaded,
-   * which is told before anything is measured.
+   * The same reports of files that stand in a repository.
+   *
+   * @param known where they stand; without it, the working directory counts as the repository
+   * @return the reports
+   */
+  public Reports in(SourcePlaces known) {
+    return new Reports(writers, Optional.of(known));
+  }
+
+  /**
+   * Reports in the usual formats.
    *
    * @return the reports
    */
-  public static Reports all() {
-    List<ReportWriter> writers = new ArrayList<>();
-    writers.add(new MarkdownReport());
-    writers.add(new JunitReport());
-    writers.add(new CsvReport());
-    writers.addAll(added());
-    // Last, because it lists the files that could be written.
-    writers.add(new JsonReport());
-    return new Reports(writers);
-  }
-
-  /**
-   * The formats.
-   *
-   * @return in the order they are written
-   */
-  public List<ReportWriter> writers() {
-    return writers;
-  }
-
-  private static List<ReportWriter> added() {
-    try {
-      return Extensions.load(ReportWriter.class);
-    } catch (ConfigurationException broken) {
-      return List.of();
-    }
-  }
-
-  /**
-   * Writes a report in every format, each file as a whole. A file that cannot be written becomes a
-   * problem of the result and does not keep the others from being written.
-   *
-   * @param report the report
-   * @param directory where to; created when missing
-   * @param others further files of the run by name, which the report mentions
-   * @return what was written
-   */
-  public static WrittenReports write(
-      ReadinessReport report, Path directory, Map<String, Path> others) {
-    return all().writeTo(report, directory, others);
+  public static Reports usual() {
+    return new Reports(ReportFormats.select(Optional.empty(), Map.of()));
   }
 
   /**
@@ -99,7 +74,7 @@ public final class Reports {
       Path file = directory.resolve(writer.fileName());
       Map<String, Path> artifacts = new LinkedHashMap<>(written);
       artifacts.put(writer.name(), file);
-      ReportDocument document = new ReportDocument(report, relative(directory, artifacts));
+      ReportDocument document = document(report, relative(directory, artifacts));
       try {
         AtomicFile.write(file, out -> writer.write(document, out));
         written.put(writer.name(), file);
@@ -117,6 +92,12 @@ public final class Reports {
       }
     }
     return new WrittenReports(written, problems);
+  }
+
+  private ReportDocument document(ReadinessReport report, Map<String, String> artifacts) {
+    return places
+        .map(known -> new ReportDocument(report, artifacts, known))
+        .orElseGet(() -> new ReportDocument(report, artifacts));
   }
 
   static Problem problem(Path file, String what, IOException cause) {

@@ -2,6 +2,7 @@ package io.preflight.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.preflight.check.ReadinessReport.ErrorInfo;
 import io.preflight.check.Verdict;
@@ -29,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -292,6 +295,93 @@ class HistoryFileTest {
     assertThat(promised).hasSizeGreaterThan(20);
     assertThat(models).containsAll(promised).doesNotHaveDuplicates().contains("last");
     assertThat(reading.corrupt()).isLessThanOrEqualTo(kills);
+  }
+
+  @Test
+  void entriesAreRemovedAndWhatIsNoEntryStays() throws IOException {
+    Path file = folder.resolve("h.jsonl");
+    String newer = HistoryLine.of(entry("n")).replace("_version\":1", "_version\":2");
+    Files.write(
+        file, List.of(HistoryLine.of(entry("a")), newer, HistoryLine.of(entry("b")), "torn"));
+    HistoryFile history = new HistoryFile(file);
+
+    assertThat(history.remove(entry -> entry.model().equals(Optional.of("a")))).isEqualTo(1);
+
+    assertThat(file).hasContent(newer + "\n" + HistoryLine.of(entry("b")) + "\ntorn\n");
+    assertThat(history.remove(entry -> entry.model().equals(Optional.of("a")))).isZero();
+    assertThat(new HistoryFile(folder.resolve("none")).remove(entry -> true)).isZero();
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  /** Removing replaces the file; whoever waits for its lock meanwhile must not write to the old. */
+  @Test
+  void nothingThatIsAppendedWhileEntriesAreRemovedIsLost() throws Exception {
+    Path file = folder.resolve("h.jsonl");
+    Path said = folder.resolve("said");
+    Process appender = start(file, "p", said);
+    try {
+      for (int i = 0; i < 40; i++) {
+        assertThat(new HistoryFile(file).append(entry("gone"))).isEmpty();
+        new HistoryFile(file).remove(entry -> entry.model().equals(Optional.of("gone")));
+      }
+    } finally {
+      appender.destroyForcibly().waitFor();
+    }
+    String text = Files.readString(said);
+    List<String> promised = text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    List<String> models = new ArrayList<>();
+    new HistoryFile(file).read(entry -> models.add(entry.model().orElseThrow()));
+    assertThat(models).containsAll(promised).doesNotContain("gone");
+  }
+
+  @Test
+  void aFullDiskIsNamedAndLosesNothing() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeThat(Files.isWritable(full)).as("/dev/full is not there").isTrue();
+    Path file = Files.createSymbolicLink(folder.resolve("h.jsonl"), full);
+
+    assertThat(new HistoryFile(file).append(entry("a")).orElseThrow().toString())
+        .startsWith(file + ": the history cannot be written: ");
+  }
+
+  /** A limit on file sizes stands for a disk that fills up in the middle of a line. */
+  @Test
+  void aDiskThatFillsUpInTheMiddleOfALineLeavesWholeLines() throws Exception {
+    Path bash = Path.of("/bin/bash");
+    assumeThat(Files.isExecutable(bash)).as("bash is not there").isTrue();
+    Path file = folder.resolve("h.jsonl");
+    Path said = Files.createFile(folder.resolve("said"));
+    Process limited =
+        new ProcessBuilder(
+                bash.toString(),
+                "-c",
+                "trap '' XFSZ; ulimit -f 700; exec \"$@\"",
+                "bash",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                HistoryAppender.class.getName(),
+                file.toString(),
+                "p")
+            .redirectOutput(said.toFile())
+            .redirectErrorStream(true)
+            .start();
+    try {
+      assertThat(limited.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      limited.destroyForcibly();
+    }
+    List<String> models = new ArrayList<>();
+    HistoryReading reading =
+        new HistoryFile(file).read(entry -> models.add(entry.model().orElseThrow()));
+    assertThat(reading.corrupt()).isZero();
+    assertThat(models).containsExactly("p-0", "p-1", "p-2");
+    assertThat(Files.readString(said)).contains("not appended: p-3");
   }
 
   private static Process start(Path file, String name, Path said) throws IOException {

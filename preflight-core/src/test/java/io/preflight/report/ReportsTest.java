@@ -22,7 +22,8 @@ class ReportsTest {
   void everyFormatIsWrittenAndListed() throws IOException {
     Path out = folder.resolve("target/preflight");
     WrittenReports written =
-        Reports.write(Fixtures.failing(), out, Map.of("samples", out.resolve("samples.jsonl")));
+        Reports.usual()
+            .writeTo(Fixtures.failing(), out, Map.of("samples", out.resolve("samples.jsonl")));
 
     assertThat(written.problems()).isEmpty();
     assertThat(written.artifacts())
@@ -46,8 +47,8 @@ class ReportsTest {
 
   @Test
   void theSameReportGivesTheSameBytes() throws IOException {
-    Reports.write(Fixtures.failing(), folder.resolve("a"), Map.of());
-    Reports.write(Fixtures.failing(), folder.resolve("b"), Map.of());
+    Reports.usual().writeTo(Fixtures.failing(), folder.resolve("a"), Map.of());
+    Reports.usual().writeTo(Fixtures.failing(), folder.resolve("b"), Map.of());
     for (String name :
         List.of(
             "preflight-report.json",
@@ -62,7 +63,7 @@ class ReportsTest {
   @Test
   void anEarlierReportIsReplaced() throws IOException {
     Files.writeString(folder.resolve("preflight-report.md"), "old");
-    Reports.write(Fixtures.failing(), folder, Map.of());
+    Reports.usual().writeTo(Fixtures.failing(), folder, Map.of());
     assertThat(folder.resolve("preflight-report.md")).content().startsWith("# ❌ FAIL: chatbot");
   }
 
@@ -72,7 +73,8 @@ class ReportsTest {
     Files.createDirectories(blocked.resolve("in-the-way"));
 
     WrittenReports written =
-        Reports.write(Fixtures.failing(), folder, Map.of("samples", folder.resolve("s.jsonl")));
+        Reports.usual()
+            .writeTo(Fixtures.failing(), folder, Map.of("samples", folder.resolve("s.jsonl")));
 
     assertThat(written.problems()).hasSize(1);
     assertThat(written.problems().get(0).toString())
@@ -86,7 +88,7 @@ class ReportsTest {
   @Test
   void aFolderThatIsAFileIsNamedOnce() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
-    WrittenReports written = Reports.write(Fixtures.failing(), file, Map.of());
+    WrittenReports written = Reports.usual().writeTo(Fixtures.failing(), file, Map.of());
     assertThat(written.artifacts()).isEmpty();
     assertThat(written.toRead()).isEmpty();
     assertThat(written.problems())

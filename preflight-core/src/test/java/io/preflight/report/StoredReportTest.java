@@ -30,7 +30,7 @@ class StoredReportTest {
 
     ReadinessReport read = StoredReport.read(file).report();
 
-    for (ReportWriter format : Reports.all().writers()) {
+    for (ReportWriter format : ReportFormats.all()) {
       assertThat(text(read, format)).as(format.name()).isEqualTo(text(report, format));
     }
     assertThat(ConsoleReport.lines(read, java.util.Optional.empty()))

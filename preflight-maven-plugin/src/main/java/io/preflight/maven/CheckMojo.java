@@ -217,7 +217,10 @@ public final class CheckMojo extends AbstractMojo {
             MeasuringGoal.baseDirectory(session),
             finished,
             user.file("preflight.outputDirectory", outputDirectory),
-            getLog()::info));
+            user.value("preflight.formats").map(UserSettings::words),
+            System.getenv(),
+            getLog()::info,
+            System.out::println));
   }
 
   /**

@@ -53,7 +53,10 @@ final class MeasuringGoal {
     user.requireKnownNames();
     Path base = baseDirectory(session);
     CheckRequest.Builder request =
-        CheckRequest.in(base).projectRoot(topmostDirectory(base)).log(log::info);
+        CheckRequest.in(base)
+            .projectRoot(topmostDirectory(session, base))
+            .log(log::info)
+            .commands(System.out::println);
     profileNames(pom.profiles()).forEach(request::profile);
     user.settings(pom.everyday(), pom.settings() == null ? Map.of() : pom.settings())
         .forEach(request::setting);
@@ -86,7 +89,7 @@ final class MeasuringGoal {
   }
 
   /** Where the whole build started, so that the modules share one history. */
-  private Path topmostDirectory(Path base) {
+  static Path topmostDirectory(MavenSession session, Path base) {
     MavenProject top = session.getTopLevelProject();
     return top == null || top.getFile() == null ? base : top.getBasedir().toPath();
   }

@@ -1,0 +1,89 @@
+package io.preflight.report;
+
+import io.preflight.check.ReadinessReport;
+import io.preflight.problem.IoReason;
+import io.preflight.problem.Location;
+import io.preflight.problem.Problem;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Adds the Markdown report to the summary of a step of GitHub Actions. */
+public final class GithubSummary {
+
+  /** GitHub refuses a summary above 1 MiB as a whole; other tools may add theirs. */
+  private static final int LARGEST_BYTES = 900_000;
+
+  private static final String CUT =
+      "\n\n_Cut off here; the whole report is among the artifacts._\n";
+
+  private GithubSummary() {}
+
+  /**
+   * Appends the report to the file that {@code GITHUB_STEP_SUMMARY} names.
+   *
+   * @param report the report
+   * @param environment the environment variables
+   * @return why it could not be done; empty when it was, or when there is no such file
+   */
+  public static Optional<Problem> append(ReadinessReport report, Map<String, String> environment) {
+    String name = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
+    if (name.isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      Path file = Path.of(name);
+      long size = Files.exists(file) ? Files.size(file) : 0;
+      byte[] text = cut(markdown(report), LARGEST_BYTES - size);
+      Files.write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      return Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.of(problem(name, "is no path"));
+    } catch (IOException e) {
+      return Optional.of(problem(name, IoReason.of(e)));
+    }
+  }
+
+  private static Problem problem(String name, String why) {
+    return Problem.at(
+        Location.ofSetting("GITHUB_STEP_SUMMARY", ""),
+        "the summary cannot be written to " + name + ": " + why);
+  }
+
+  /** Pictures beside the report cannot be reached from a summary. */
+  private static String markdown(ReadinessReport report) throws IOException {
+    StringWriter out = new StringWriter();
+    new MarkdownReport().write(new ReportDocument(report, Map.of()), out);
+    return out.toString()
+        .lines()
+        .filter(line -> !line.startsWith("!["))
+        .collect(Collectors.joining("\n", "", "\n\n"));
+  }
+
+  /** At a line's end, so that no character and no table row is torn. */
+  private static byte[] cut(String text, long room) {
+    byte[] all = text.getBytes(StandardCharsets.UTF_8);
+    if (all.length <= room) {
+      return all;
+    }
+    byte[] cut = CUT.getBytes(StandardCharsets.UTF_8);
+    int end = (int) Math.max(0, room - cut.length);
+    while (end > 0 && all[end - 1] != '\n') {
+      end--;
+    }
+    if (end == 0) {
+      return new byte[0];
+    }
+    byte[] kept = new byte[end + cut.length];
+    System.arraycopy(all, 0, kept, 0, end);
+    System.arraycopy(cut, 0, kept, end, cut.length);
+    return kept;
+  }
+}

@@ -1,0 +1,132 @@
+package io.preflight.maven;
+
+import io.preflight.HistoryOutcome;
+import io.preflight.HistoryRequest;
+import io.preflight.Preflight;
+import io.preflight.history.HistoryFilter;
+import io.preflight.problem.PreflightException;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/**
+ * Tells what earlier runs came to: how many passed, warned, failed and ended in errors, the models
+ * seen, when each profile and model last passed and how its key metrics went, and the last runs.
+ * Removes runs when asked to.
+ *
+ * <pre>{@code
+ * mvn preflight:history -Dprofile=chatbot -Dpreflight.since=30d
+ * mvn preflight:history -Dpreflight.maxAge=365d -Dpreflight.yes
+ * }</pre>
+ */
+@Mojo(name = "history", aggregator = true, threadSafe = true, requiresProject = false)
+public final class HistoryMojo extends AbstractMojo {
+
+  /** The history file; by default {@code .preflight/history.jsonl} in the topmost project. */
+  @Parameter(property = "preflight.history")
+  private File history;
+
+  /**
+   * Only runs of these profiles, separated by commas. On the command line also {@code -Dprofile=}.
+   */
+  @Parameter(property = "preflight.profile")
+  private String profile;
+
+  /** Only runs of these models, separated by commas. On the command line also {@code -Dmodel=}. */
+  @Parameter(property = "preflight.model")
+  private String model;
+
+  /** Only runs that ended so, for instance {@code FAIL,ERROR}. */
+  @Parameter(property = "preflight.verdict")
+  private String verdict;
+
+  /** Only runs since then: a day such as {@code 2026-01-31}, a time stamp, or {@code 30d} ago. */
+  @Parameter(property = "preflight.since")
+  private String since;
+
+  /** How many of the last runs are listed. */
+  @Parameter(property = "preflight.limit", defaultValue = "20")
+  private String limit;
+
+  /** Tells the history as JSON instead: on the standard output, or in a file when one is named. */
+  @Parameter(property = "preflight.json")
+  private String json;
+
+  /** Removes every run that the filters select, after a confirmation. */
+  @Parameter(property = "preflight.clear", defaultValue = "false")
+  private boolean clear;
+
+  /** Removes all but so many of the newest runs that the filters select, after a confirmation. */
+  @Parameter(property = "preflight.keep")
+  private String keep;
+
+  /**
+   * Removes the runs that the filters select and that are older, for instance {@code 365d}, after a
+   * confirmation.
+   */
+  @Parameter(property = "preflight.maxAge")
+  private String maxAge;
+
+  /** Confirms a removal, where nobody can be asked. */
+  @Parameter(property = "preflight.yes", defaultValue = "false")
+  private boolean yes;
+
+  @Parameter(defaultValue = "${session}", readonly = true, required = true)
+  private MavenSession session;
+
+  /** Called by Maven. */
+  @Inject
+  public HistoryMojo() {}
+
+  @Override
+  public void execute() throws MojoExecutionException {
+    UserSettings user = new UserSettings(session);
+    try {
+      user.requireKnownNames();
+      Optional<String> asJson = user.value("preflight.json").or(() -> Optional.ofNullable(json));
+      HistoryOutcome outcome = Preflight.history(request(user, asJson.isPresent()));
+      if (asJson.isPresent()) {
+        JsonOutput.write(asJson.get(), outcome.json(), MeasuringGoal.baseDirectory(session));
+      }
+    } catch (PreflightException problem) {
+      getLog().debug(problem);
+      throw new MojoExecutionException("preflight: ERROR: " + problem.getMessage());
+    }
+  }
+
+  private HistoryRequest request(UserSettings user, boolean quiet) {
+    Path base = MeasuringGoal.baseDirectory(session);
+    Instant now = Instant.now();
+    return new HistoryRequest(
+        base,
+        MeasuringGoal.topmostDirectory(session, base),
+        user.file("preflight.history", history),
+        System.getenv(),
+        HistoryFilter.of(
+            words(user.value("profile").or(() -> user.value("preflight.profile")), profile),
+            words(user.value("model").or(() -> user.value("preflight.model")), model),
+            words(user.value("preflight.verdict"), verdict),
+            user.value("preflight.since").or(() -> Optional.ofNullable(since)),
+            now),
+        HistoryRequest.number(user.value("preflight.limit").orElse(limit), "preflight.limit"),
+        HistoryRequest.Removal.of(
+            user.flag("preflight.clear").orElse(clear),
+            user.value("preflight.keep").or(() -> Optional.ofNullable(keep)),
+            user.value("preflight.maxAge").or(() -> Optional.ofNullable(maxAge)),
+            now),
+        () -> user.flag("preflight.yes").orElse(yes) || Confirmation.given(session, getLog()),
+        quiet ? getLog()::debug : getLog()::info);
+  }
+
+  private static List<String> words(Optional<String> typed, String inPom) {
+    return typed.or(() -> Optional.ofNullable(inPom)).map(UserSettings::words).orElse(List.of());
+  }
+}
