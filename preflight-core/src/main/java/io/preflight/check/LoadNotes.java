@@ -1,6 +1,8 @@
 package io.preflight.check;
 
+import io.preflight.evidence.Attempts;
 import io.preflight.evidence.Evidence;
+import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Quantity;
 import io.preflight.sample.ColdStart;
 import io.preflight.sample.LoadOutcome;
@@ -16,6 +18,7 @@ final class LoadNotes {
 
   static List<String> of(Evidence evidence) {
     List<String> notes = new ArrayList<>();
+    repeated(evidence.metrics()).ifPresent(notes::add);
     Undelivered.note(evidence).ifPresent(notes::add);
     Optional<LoadOutcome> load = evidence.load();
     load.filter(outcome -> outcome.endedBy().isBudget())
@@ -33,6 +36,25 @@ final class LoadNotes {
         .map(LoadNotes::coldStart)
         .ifPresent(notes::add);
     return notes;
+  }
+
+  private static Optional<String> repeated(RunMetrics metrics) {
+    Attempts attempts = metrics.attempts();
+    return attempts.repeatedRequests() == 0
+        ? Optional.empty()
+        : Optional.of(
+            attempts.repeatedRequests()
+                + " of "
+                + Counts.of(metrics.total(), "request")
+                + (attempts.repeatedRequests() == 1 ? " was" : " were")
+                + " sent more than once (target.retry); "
+                + attempts.failed()
+                + " of "
+                + Counts.of(attempts.total(), "attempt")
+                + " failed ("
+                + Quantity.display(attempts.errorRate(), MetricUnit.RATIO)
+                + "), while error_rate counts how requests ended and times go through all"
+                + " attempts");
   }
 
   private static String budget(LoadOutcome outcome) {

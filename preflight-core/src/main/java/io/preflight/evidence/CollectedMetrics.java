@@ -24,6 +24,7 @@ final class CollectedMetrics implements RunMetrics {
   private final Map<ErrorClass, Long> errors;
   private final Map<ErrorClass, String> errorExamples;
   private final Map<Integer, Long> httpStatuses;
+  private final Attempts attempts;
   private final Map<Metric, ValueSeries> series;
   private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
   private final Map<Metric, Double> ofRun;
@@ -40,6 +41,7 @@ final class CollectedMetrics implements RunMetrics {
       Map<ErrorClass, Long> errors,
       Map<ErrorClass, String> errorExamples,
       Map<Integer, Long> httpStatuses,
+      Attempts attempts,
       Map<Metric, ValueSeries> series,
       Map<Metric, Double> ofRun,
       long totalTokens,
@@ -53,6 +55,7 @@ final class CollectedMetrics implements RunMetrics {
     this.errors = errors;
     this.errorExamples = errorExamples;
     this.httpStatuses = httpStatuses;
+    this.attempts = attempts;
     this.series = series;
     this.ofRun = ofRun;
     this.totalTokens = totalTokens;
@@ -87,6 +90,11 @@ final class CollectedMetrics implements RunMetrics {
   @Override
   public Map<Integer, Long> httpStatuses() {
     return httpStatuses;
+  }
+
+  @Override
+  public Attempts attempts() {
+    return attempts;
   }
 
   @Override

@@ -48,6 +48,9 @@ public final class MetricsCollector {
   private final Map<ErrorClass, String> examples = new EnumMap<>(ErrorClass.class);
   private final Map<Integer, Long> httpStatuses = new TreeMap<>();
   private final Tally<TokenSource> sources = new Tally<>(TokenSource.class);
+  private final Tally<ErrorClass> attemptErrors = new Tally<>(ErrorClass.class);
+  private long attempts;
+  private long repeated;
   private long total;
   private long tokens;
   private int fewestTokens = Integer.MAX_VALUE;
@@ -108,12 +111,21 @@ public final class MetricsCollector {
       return;
     }
     total++;
+    addAttempts(sample);
     dialect.ifPresent(other -> other.accept(sample));
     window.include(sample);
     sample.failure().ifPresent(this::fail);
     if (sample.succeeded()) {
       addValues(sample);
     }
+  }
+
+  private void addAttempts(Sample sample) {
+    List<ErrorClass> failed = sample.transport().failedAttempts();
+    attempts += sample.transport().attempts();
+    repeated += failed.isEmpty() ? 0 : 1;
+    failed.forEach(attemptErrors::add);
+    sample.failure().ifPresent(last -> attemptErrors.add(last.errorClass()));
   }
 
   private void addValues(Sample sample) {
@@ -172,6 +184,7 @@ public final class MetricsCollector {
         errors.mostFrequentFirst(),
         examples,
         httpStatuses,
+        new Attempts(attempts, repeated, attemptErrors.mostFrequentFirst()),
         series,
         ofRun(),
         tokens,

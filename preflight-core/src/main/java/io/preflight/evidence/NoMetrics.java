@@ -45,6 +45,11 @@ enum NoMetrics implements RunMetrics {
   }
 
   @Override
+  public Attempts attempts() {
+    return Attempts.NONE;
+  }
+
+  @Override
   public Optional<Summary> summary(Metric metric) {
     return Optional.empty();
   }

@@ -58,6 +58,13 @@ public interface RunMetrics {
   Map<Integer, Long> httpStatuses();
 
   /**
+   * How often requests were sent.
+   *
+   * @return as many attempts as requests unless some were sent again
+   */
+  Attempts attempts();
+
+  /**
    * The description of a metric of single requests or events.
    *
    * @param metric the metric

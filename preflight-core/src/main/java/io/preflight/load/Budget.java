@@ -54,26 +54,46 @@ final class Budget {
    * @return false when it might use too much; nothing more may be sent then
    */
   synchronized boolean admits(long dueNanos) {
+    return admits(dueNanos, requestsEach);
+  }
+
+  /**
+   * Sets aside what another attempt at a request may use, of which one has failed.
+   *
+   * @param dueNanos when it is made
+   * @param failed what the failed attempt used, which counts; not when the answer is false
+   * @return false when it might use too much; the failure stands then
+   */
+  synchronized boolean admitsAgain(long dueNanos, Exchange failed) {
+    underWay--;
+    boolean admitted = admits(dueNanos, 1);
+    underWay++;
+    if (admitted) {
+      ended(Optional.of(failed));
+    }
+    return admitted;
+  }
+
+  private boolean admits(long dueNanos, int requests) {
     if (spent == null) {
-      spent = exceeded(dueNanos);
+      spent = exceeded(dueNanos, requests);
     }
     if (spent != null) {
       return false;
     }
-    started += requestsEach;
-    underWay += requestsEach;
+    started += requests;
+    underWay += requests;
     return true;
   }
 
-  private EndedBy exceeded(long dueNanos) {
-    if (limits.maxRequests().isPresent()
-        && started + requestsEach > limits.maxRequests().getAsInt()) {
+  private EndedBy exceeded(long dueNanos, int requests) {
+    if (limits.maxRequests().isPresent() && started + requests > limits.maxRequests().getAsInt()) {
       return EndedBy.MAX_REQUESTS;
     }
     if (timed && dueNanos - endNanos >= 0) {
       return EndedBy.MAX_DURATION;
     }
-    return exceededBy(underWay + requestsEach);
+    return exceededBy(underWay + requests);
   }
 
   /** Which limit so many requests under way may go beyond, or null. */

@@ -138,7 +138,7 @@ final class Dispatcher {
     boolean beside = turn == round.besideTurn;
     Target asked = beside ? second.orElseThrow().target() : target;
     budget.sent(round.next.request().maxTokens());
-    Call call = asked.send(round.next.request(), dueNanos);
+    Call call = RepeatedCall.send(asked, round.next.request(), dueNanos, budget, this::fail);
     Running request = new Running(round.sequence, round.phase, dueNanos, beside);
     inFlight.put(call, request);
     if (cutOff) {

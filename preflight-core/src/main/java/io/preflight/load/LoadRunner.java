@@ -10,6 +10,7 @@ import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.Timing;
 import io.preflight.sample.TokenCount;
+import io.preflight.sample.Transport;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
 import io.preflight.workload.RequestSource;
@@ -201,7 +202,8 @@ public final class LoadRunner {
         exchange.map(Exchange::tokens).orElse(TokenCount.UNKNOWN),
         exchange.map(Exchange::contentTimes).orElse(ContentTimes.NONE),
         Double.NaN,
-        exchange.flatMap(Exchange::failure));
+        exchange.flatMap(Exchange::failure),
+        exchange.map(Exchange::transport).orElse(Transport.ONCE));
   }
 
   private LoadOutcome outcome() {

@@ -119,7 +119,8 @@ final class BaselineRules {
             target.timeouts(),
             Optional.empty(),
             protocol.equals(target.protocol()) ? target.options() : ProtocolOptions.NONE,
-            target.tls());
+            target.tls(),
+            target.retry());
     return Optional.of(new BaselineSpec.LiveBaseline(spec, model));
   }
 

@@ -2,8 +2,10 @@ package io.preflight.profile;
 
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
+import io.preflight.sample.ErrorClass;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The keys that say whom to ask. */
 final class TargetKeys {
@@ -67,6 +69,35 @@ final class TargetKeys {
                   "key_file",
                   TextType.PATH,
                   "The client's private key, as PEM (PKCS #8) without a password.")),
+          Section.of(
+              "retry",
+              "Sends requests again that failed before any content came; without this section none"
+                  + " is.",
+              Leaf.of(
+                      "attempts",
+                      NumberType.count(2, 10),
+                      "How often a request is sent at most, the first time included.")
+                  .fallback(Integer.toString(RetrySpec.USUAL.attempts())),
+              Leaf.of(
+                      "on",
+                      ChoicesType.of(RetrySpec.POSSIBLE.stream().map(ErrorClass::word).toList()),
+                      "After which failures.")
+                  .fallback(
+                      RetrySpec.USUAL.on().stream()
+                          .map(ErrorClass::word)
+                          .collect(Collectors.joining(", "))),
+              Leaf.of(
+                      "backoff",
+                      DURATION,
+                      "The wait before the second attempt, doubled for each further one and cut by"
+                          + " up to a half at random.")
+                  .fallback("500ms"),
+              Leaf.of(
+                      "max_wait",
+                      DURATION,
+                      "The longest wait; a request whose Retry-After asks for more is not sent"
+                          + " again.")
+                  .fallback("30s")),
           Section.of(
               "azure",
               "Which deployment is asked, for protocol: azure.",

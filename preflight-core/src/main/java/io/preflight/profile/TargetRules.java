@@ -50,7 +50,8 @@ final class TargetRules {
         timeouts(),
         launch,
         options(protocol),
-        tls());
+        tls(),
+        RetryRules.read(merged));
   }
 
   private ProtocolOptions options(String protocol) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param launch how to start the server; empty when it runs already
  * @param options what only some protocols ask for
  * @param tls whom to trust and as whom to appear
+ * @param retry when a request that failed is sent again
  */
 public record TargetSpec(
     String protocol,
@@ -30,7 +31,8 @@ public record TargetSpec(
     Timeouts timeouts,
     Optional<LaunchSpec> launch,
     ProtocolOptions options,
-    TlsSpec tls) {
+    TlsSpec tls,
+    RetrySpec retry) {
 
   public TargetSpec {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -64,7 +66,8 @@ public record TargetSpec(
         timeouts,
         launch,
         ProtocolOptions.NONE,
-        TlsSpec.DEFAULT);
+        TlsSpec.DEFAULT,
+        RetrySpec.NONE);
   }
 
   /**
@@ -75,7 +78,16 @@ public record TargetSpec(
    */
   public TargetSpec at(URI address) {
     return new TargetSpec(
-        protocol, label, Optional.of(address), apiKeyEnv, headers, timeouts, launch, options, tls);
+        protocol,
+        label,
+        Optional.of(address),
+        apiKeyEnv,
+        headers,
+        timeouts,
+        launch,
+        options,
+        tls,
+        retry);
   }
 
   /**

@@ -98,6 +98,12 @@ public final class CsvReport implements ReportWriter {
     row.put("latency_ms_p95", number(metrics, Metric.LATENCY, Statistic.percentile(95)));
     row.put("throughput_p50", number(metrics, Metric.DECODE_THROUGHPUT, Statistic.percentile(50)));
     row.put("error", text(report.error().map(ReadinessReport.ErrorInfo::message).orElse("")));
+    row.put(
+        "repeated_requests",
+        metrics.map(known -> Long.toString(known.attempts().repeatedRequests())).orElse(""));
+    row.put(
+        "failed_attempts",
+        metrics.map(known -> Long.toString(known.attempts().failed())).orElse(""));
   }
 
   /** The limit of the mean latency per token, which the named profiles call {@code max_latency}. */

@@ -9,6 +9,7 @@ import io.preflight.check.Verdict;
 import io.preflight.decision.Decision;
 import io.preflight.dialect.Definition;
 import io.preflight.dialect.DialectFigures;
+import io.preflight.evidence.Attempts;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
@@ -272,6 +273,7 @@ public final class MarkdownReport implements ReportWriter {
     }
 
     private void failures(RunMetrics metrics) {
+      attempts(metrics.attempts());
       if (metrics.errors().isEmpty()) {
         return;
       }
@@ -290,6 +292,21 @@ public final class MarkdownReport implements ReportWriter {
                           Optional.ofNullable(metrics.errorExamples().get(errorClass))
                               .orElse(""))));
       line("");
+    }
+
+    private void attempts(Attempts attempts) {
+      if (attempts.repeatedRequests() > 0) {
+        line("## Failed attempts");
+        line("");
+        line("| class | attempts, those that decided included |");
+        line("|---|---:|");
+        attempts
+            .errors()
+            .forEach(
+                (errorClass, count) ->
+                    row(Markup.codeCell(errorClass.word()), Long.toString(count)));
+        line("");
+      }
     }
 
     private void environment() {

@@ -1,5 +1,6 @@
 package io.preflight.report;
 
+import io.preflight.evidence.Attempts;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
@@ -49,6 +50,7 @@ final class MetricsJson {
     tree.put("token_source", tokenSource(metrics));
     tree.put("errors", errors(metrics));
     tree.put("http_statuses", httpStatuses(metrics));
+    tree.put("attempts", attempts(metrics.attempts()));
     for (Metric metric : Metric.values()) {
       // The key error_rate is taken by the original's, a bare number.
       if (metric != Metric.ERROR_RATE) {
@@ -110,6 +112,18 @@ final class MetricsJson {
               errors.add(tree);
             });
     return errors;
+  }
+
+  private static Map<String, Object> attempts(Attempts attempts) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("total", attempts.total());
+    tree.put("failed", attempts.failed());
+    tree.put("error_rate", JsonValues.number(attempts.errorRate()));
+    tree.put("repeated_requests", attempts.repeatedRequests());
+    Map<String, Object> errors = new LinkedHashMap<>();
+    attempts.errors().forEach((errorClass, count) -> errors.put(errorClass.word(), count));
+    tree.put("errors", errors);
+    return tree;
   }
 
   private static Map<String, Object> httpStatuses(RunMetrics metrics) {

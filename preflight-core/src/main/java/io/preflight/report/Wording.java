@@ -154,6 +154,7 @@ final class Wording {
     text.append(": ").append(metrics.count(SampleStatus.HEALTHY)).append(" healthy");
     append(text, metrics.count(SampleStatus.DEGRADED), "degraded");
     append(text, metrics.count(SampleStatus.ERROR), "failed");
+    append(text, metrics.attempts().repeatedRequests(), "sent more than once");
     append(text, metrics.count(SampleStatus.CANCELLED), "cut off and not counted");
     return text.toString();
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     NaN for our own measurements, which derive it
  * @param failure why the request failed; present exactly when the status is {@link
  *     SampleStatus#ERROR}
+ * @param transport how the request came through
  */
 public record Sample(
     long sequence,
@@ -35,7 +36,53 @@ public record Sample(
     TokenCount tokens,
     ContentTimes contentTimes,
     double recordedTokensPerSec,
-    Optional<Failure> failure) {
+    Optional<Failure> failure,
+    Transport transport) {
+
+  /**
+   * A sample of a request that was sent once.
+   *
+   * @param sequence the place in the order in which requests were due, from 0
+   * @param phase the part of the run it belongs to
+   * @param provider who was asked
+   * @param model the model that was asked for
+   * @param status how the request ended
+   * @param timestamp the wall-clock time of {@code t0}
+   * @param dueMs {@code t0} in milliseconds since the run began
+   * @param timing when things happened
+   * @param tokens what was counted
+   * @param contentTimes when each content event arrived
+   * @param recordedTokensPerSec the decode throughput a recorded file states, or NaN
+   * @param failure why the request failed
+   */
+  public Sample(
+      long sequence,
+      Phase phase,
+      String provider,
+      String model,
+      SampleStatus status,
+      Instant timestamp,
+      double dueMs,
+      Timing timing,
+      TokenCount tokens,
+      ContentTimes contentTimes,
+      double recordedTokensPerSec,
+      Optional<Failure> failure) {
+    this(
+        sequence,
+        phase,
+        provider,
+        model,
+        status,
+        timestamp,
+        dueMs,
+        timing,
+        tokens,
+        contentTimes,
+        recordedTokensPerSec,
+        failure,
+        Transport.ONCE);
+  }
 
   public Sample {
     Objects.requireNonNull(phase, "phase");
@@ -46,6 +93,7 @@ public record Sample(
     Objects.requireNonNull(timing, "timing");
     Objects.requireNonNull(tokens, "tokens");
     Objects.requireNonNull(contentTimes, "contentTimes");
+    Objects.requireNonNull(transport, "transport");
     if (failure.isPresent() != (status == SampleStatus.ERROR)) {
       throw new IllegalArgumentException(
           "a failure belongs to status error and to no other, but status is "
@@ -101,7 +149,8 @@ public record Sample(
         tokens,
         contentTimes,
         recordedTokensPerSec,
-        failure);
+        failure,
+        transport);
   }
 
   /**
@@ -123,6 +172,7 @@ public record Sample(
         tokens,
         contentTimes,
         recordedTokensPerSec,
-        failure);
+        failure,
+        transport);
   }
 }

@@ -2,6 +2,7 @@ package io.preflight.sample;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -42,6 +43,7 @@ final class SampleDraft {
   private int outputTokens;
   private int inputTokens;
   private ContentTimes contentTimes = ContentTimes.NONE;
+  private Transport transport = Transport.ONCE;
 
   void clear(long defaultSequence) {
     dueMs = Double.NaN;
@@ -70,6 +72,7 @@ final class SampleDraft {
     outputTokens = UNKNOWN;
     inputTokens = UNKNOWN;
     contentTimes = ContentTimes.NONE;
+    transport = Transport.ONCE;
   }
 
   void putText(SampleField field, String text) throws MalformedException {
@@ -131,6 +134,10 @@ final class SampleDraft {
       latest = offsetsMs[i];
     }
     contentTimes = ContentTimes.of(Arrays.copyOf(offsetsMs, size));
+  }
+
+  void putFailedAttempts(List<ErrorClass> failed) {
+    transport = new Transport(failed);
   }
 
   /** Gives the value back; negative zero, which JSON can hold, as zero. */
@@ -216,7 +223,8 @@ final class SampleDraft {
         tokens(),
         contentTimes,
         recordedTokensPerSec,
-        failure());
+        failure(),
+        transport);
   }
 
   private TokenCount tokens() {

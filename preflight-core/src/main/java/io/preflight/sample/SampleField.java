@@ -29,6 +29,7 @@ enum SampleField {
   FIRST_CHUNK_MS(Kind.NUMBER),
   FINISH_MS(Kind.NUMBER),
   END_MS(Kind.NUMBER),
+  FAILED_ATTEMPTS(Kind.LIST),
   CONTENT_MS(Kind.LIST);
 
   /** What a field holds. */

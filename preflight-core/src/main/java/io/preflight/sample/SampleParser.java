@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads the fields of one line of JSON, whatever it looks like, and says what is wrong with a line
@@ -17,6 +19,8 @@ final class SampleParser {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+
+  private static final int MOST_FAILED_ATTEMPTS = 1000;
 
   private double[] contentMs = new double[256];
 
@@ -49,7 +53,16 @@ final class SampleParser {
       case TEXT -> draft.putText(field, text(field, json));
       case NUMBER -> draft.putNumber(field, number(field, json));
       case WHOLE -> draft.putWhole(field, whole(field, json));
-      case LIST -> readContentTimes(field, json, draft);
+      case LIST -> {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+          throw new MalformedException(field.word() + " is no list");
+        }
+        if (field == SampleField.FAILED_ATTEMPTS) {
+          readFailedAttempts(field, json, draft);
+        } else {
+          readContentTimes(field, json, draft);
+        }
+      }
     }
   }
 
@@ -81,11 +94,20 @@ final class SampleParser {
     return (long) value;
   }
 
+  private static void readFailedAttempts(SampleField field, JsonParser json, SampleDraft draft)
+      throws IOException, MalformedException {
+    List<ErrorClass> failed = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (failed.size() == MOST_FAILED_ATTEMPTS) {
+        throw MalformedException.beyondReason(field);
+      }
+      failed.add(ErrorClass.ofWord(text(field, json)).orElse(ErrorClass.RECORDED));
+    }
+    draft.putFailedAttempts(failed);
+  }
+
   private void readContentTimes(SampleField field, JsonParser json, SampleDraft draft)
       throws IOException, MalformedException {
-    if (json.currentToken() != JsonToken.START_ARRAY) {
-      throw new MalformedException(field.word() + " is no list");
-    }
     int size = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (size == contentMs.length) {

@@ -128,7 +128,18 @@ public final class SampleWriter implements Closeable {
     number(SampleField.FIRST_CHUNK_MS, timing.firstChunkMs());
     number(SampleField.FINISH_MS, timing.finishMs());
     number(SampleField.END_MS, timing.endMs());
+    writeFailedAttempts(sample.transport());
     writeContentTimes(sample.contentTimes());
+  }
+
+  private void writeFailedAttempts(Transport transport) throws IOException {
+    if (!transport.failedAttempts().isEmpty()) {
+      json.writeArrayFieldStart(SampleField.FAILED_ATTEMPTS.word());
+      for (ErrorClass errorClass : transport.failedAttempts()) {
+        json.writeString(errorClass.word());
+      }
+      json.writeEndArray();
+    }
   }
 
   private void writeContentTimes(ContentTimes times) throws IOException {

@@ -4,9 +4,10 @@ package io.preflight.sample;
  * When things happened in one request: milliseconds with fractions since {@code t0}, the moment the
  * request was due, from a monotonic clock. {@code NaN} means that the moment was not observed.
  *
- * @param sentMs when the request was handed to the client; 0 under closed loop, the schedule lag
- *     under open loop
- * @param dnsMs how long resolving the host name took; NaN when a connection was reused
+ * @param sentMs when the first attempt was handed to the client; 0 under closed loop, the schedule
+ *     lag under open loop
+ * @param dnsMs how long resolving the host name took; NaN when a connection was reused. This and
+ *     all that follows is of the last attempt
  * @param connectMs how long the TCP connection took; NaN when a connection was reused
  * @param tlsMs how long the TLS handshake took; NaN when there was none
  * @param headersMs when the response head had arrived
@@ -33,6 +34,26 @@ public record Timing(
 
   /** Nothing was observed. */
   public static final Timing NONE = new Timing(NO, NO, NO, NO, NO, NO, NO, NO, NO, NO);
+
+  /**
+   * The same times of a request that was handed to the client at another moment.
+   *
+   * @param changed when, in milliseconds since {@code t0}
+   * @return a copy
+   */
+  public Timing sentAt(double changed) {
+    return new Timing(
+        changed,
+        dnsMs,
+        connectMs,
+        tlsMs,
+        headersMs,
+        firstChunkMs,
+        ttftMs,
+        finishMs,
+        latencyMs,
+        endMs);
+  }
 
   /**
    * The two times that recorded samples have.

@@ -4,6 +4,8 @@ import io.preflight.sample.ContentTimes;
 import io.preflight.sample.Failure;
 import io.preflight.sample.Timing;
 import io.preflight.sample.TokenCount;
+import io.preflight.sample.Transport;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Optional;
  * @param finishReason the protocol's own word for why generation ended
  * @param answered whether an HTTP status line arrived
  * @param failure why the exchange failed; empty when it completed
+ * @param retryAfter how long the server asks to wait before the next attempt
+ * @param transport how it came through
  */
 public record Exchange(
     Timing timing,
@@ -23,4 +27,6 @@ public record Exchange(
     ContentTimes contentTimes,
     Optional<String> finishReason,
     boolean answered,
-    Optional<Failure> failure) {}
+    Optional<Failure> failure,
+    Optional<Duration> retryAfter,
+    Transport transport) {}

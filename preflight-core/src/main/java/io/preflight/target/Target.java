@@ -42,6 +42,27 @@ public interface Target extends AutoCloseable {
   Call send(ChatRequest request, long dueNanos);
 
   /**
+   * Sends a request of which an attempt has failed once more. Its times count as before, and so
+   * does the limit on the whole; the other time limits begin anew.
+   *
+   * @param request what to ask for
+   * @param dueNanos {@code t0}: when the request was due
+   * @return the attempt under way
+   */
+  default Call sendAgain(ChatRequest request, long dueNanos) {
+    return send(request, dueNanos);
+  }
+
+  /**
+   * Whether requests that failed are to be sent again; {@link #send} itself never does so.
+   *
+   * @return when they are; by default never
+   */
+  default Retries retries() {
+    return Retries.NONE;
+  }
+
+  /**
    * Asks the endpoint which models it serves, to help with an unknown one. Blocks.
    *
    * @param limit how long the answer may take

@@ -5,6 +5,7 @@ import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
 import io.preflight.sample.Timing;
 import io.preflight.sample.TokenCount;
+import io.preflight.sample.Transport;
 import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.Exchange;
@@ -22,7 +23,9 @@ class FailingTarget implements Target, Call {
           ContentTimes.NONE,
           Optional.empty(),
           false,
-          Optional.of(Failure.of(ErrorClass.PROTOCOL, "at once")));
+          Optional.of(Failure.of(ErrorClass.PROTOCOL, "at once")),
+          Optional.empty(),
+          Transport.ONCE);
 
   @Override
   public String provider() {

@@ -469,6 +469,11 @@ final class BadProfiles {
             "a client certificate without its key",
             "max_latency_ms: 5\ntarget:\n  tls: {cert_file: a.pem}\n",
             "p.yml:3: target.tls.cert_file: needs key_file beside it"),
+        seen(
+            "retries after what no retry mends",
+            "max_latency_ms: 5\ntarget:\n  retry: {attempts: 1, on: [http_429, http_4xx]}\n",
+            "p.yml:3: target.retry.attempts: expected a whole number from 2 to 10, but got 1",
+            "p.yml:3: target.retry.on: unknown value 'http_4xx'"),
         unseen(
             "a launch without a command",
             "max_latency_ms: 5\ntarget:\n  launch: {port: 8000}\n",

@@ -125,6 +125,8 @@ final class GoodProfiles {
         "max_latency_ms: 1\ntarget: {protocol: http, http: {method: PUT, path: '/a?q={prompt}', body: x, content_type: text/plain, key_header: X-Key, format: sse, content: [/a, /b/0], content_events: [t], finish_reason: /f, output_tokens: /o, input_tokens: /i, error: /e, end: /d, end_data: '[DONE]', end_event: end}}\n",
         "max_latency_ms: 1\ntarget: {protocol: azure, azure: {deployment: blue, api_version: '2025-01-01-preview'}}\n",
         "max_latency_ms: 1\ntarget: {tls: {ca_file: ca.pem, cert_file: c.pem, key_file: c.key}}\n",
+        "max_latency_ms: 1\ntarget: {retry: {attempts: 10, on: [http_429, timeout_first_token], backoff: 1ms, max_wait: 1h}}\n",
+        "max_latency_ms: 1\ntarget: {retry: }\n",
         "max_latency_ms: 1\nbaseline:\n",
         "max_latency_ms: 1\nbaseline: {from: b.json, max_regression: 1000%, max_error_rate_increase: 0.5, metrics: [ttft p99.9, throughput p5 99.5%, error_rate 0%], required: true, max_ttft_multiplier: 2, max_latency_multiplier: 0.5}\n",
         "max_latency_ms: 1\nbaseline: {max_regression: 1, metrics: latency p50 7%}\n",

@@ -1,6 +1,7 @@
 package io.preflight.report;
 
 import io.preflight.dialect.DialectFigures;
+import io.preflight.evidence.Attempts;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
@@ -24,6 +25,7 @@ public final class FakeMetrics implements RunMetrics {
   private final Map<ErrorClass, Long> errors = new LinkedHashMap<>();
   private final Map<ErrorClass, String> examples = new LinkedHashMap<>();
   private final Map<Integer, Long> httpStatuses = new LinkedHashMap<>();
+  private Optional<Attempts> attempts = Optional.empty();
   private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
   private final Map<Metric, Double> wholes = new EnumMap<>(Metric.class);
 
@@ -74,6 +76,16 @@ public final class FakeMetrics implements RunMetrics {
   @Override
   public long count(SampleStatus status) {
     return counts.getOrDefault(status, 0L);
+  }
+
+  FakeMetrics attempts(Attempts made) {
+    attempts = Optional.of(made);
+    return this;
+  }
+
+  @Override
+  public Attempts attempts() {
+    return attempts.orElseGet(() -> new Attempts(total(), 0, errors));
   }
 
   @Override

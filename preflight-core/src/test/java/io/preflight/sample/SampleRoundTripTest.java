@@ -53,9 +53,9 @@ class SampleRoundTripTest {
             timings(),
             tokens(),
             Arbitraries.doubles().between(0, 1e6).array(double[].class).ofMaxSize(20),
-            failures())
+            failures().list().ofSize(2))
         .as(
-            (sequence, phase, text, status, timing, tokens, content, failure) ->
+            (sequence, phase, text, status, timing, tokens, content, failures) ->
                 new Sample(
                     sequence,
                     phase,
@@ -68,7 +68,11 @@ class SampleRoundTripTest {
                     tokens,
                     ContentTimes.of(Arrays.stream(content).sorted().toArray()),
                     Double.NaN,
-                    status == SampleStatus.ERROR ? Optional.of(failure) : Optional.empty()));
+                    status == SampleStatus.ERROR ? Optional.of(failures.get(0)) : Optional.empty(),
+                    new Transport(
+                        sequence % 3 == 0
+                            ? List.of(failures.get(0).errorClass(), failures.get(1).errorClass())
+                            : List.of())));
   }
 
   private static Arbitrary<Timing> timings() {

@@ -1,6 +1,7 @@
 package io.preflight.report.stored;
 
 import io.preflight.dialect.DialectFigures;
+import io.preflight.evidence.Attempts;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
@@ -30,6 +31,7 @@ final class StoredMetrics implements RunMetrics {
   private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
   private final Map<Metric, Double> ofRun = new EnumMap<>(Metric.class);
   private final Map<String, Double> judged = new LinkedHashMap<>();
+  private final Attempts attempts;
   private final long total;
   private final long totalTokens;
   private final int fewestTokens;
@@ -51,6 +53,7 @@ final class StoredMetrics implements RunMetrics {
     tokenSources = tokenSources(json.at("token_source"));
     readCounts();
     readErrors();
+    attempts = attempts(json.at("attempts"));
     readSummaries();
     objectives
         .items("objectives")
@@ -101,6 +104,18 @@ final class StoredMetrics implements RunMetrics {
       errors.put(errorClass, error.whole("count"));
       error.maybeText("example").ifPresent(example -> examples.put(errorClass, example));
     }
+  }
+
+  private static Attempts attempts(StoredNode json) {
+    Map<ErrorClass, Long> failed = new LinkedHashMap<>();
+    json.fields("errors")
+        .forEach(
+            (word, count) ->
+                failed.put(
+                    ErrorClass.ofWord(word)
+                        .orElseThrow(() -> count.wrong("a known class as its key")),
+                    count.whole()));
+    return new Attempts(json.whole("total"), json.whole("repeated_requests"), failed);
   }
 
   private void readSummaries() {
@@ -162,6 +177,11 @@ final class StoredMetrics implements RunMetrics {
   @Override
   public Map<Integer, Long> httpStatuses() {
     return httpStatuses;
+  }
+
+  @Override
+  public Attempts attempts() {
+    return attempts;
   }
 
   @Override

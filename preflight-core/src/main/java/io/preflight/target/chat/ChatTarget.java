@@ -7,6 +7,7 @@ import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.Exchange;
+import io.preflight.target.Retries;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.http.Headers;
@@ -31,6 +32,7 @@ public final class ChatTarget implements Target {
   private final Map<String, String> headers;
   private final Map<String, String> plainHeaders;
   private final UnaryOperator<String> redact;
+  private final Retries retries;
   private final HttpTransport transport;
 
   /**
@@ -51,6 +53,7 @@ public final class ChatTarget implements Target {
                 .baseUrl()
                 .orElseThrow(() -> new ConfigurationException("the target has no base URL")));
     timeouts = settings.spec().timeouts();
+    retries = new Retries(settings.spec().retry(), timeouts.total());
     Optional<Secret> key = settings.apiKey();
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
@@ -90,13 +93,27 @@ public final class ChatTarget implements Target {
 
   @Override
   public Call send(ChatRequest request, long dueNanos) {
+    return send(request, dueNanos, HttpTransport.Attempt.FIRST);
+  }
+
+  @Override
+  public Call sendAgain(ChatRequest request, long dueNanos) {
+    return send(request, dueNanos, HttpTransport.Attempt.FURTHER);
+  }
+
+  @Override
+  public Retries retries() {
+    return retries;
+  }
+
+  private Call send(ChatRequest request, long dueNanos, HttpTransport.Attempt attempt) {
     WireRequest message =
         new WireRequest(
             protocol.method(),
             base.at(protocol.path(model, request)),
             headers,
             protocol.body(model, request));
-    return transport.send(message, timeouts, dueNanos, protocol::decoder, redact);
+    return transport.send(message, timeouts, dueNanos, attempt, protocol::decoder, redact);
   }
 
   @Override
@@ -111,6 +128,7 @@ public final class ChatTarget implements Target {
             new WireRequest("GET", base.at(path), plainHeaders, Optional.empty()),
             new Timeouts(limit, limit, limit, limit),
             System.nanoTime(),
+            HttpTransport.Attempt.FIRST,
             seen -> {
               list.set(new ModelList(seen, protocol.modelFields()));
               return list.get();

@@ -2,6 +2,7 @@ package io.preflight.target.http;
 
 import io.preflight.profile.Timeouts;
 import io.preflight.sample.ErrorClass;
+import java.net.URI;
 import java.time.Duration;
 
 /**
@@ -10,12 +11,21 @@ import java.time.Duration;
  * @param timeouts the limits
  * @param dueNanos when the request was due
  * @param sentNanos when it was handed to the client
+ * @param waitsFromNanos from when its first content is waited for
  * @param host whom it asks
  */
-record CallLimits(Timeouts timeouts, long dueNanos, long sentNanos, String host) {
+record CallLimits(
+    Timeouts timeouts, long dueNanos, long sentNanos, long waitsFromNanos, String host) {
 
   /** A server that leaves the body open after the terminator is not waited for any longer. */
   private static final Duration BODY_END = Duration.ofMillis(250);
+
+  /** The limits of a call that is made now. */
+  static CallLimits of(Timeouts timeouts, long dueNanos, HttpTransport.Attempt attempt, URI uri) {
+    long now = System.nanoTime();
+    boolean first = attempt == HttpTransport.Attempt.FIRST;
+    return new CallLimits(timeouts, dueNanos, now, first ? dueNanos : now, uri.getHost());
+  }
 
   /** The first limit of a call whose connection does not stand yet. */
   Limit whileConnecting() {
@@ -53,7 +63,7 @@ record CallLimits(Timeouts timeouts, long dueNanos, long sentNanos, String host)
 
   private Limit firstToken(String what) {
     return Limit.of(
-        dueNanos, timeouts.firstToken(), "first-token", ErrorClass.TIMEOUT_FIRST_TOKEN, what);
+        waitsFromNanos, timeouts.firstToken(), "first-token", ErrorClass.TIMEOUT_FIRST_TOKEN, what);
   }
 
   private Limit total() {

@@ -1,6 +1,5 @@
 package io.preflight.target.http;
 
-import io.preflight.profile.Timeouts;
 import io.preflight.sample.Failure;
 import io.preflight.target.Call;
 import io.preflight.target.Exchange;
@@ -43,13 +42,12 @@ final class HttpCall implements Call {
 
   HttpCall(
       URI uri,
-      Timeouts timeouts,
-      long dueNanos,
+      CallLimits limits,
       Function<Observation, StreamDecoder> protocol,
       UnaryOperator<String> redact,
       CallContext context) {
     this.uri = uri;
-    this.limits = new CallLimits(timeouts, dueNanos, System.nanoTime(), uri.getHost());
+    this.limits = limits;
     this.redact = redact;
     this.context = context;
     this.alarm = new Alarm(context.deadlines(), this::wake);

@@ -60,6 +60,14 @@ public final class HttpTransport implements AutoCloseable {
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int MOST_HEADERS = 500;
 
+  /** Which of the attempts at a request is made. */
+  public enum Attempt {
+    /** The first: whatever delays it counts. */
+    FIRST,
+    /** One after another has failed: only the whole is limited from when the request was due. */
+    FURTHER
+  }
+
   private final CloseableHttpAsyncClient client;
   private final CallContext shared;
   private final Set<HttpCall> underWay = ConcurrentHashMap.newKeySet();
@@ -206,6 +214,7 @@ public final class HttpTransport implements AutoCloseable {
    * @param request what to send
    * @param limits the time limits
    * @param dueNanos when the request is due, in terms of {@link System#nanoTime()}
+   * @param attempt from when the limit on the first content counts
    * @param protocol makes the decoder of a successful answer
    * @param redact takes credentials out of texts that came from elsewhere
    * @return the request under way
@@ -214,9 +223,16 @@ public final class HttpTransport implements AutoCloseable {
       WireRequest request,
       Timeouts limits,
       long dueNanos,
+      Attempt attempt,
       Function<Observation, StreamDecoder> protocol,
       UnaryOperator<String> redact) {
-    HttpCall call = new HttpCall(request.uri(), limits, dueNanos, protocol, redact, shared);
+    HttpCall call =
+        new HttpCall(
+            request.uri(),
+            CallLimits.of(limits, dueNanos, attempt, request.uri()),
+            protocol,
+            redact,
+            shared);
     HttpClientContext context = HttpClientContext.create();
     context.setAttribute(ConnectionPhases.ATTRIBUTE, call.phases());
     context.setAttribute(HttpCall.ATTRIBUTE, call);

@@ -3,9 +3,11 @@ package io.preflight.target.http;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
 import io.preflight.sample.Timing;
+import io.preflight.sample.Transport;
 import io.preflight.target.Exchange;
 import io.preflight.target.Progress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -148,7 +150,11 @@ final class Reception {
         seen.contentTimes(dueNanos),
         seen.finishReason(),
         head != null,
-        failure.map(this::withStatus));
+        failure.map(this::withStatus),
+        head == null
+            ? Optional.empty()
+            : head.retryAfter().flatMap(value -> RetryAfter.parse(value, Instant.now())),
+        Transport.ONCE);
   }
 
   private Failure withStatus(Failure failure) {

@@ -1,6 +1,7 @@
 package io.preflight.target.openai;
 
 import io.preflight.problem.Secret;
+import io.preflight.profile.RetrySpec;
 import io.preflight.profile.TargetSpec;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.ChatRequest;
@@ -23,6 +24,9 @@ public final class Endpoints {
   /** Long enough for a busy machine, short enough for a test. */
   public static final Timeouts PATIENT = limits(10_000, 10_000, 10_000, 20_000);
 
+  /** For what ends by other means. */
+  public static final Timeouts LAVISH = limits(60_000, 120_000, 120_000, 180_000);
+
   private Endpoints() {}
 
   public static Timeouts limits(long connectMs, long firstTokenMs, long idleMs, long totalMs) {
@@ -42,6 +46,28 @@ public final class Endpoints {
         Map.of(),
         timeouts,
         Optional.empty());
+  }
+
+  public static Target open(URI uri, RetrySpec retry) {
+    return open(uri, PATIENT, retry);
+  }
+
+  public static Target open(URI uri, Timeouts timeouts, RetrySpec retry) {
+    TargetSpec once = spec(uri, timeouts);
+    TargetSpec spec =
+        new TargetSpec(
+            once.protocol(),
+            once.label(),
+            once.baseUrl(),
+            once.apiKeyEnv(),
+            once.headers(),
+            once.timeouts(),
+            once.launch(),
+            once.options(),
+            once.tls(),
+            retry);
+    return Targets.open(
+        new TargetSettings(spec, "test-model", Optional.empty(), Optional.empty(), 1));
   }
 
   public static Target open(URI uri, Timeouts timeouts) {
