@@ -10,15 +10,14 @@ import java.util.stream.Collectors;
  *
  * @param patterns the patterns, of which a case must match one; empty for every case
  */
-record CaseNames(List<Pattern> patterns) {
-
-  static final CaseNames ALL = new CaseNames(List.of());
+record CaseNames(List<Pattern> patterns) implements CaseFilter {
 
   static CaseNames of(List<String> texts) {
     return new CaseNames(texts.stream().map(CaseNames::pattern).toList());
   }
 
-  boolean match(String className, String name) {
+  @Override
+  public boolean takes(String className, String name) {
     if (patterns.isEmpty()) {
       return true;
     }

@@ -6,6 +6,7 @@ import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.EvalSpec;
 import io.preflight.profile.MetricLimits;
 import io.preflight.profile.Quantity;
+import io.preflight.sample.MetricUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -186,7 +187,9 @@ final class EvalGates {
                     + Quantity.display(interval.limits().low())
                     + " to "
                     + Quantity.display(interval.limits().high())
-                    + " in truth)")
+                    + " at "
+                    + Quantity.display(confidence, MetricUnit.RATIO)
+                    + ")")
         .orElse("");
   }
 

@@ -152,8 +152,7 @@ record EvalRun(
         throw new ProbeException(
             "evals.junit " + label + " does not exist; " + command.get().ended());
       }
-      JunitReports.Reading reading =
-          JunitReports.read(place, label, CaseNames.of(spec.junitNames()));
+      JunitReports.Reading reading = JunitReports.read(place, label, filter());
       boolean fresh = true;
       for (Path report : reading.files()) {
         fresh &=
@@ -161,6 +160,17 @@ record EvalRun(
                 report, report.equals(place) ? label : label + "/" + report.getFileName(), before);
       }
       return fresh ? Optional.of(reading.results()) : Optional.empty();
+    }
+
+    private CaseFilter filter() {
+      CaseFilter names = CaseNames.of(spec.junitNames());
+      if (spec.junitTags().isEmpty()) {
+        return names;
+      }
+      TestTags tags = new TestTags(find(spec.testClasses()), spec.testClasses());
+      return names.and(
+          (className, name) ->
+              tags.of(className, name).stream().anyMatch(spec.junitTags()::contains));
     }
 
     /** Remembers why a file is stale, if it is. */

@@ -31,23 +31,23 @@ final class JunitReports {
   private static final Set<String> SUITES = Set.of("testsuite", "testsuites");
 
   private final ResultsBuilder results = new ResultsBuilder(EvalFormat.JUNIT).counting();
-  private final CaseNames names;
+  private final CaseFilter evals;
 
-  private JunitReports(CaseNames names) {
-    this.names = names;
+  private JunitReports(CaseFilter evals) {
+    this.evals = evals;
   }
 
   /**
    * What a folder or file of reports has shown.
    *
    * @param results the results of all files together
-   * @param files the files that had a case of the wanted names
+   * @param files the files that had an eval
    */
   record Reading(EvalResults results, List<Path> files) {}
 
   /** Reads one file, which must be a report. */
-  static EvalResults readFile(Path file, String label, CaseNames names) {
-    JunitReports reports = new JunitReports(names);
+  static EvalResults readFile(Path file, String label, CaseFilter evals) {
+    JunitReports reports = new JunitReports(evals);
     if (reports.take(file, label).isEmpty()) {
       throw new ProbeException(
           label + ": is no JUnit report, expected XML with testsuite or testsuites at its top");
@@ -60,13 +60,13 @@ final class JunitReports {
    *
    * @throws ProbeException if there is no report or one is malformed
    */
-  static Reading read(Path place, String label, CaseNames names) {
-    JunitReports reports = new JunitReports(names);
+  static Reading read(Path place, String label, CaseFilter evals) {
+    JunitReports reports = new JunitReports(evals);
     if (!Files.isDirectory(place)) {
       if (!Files.exists(place)) {
         throw new ProbeException(label + ": no such file or folder, expected JUnit reports");
       }
-      return new Reading(readFile(place, label, names), List.of(place));
+      return new Reading(readFile(place, label, evals), List.of(place));
     }
     List<Path> used = new ArrayList<>();
     boolean any = false;
@@ -101,7 +101,7 @@ final class JunitReports {
     return files;
   }
 
-  /** Takes the cases of a file; empty when it is no report, else how many had a wanted name. */
+  /** Takes the cases of a file; empty when it is no report, else how many were evals. */
   private Optional<Long> take(Path file, String label) {
     long before = results.total();
     boolean report =
@@ -176,7 +176,7 @@ final class JunitReports {
         depth--;
       }
     }
-    if (!names.match(className, name)) {
+    if (!evals.takes(className, name)) {
       return;
     }
     String shown = Shown.of(simple(className) + name);

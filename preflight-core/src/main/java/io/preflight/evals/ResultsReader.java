@@ -63,7 +63,7 @@ public final class ResultsReader {
     boolean xml = first == '<';
     boolean json = first == '{' || first == '[';
     if (format.map(given -> given == EvalFormat.JUNIT).orElse(xml)) {
-      return JunitReports.readFile(file, label, CaseNames.ALL);
+      return JunitReports.readFile(file, label, CaseFilter.ALL);
     }
     boolean table = format.isPresent() || isTable(label);
     if (!json && table && format.orElse(EvalFormat.RAGAS) == EvalFormat.RAGAS) {

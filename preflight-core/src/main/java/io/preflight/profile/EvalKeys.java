@@ -30,6 +30,15 @@ final class EvalKeys {
               "Which test cases are evals: patterns of class names or class#method, with * for any"
                   + " text."),
           Leaf.of(
+              "junit_tags",
+              new TextListType(false),
+              "Which test cases are evals: tags of JUnit, of which a case must have one."),
+          Leaf.of(
+                  "test_classes",
+                  TextType.PATH,
+                  "The folder of the compiled tests, which have the tags that reports lack.")
+              .fallback(EvalSpec.DEFAULT_TEST_CLASSES),
+          Leaf.of(
                   "format",
                   new ChoiceType(EvalFormat.words(), List.of()),
                   "Who wrote the results file.")

@@ -39,6 +39,8 @@ final class EvalRules {
             merged.text("evals.results_file"),
             merged.text("evals.junit"),
             merged.texts("evals.junit_names").orElse(List.of()),
+            merged.texts("evals.junit_tags").orElse(List.of()),
+            merged.text("evals.test_classes").orElse(EvalSpec.DEFAULT_TEST_CLASSES),
             merged
                 .text("evals.format")
                 .map(word -> EvalFormat.valueOf(word.toUpperCase(Locale.ROOT))),
@@ -77,6 +79,8 @@ final class EvalRules {
   /** A key that asks for something which is not done is never passed over. */
   private void requireEffect(EvalSpec spec) {
     require("evals.junit_names", spec.junit().isPresent(), "junit");
+    require("evals.junit_tags", spec.junit().isPresent(), "junit");
+    require("evals.test_classes", !spec.junitTags().isEmpty(), "junit_tags");
     require("evals.undecided", spec.confidence().isPresent(), "confidence");
     require("evals.env_allow", spec.command().isPresent(), "command");
     require("evals.timeout", spec.command().isPresent(), "command");

@@ -20,6 +20,8 @@ import java.util.OptionalDouble;
  * @param junit a JUnit XML report, or a folder of such reports
  * @param junitNames patterns of class names or {@code class#method}, of which a test case must
  *     match one; empty for all
+ * @param junitTags tags of JUnit, of which a test case must have one; empty for all
+ * @param testClasses the folder of the compiled tests, which have the tags
  * @param format who wrote the results file; empty to tell by its content
  * @param minPassRate the smallest share of cases that pass, 0 to 1
  * @param metrics limits of metric means by metric name
@@ -37,6 +39,8 @@ public record EvalSpec(
     Optional<String> resultsFile,
     Optional<String> junit,
     List<String> junitNames,
+    List<String> junitTags,
+    String testClasses,
     Optional<EvalFormat> format,
     OptionalDouble minPassRate,
     Map<String, MetricLimits> metrics,
@@ -46,12 +50,17 @@ public record EvalSpec(
     Duration timeout,
     Optional<List<String>> envAllow) {
 
+  /** Where the compiled tests are when the profile does not say. */
+  public static final String DEFAULT_TEST_CLASSES = "target/test-classes";
+
   /** How long a command may run when the profile does not say. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 
   public EvalSpec {
     Objects.requireNonNull(undecided, "undecided");
     junitNames = List.copyOf(junitNames);
+    junitTags = List.copyOf(junitTags);
+    Objects.requireNonNull(testClasses, "testClasses");
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     envAllow = envAllow.map(List::copyOf);
     if (timeout.isNegative() || timeout.isZero()) {

@@ -115,7 +115,7 @@ class JunitReportsTest {
   void noReportIsAnErrorAndNoCaseIsNot() throws IOException {
     assertThatThrownBy(() -> read(List.of()))
         .hasMessage("reports: has no JUnit report (*.xml with testsuite at its top)");
-    assertThatThrownBy(() -> JunitReports.read(folder.resolve("no"), "target/no", CaseNames.ALL))
+    assertThatThrownBy(() -> JunitReports.read(folder.resolve("no"), "target/no", CaseFilter.ALL))
         .hasMessage("target/no: no such file or folder, expected JUnit reports");
     write("TEST-empty.xml", "<testsuite tests='0'/>");
     assertThat(read(List.of()).results().total()).hasValue(0);
@@ -125,7 +125,7 @@ class JunitReportsTest {
   void oneFileCanBeNamedInsteadOfAFolder() throws IOException {
     write("TEST-a.xml", REPORT);
     JunitReports.Reading reading =
-        JunitReports.read(folder.resolve("TEST-a.xml"), "a.xml", CaseNames.ALL);
+        JunitReports.read(folder.resolve("TEST-a.xml"), "a.xml", CaseFilter.ALL);
     assertThat(reading.results().total()).hasValue(6);
   }
 

@@ -521,9 +521,10 @@ final class BadProfiles {
                 + " it below 1, such as 0.99, or remove confidence"),
         unseen(
             "keys of evals that would do nothing",
-            "kind: app\nevals: {path: x, confidence: 0.9, junit_names: [a], env_allow: [A], max_age: 1h}\n",
+            "kind: app\nevals: {path: x, confidence: 0.9, junit_names: [a], test_classes: b, env_allow: [A], max_age: 1h}\n",
             "p.yml:2: evals.confidence: needs min_pass_rate beside it",
             "p.yml:2: evals.junit_names: needs junit beside it",
+            "p.yml:2: evals.test_classes: needs junit_tags beside it",
             "p.yml:2: evals.env_allow: needs command beside it",
             "p.yml:2: evals.max_age: needs results_file or junit beside it"));
   }

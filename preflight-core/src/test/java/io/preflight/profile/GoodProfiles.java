@@ -131,7 +131,7 @@ final class GoodProfiles {
         "max_latency_ms: 1\nbaseline: {from: b.json, max_regression: 1000%, max_error_rate_increase: 0.5, metrics: [ttft p99.9, throughput p5 99.5%, error_rate 0%], required: true, max_ttft_multiplier: 2, max_latency_multiplier: 0.5}\n",
         "max_latency_ms: 1\nbaseline: {max_regression: 1, metrics: latency p50 7%}\n",
         "max_latency_ms: 1\nbaseline: {from: live, target: {protocol: openai, label: old, base_url: 'http://old:8000/v1', model: m, api_key_env: OLD_KEY, headers: {X-A: b}}}\n",
-        "kind: app\nevals: {command: run, path: evals, results_file: r.json, junit: target/reports, junit_names: ['*Eval'], format: deepeval, min_pass_rate: 0.9, metrics: {a: {min: -1, max: 5}, b b: {max: 0.05}}, confidence: 0.95, undecided: warn, max_age: 24h, timeout: 1h, env_allow: [A, B_*]}\n",
+        "kind: app\nevals: {command: run, path: evals, results_file: r.json, junit: target/reports, junit_names: ['*Eval'], junit_tags: [evals], test_classes: out, format: deepeval, min_pass_rate: 0.9, metrics: {a: {min: -1, max: 5}, b b: {max: 0.05}}, confidence: 0.95, undecided: warn, max_age: 24h, timeout: 1h, env_allow: [A, B_*]}\n",
         "kind: rag\nevals: {command: run, metrics: {citation_rate: {min: 0.9}}}\n",
         "probe:\n",
         "max_latency_ms: 1\nload: {rate: 0.5, runs: 9, arrivals: poisson, seed: 1, max_in_flight: 5}\n",

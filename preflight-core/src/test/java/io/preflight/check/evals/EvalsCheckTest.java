@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -170,8 +171,8 @@ class EvalsCheckTest {
             "  metrics: {quality: {min: 0.7}, cited: {min: 0.5}, same: {min: 0.5}}");
     assertThat(result.summary())
         .isEqualTo(
-            "pass rate 100 % (4 of 4); quality 0.8, minimum 0.7 (0.67 to 0.93 in truth); cited 0.75,"
-                + " minimum 0.5 (0.194 to 0.994 in truth); same 0.5, minimum 0.5");
+            "pass rate 100 % (4 of 4); quality 0.8, minimum 0.7 (0.67 to 0.93 at 95 %); cited 0.75,"
+                + " minimum 0.5 (0.194 to 0.994 at 95 %); same 0.5, minimum 0.5");
     assertThat(result.details().get("metrics").toString())
         .contains("method=Student's t, for scores of any shape only when there are many")
         .contains("method=Clopper-Pearson, exact");
@@ -328,6 +329,34 @@ class EvalsCheckTest {
         .startsWith(
             "target/failsafe-reports/TEST-a.AnswerEval.xml is stale: evals.command did not write"
                 + " it; the command ended with exit code 0 and printed nothing; target/");
+  }
+
+  @Test
+  void onlyTestsWithATagCountWhereTagsAreWanted() {
+    project.file(
+        "reports/TEST-x.xml",
+        "<testsuite>",
+        "<testcase classname='" + TaggedEval.class.getName() + "' name='tagged'/>",
+        "<testcase classname='"
+            + TaggedEval.class.getName()
+            + "' name='plain'><failure/></testcase>",
+        "</testsuite>");
+    String classes = TaggedEval.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    CheckResult result =
+        judge(
+            "  junit: reports",
+            "  junit_tags: [evals]",
+            "  test_classes: '" + classes + "'",
+            "  min_pass_rate: 1");
+    assertThat(result.status()).isEqualTo(CheckStatus.PASS);
+    assertThat(result.summary()).isEqualTo("pass rate 100 % (1 of 1), minimum 100 %");
+  }
+
+  static final class TaggedEval {
+    @Tag("evals")
+    void tagged() {}
+
+    void plain() {}
   }
 
   @Test

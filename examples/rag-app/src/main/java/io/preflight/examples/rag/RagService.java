@@ -63,7 +63,9 @@ public final class RagService implements AutoCloseable {
     }
     String question =
         URLDecoder.decode(query.substring(PARAMETER.length()), StandardCharsets.UTF_8);
+    long begun = System.nanoTime();
     Answer answer = pipeline.answer(question);
+    System.out.println(Telemetry.line(question, answer, System.nanoTime() - begun));
     send(exchange, 200, answer.text() + " " + answer.citations());
   }
 
