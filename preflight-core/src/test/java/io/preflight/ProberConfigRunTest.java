@@ -137,10 +137,9 @@ class ProberConfigRunTest {
           providers: [{name: openai, models: [{thresholds: {}}]}] | probes.yml:1: providers.models: has no name
           providers: [{name: openai, models: [{name: m, thresholds: {max_tft: 3s}}]}] | unknown key 'max_tft', did you mean 'max_ttft'?
           providers: [{name: openai, models: [{name: m, thresholds: {max_ttft: 3}}]}] | max_ttft: expected a time such as 500ms or 3s
-          providers: [{name: openai, models: [{name: m, thresholds: {max_ttft_multiplier: 2}}]}] | max_ttft_multiplier compares with a baseline
+          providers: [{name: openai, models: [{name: m, thresholds: {max_ttft_multiplier: 2}}]}] | max_ttft_multiplier needs baseline at the top level
           providers: [{name: openai, models: [{name: m}]}, {name: openai, models: [{name: n}]}] | is there twice; set label
           providers: [{name: openai, secret_key: sk-123, models: [{name: m}]}] | probes.yml:1: providers: secret_key: belongs to Bedrock
-          {baseline: b.json, providers: [{name: openai, models: [{name: m}]}]} | baseline: is compared with by the profile
           provider: [] | unknown key 'provider', did you mean 'providers'?
           providers: openai | expected a list
           """)

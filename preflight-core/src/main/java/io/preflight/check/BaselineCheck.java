@@ -6,6 +6,7 @@ import io.preflight.baseline.Compared;
 import io.preflight.decision.Decision;
 import io.preflight.decision.RegressionDecision;
 import io.preflight.evidence.Evidence;
+import io.preflight.profile.BaselineSpec;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Profile;
 import io.preflight.stats.sequential.Ruling;
@@ -103,7 +104,7 @@ public final class BaselineCheck implements Check {
             NAME, status, summary(status, failures, warnings, results), details(results)),
         results,
         warnings,
-        List.of(),
+        recommendations(results, profile),
         notes);
   }
 
@@ -184,6 +185,25 @@ public final class BaselineCheck implements Check {
         .map(BaselineCheck::sentence)
         .forEach(parts::add);
     return String.join("; ", parts);
+  }
+
+  private List<String> recommendations(List<ObjectiveResult> results, Profile profile) {
+    boolean worse =
+        results.stream().anyMatch(result -> result.status() == ObjectiveStatus.VIOLATED);
+    boolean live = profile.baseline().map(BaselineSpec::live).orElse(false);
+    if (!worse) {
+      return List.of();
+    }
+    if (live) {
+      return List.of("find out in what the two targets differ");
+    }
+    return List.of(
+        "find out what has changed since the baseline"
+            + baseline
+                .flatMap(before -> before.origin().recorded())
+                .map(moment -> " of " + moment)
+                .orElse("")
+            + "; once the change is accepted, record it with -Dpreflight.saveBaseline");
   }
 
   private Map<String, Object> details(List<ObjectiveResult> results) {

@@ -101,11 +101,7 @@ record ComparedType() implements KeyType {
 
   @Override
   public Node ofText(String text) {
-    return new Node.Items(
-        Arrays.stream(text.split(",", -1))
-            .map(part -> (Node) new Node.Scalar(Node.ScalarType.TEXT, part, 1))
-            .toList(),
-        1);
+    return KeyType.list(text);
   }
 
   @Override
@@ -117,11 +113,7 @@ record ComparedType() implements KeyType {
         RegressionLimit.METRICS.stream()
             .map(ComparedType::pattern)
             .collect(Collectors.joining("|", "^\\s*(?:", ")\\s*$")));
-    Map<String, Object> many = new LinkedHashMap<>();
-    many.put("type", "array");
-    many.put("minItems", 1);
-    many.put("items", one);
-    return Map.of("anyOf", List.of(many, one));
+    return KeyType.listSchema(one);
   }
 
   private static String pattern(Metric metric) {

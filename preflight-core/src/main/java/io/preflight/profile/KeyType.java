@@ -1,6 +1,10 @@
 package io.preflight.profile;
 
+import io.preflight.profile.document.DocumentReader;
 import io.preflight.profile.document.Node;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,5 +46,30 @@ interface KeyType {
     return node instanceof Node.Scalar scalar && scalar.type() == Node.ScalarType.TEXT
         ? Optional.of(scalar.text())
         : Optional.empty();
+  }
+
+  /** The parts of a text between commas as a list. */
+  static Node list(String text) {
+    return new Node.Items(
+        Arrays.stream(text.split(",", -1))
+            .map(part -> (Node) new Node.Scalar(Node.ScalarType.TEXT, part, 1))
+            .toList(),
+        1);
+  }
+
+  /** The schema of a list whose only item may stand alone. */
+  static Map<String, Object> listSchema(Map<String, Object> one) {
+    Map<String, Object> many = new LinkedHashMap<>();
+    many.put("type", "array");
+    many.put("minItems", 1);
+    many.put("items", one);
+    return Map.of("anyOf", List.of(many, one));
+  }
+
+  /** The text of a setting as a number where it is one. */
+  static Node number(String text) {
+    return DocumentReader.isNumber(text.strip())
+        ? new Node.Scalar(Node.ScalarType.NUMBER, text.strip(), 1)
+        : new Node.Scalar(Node.ScalarType.TEXT, text, 1);
   }
 }

@@ -1,6 +1,5 @@
 package io.preflight.profile;
 
-import io.preflight.profile.document.DocumentReader;
 import io.preflight.profile.document.Node;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -59,9 +58,7 @@ record MarginType(Pattern percent, boolean whole, String expected) implements Ke
 
   @Override
   public Node ofText(String text) {
-    return DocumentReader.isNumber(text.strip())
-        ? new Node.Scalar(Node.ScalarType.NUMBER, text.strip(), 1)
-        : new Node.Scalar(Node.ScalarType.TEXT, text, 1);
+    return KeyType.number(text);
   }
 
   @Override

@@ -51,11 +51,7 @@ record ObjectivesType() implements KeyType {
 
   @Override
   public Node ofText(String text) {
-    return new Node.Items(
-        Arrays.stream(text.split(",", -1))
-            .map(part -> (Node) new Node.Scalar(Node.ScalarType.TEXT, part, 1))
-            .toList(),
-        1);
+    return KeyType.list(text);
   }
 
   @Override
@@ -63,11 +59,7 @@ record ObjectivesType() implements KeyType {
     Map<String, Object> one = new LinkedHashMap<>();
     one.put("type", "string");
     one.put("pattern", pattern());
-    Map<String, Object> many = new LinkedHashMap<>();
-    many.put("type", "array");
-    many.put("minItems", 1);
-    many.put("items", one);
-    return Map.of("anyOf", List.of(many, one));
+    return KeyType.listSchema(one);
   }
 
   private static String pattern() {

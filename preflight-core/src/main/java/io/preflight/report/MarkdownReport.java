@@ -121,6 +121,7 @@ public final class MarkdownReport implements ReportWriter {
             Long.toString(result.n()));
       }
       line("");
+      RegressionLines.of(report).forEach(this::line);
       report.evidence().flatMap(Evidence::decision).ifPresent(this::howSure);
     }
 

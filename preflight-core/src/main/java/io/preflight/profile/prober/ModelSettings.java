@@ -16,16 +16,27 @@ import java.util.Optional;
 final class ModelSettings {
 
   private static final List<String> THRESHOLDS =
-      List.of("max_ttft", "max_latency", "min_throughput", "min_tokens_per_sec");
-  private static final List<String> MULTIPLIERS =
-      List.of("max_ttft_multiplier", "max_latency_multiplier");
+      List.of(
+          "max_ttft",
+          "max_latency",
+          "min_throughput",
+          "min_tokens_per_sec",
+          "max_ttft_multiplier",
+          "max_latency_multiplier");
 
   private final String label;
   private final List<Problem> problems;
+  private final Optional<Node.Scalar> baseline;
   private final List<Setting> settings = new ArrayList<>();
 
-  ModelSettings(String label, List<Problem> problems) {
+  /**
+   * No settings yet.
+   *
+   * @param baseline the file whose medians multipliers count from
+   */
+  ModelSettings(String label, Optional<Node.Scalar> baseline, List<Problem> problems) {
     this.label = label;
+    this.baseline = baseline;
     this.problems = problems;
   }
 
@@ -68,15 +79,28 @@ final class ModelSettings {
         case "max_latency" -> duration(field, value, "limits.latency_ms");
         case "min_throughput", "min_tokens_per_sec" ->
             add(field.line(), "limits.min_throughput", value);
-        default -> problem(field.line(), unknown(field.name()));
+        case "max_ttft_multiplier", "max_latency_multiplier" -> multiplier(field, value);
+        default ->
+            problem(
+                field.line(),
+                "unknown key '"
+                    + field.name()
+                    + "'"
+                    + NearestName.hint(field.name(), THRESHOLDS));
       }
     }
   }
 
-  private static String unknown(String name) {
-    return MULTIPLIERS.contains(name)
-        ? name + " compares with a baseline, which the profile's section baseline does"
-        : "unknown key '" + name + "'" + NearestName.hint(name, THRESHOLDS);
+  /** As for the prober, 0 is no limit. */
+  private void multiplier(Node.Field field, String value) {
+    if (baseline.isEmpty()) {
+      problem(
+          field.line(),
+          field.name() + " needs baseline at the top level, a file that the prober's baseline wrote");
+    } else if (!value.matches("0*\\.?0*")) {
+      add(baseline.get().line(), "baseline.from", baseline.get().text());
+      add(field.line(), "baseline." + field.name(), value);
+    }
   }
 
   private void duration(Node.Field field, String value, String key) {

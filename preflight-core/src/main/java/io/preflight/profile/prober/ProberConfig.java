@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class ProberConfig {
 
-  private static final List<String> ROOT = List.of("defaults", "providers");
+  private static final List<String> ROOT = List.of("defaults", "providers", "baseline");
   private static final List<String> DEFAULTS =
       List.of("prompt", "max_tokens", "timeout", "concurrency");
   private static final List<String> PROVIDER =
@@ -29,7 +29,6 @@ public final class ProberConfig {
   private static final String BEDROCK = "belongs to Bedrock, which this version does not ask";
   private static final Map<String, String> REFUSED =
       Map.of(
-          "baseline", "is compared with by the profile's section baseline",
           "region", BEDROCK,
           "access_key", BEDROCK,
           "secret_key", BEDROCK);
@@ -58,6 +57,8 @@ public final class ProberConfig {
     known(root, ROOT, "");
     Map<String, Node.Scalar> defaults = new LinkedHashMap<>();
     root.get("defaults").ifPresent(node -> defaults.putAll(scalars(node, DEFAULTS, "defaults")));
+    Optional<Node.Scalar> baseline =
+        root.get("baseline").filter(Node.Scalar.class::isInstance).map(Node.Scalar.class::cast);
     List<ProbedModel> models = new ArrayList<>();
     Set<String> labels = new HashSet<>();
     for (Node provider : items(root, "providers")) {
@@ -68,7 +69,7 @@ public final class ProberConfig {
           problem(fields.line(), "providers", "'" + known.label() + "' is there twice; set label");
         }
         for (Node model : items(fields, "models")) {
-          model(known, model, defaults).ifPresent(models::add);
+          model(known, model, defaults, baseline).ifPresent(models::add);
         }
       } else {
         problem(provider.line(), "providers", "expected name, base_url and models");
@@ -84,7 +85,10 @@ public final class ProberConfig {
   }
 
   private Optional<ProbedModel> model(
-      ProberProvider provider, Node node, Map<String, Node.Scalar> defaults) {
+      ProberProvider provider,
+      Node node,
+      Map<String, Node.Scalar> defaults,
+      Optional<Node.Scalar> baseline) {
     if (!(node instanceof Node.Fields fields)) {
       problem(node.line(), "providers.models", "expected name and thresholds");
       return Optional.empty();
@@ -95,7 +99,7 @@ public final class ProberConfig {
       problem(fields.line(), "providers.models", "has no name");
       return Optional.empty();
     }
-    ModelSettings settings = new ModelSettings(label, problems);
+    ModelSettings settings = new ModelSettings(label, baseline, problems);
     settings.add(fields.line(), "model", name.get());
     provider.addTo(settings);
     settings.request(fields, defaults);

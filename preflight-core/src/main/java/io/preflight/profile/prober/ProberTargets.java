@@ -75,7 +75,7 @@ public record ProberTargets(List<ProbedModel> models, Set<String> variables, Dur
   }
 
   private static ProbedModel model(String provider, String name, String label, Node.Fields node) {
-    ModelSettings settings = new ModelSettings(label, new ArrayList<>());
+    ModelSettings settings = new ModelSettings(label, Optional.empty(), new ArrayList<>());
     settings.add(node.line(), "model", name);
     settings.add(node.line(), "target.label", provider);
     return new ProbedModel(provider, name, settings.all());
