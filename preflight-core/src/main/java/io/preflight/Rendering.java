@@ -1,12 +1,16 @@
 package io.preflight;
 
+import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
+import io.preflight.problem.OneLine;
 import io.preflight.problem.Problem;
+import io.preflight.report.Pictures;
 import io.preflight.report.ReportFormats;
 import io.preflight.report.ReportWriter;
 import io.preflight.report.WrittenReports;
 import io.preflight.report.stored.StoredReport;
 import io.preflight.report.stored.StoredReports;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,9 +50,27 @@ final class Rendering {
     List<Problem> problems = new ArrayList<>();
     Map<String, Path> others = others(stored, problems);
     Telling telling = Telling.of(request);
-    WrittenReports written = telling.write(stored.report(), folder(stored), others);
+    WrittenReports written =
+        telling.write(stored.report(), pictures(others, problems), folder(stored), others);
     problems.addAll(written.problems());
     return telling.tell(stored.report(), written, problems);
+  }
+
+  /** Charts show more than the report tells, so they are kept beside it. */
+  private static Pictures pictures(Map<String, Path> others, List<Problem> problems) {
+    Path file = others.get(Pictures.NAME);
+    if (file == null) {
+      return Pictures.NONE;
+    }
+    try {
+      return Pictures.read(file);
+    } catch (IOException e) {
+      problems.add(
+          Problem.at(
+              Location.ofSetting(file.toString(), ""),
+              "cannot be read; the charts are left out: " + OneLine.of(IoReason.of(e))));
+      return Pictures.NONE;
+    }
   }
 
   private Path folder(StoredReport stored) {

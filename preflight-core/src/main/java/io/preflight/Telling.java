@@ -6,6 +6,7 @@ import io.preflight.report.ConsoleReport;
 import io.preflight.report.FailureMessage;
 import io.preflight.report.GithubAnnotations;
 import io.preflight.report.GithubSummary;
+import io.preflight.report.Pictures;
 import io.preflight.report.ReportFormats;
 import io.preflight.report.Reports;
 import io.preflight.report.ShownPath;
@@ -58,8 +59,15 @@ record Telling(
 
   /** Writes the files, those of the run apart that are there already. */
   WrittenReports write(ReadinessReport report, Path directory, Map<String, Path> others) {
+    return write(report, Pictures.of(report), directory, others);
+  }
+
+  /** Writes the files of a run whose pictures were drawn before. */
+  WrittenReports write(
+      ReadinessReport report, Pictures pictures, Path directory, Map<String, Path> others) {
     return new Reports(ReportFormats.select(formats, environment))
         .in(places())
+        .showing(pictures)
         .writeTo(report, directory, others);
   }
 

@@ -44,7 +44,7 @@ class AppProfileTest {
     assertThat(outcome.message())
         .startsWith("preflight: PASS app: ")
         .contains("rollback runbook present: runbooks/rollback.md")
-        .endsWith(" in " + folder + "); report: target/preflight/preflight-report.md");
+        .endsWith(" in " + folder + "); report: target/preflight/preflight-report.html");
     assertThat(log).noneMatch(line -> line.contains("offline"));
     assertThat(outcome.artifacts()).doesNotContainKey("samples");
   }

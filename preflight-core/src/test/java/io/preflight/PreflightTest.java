@@ -91,6 +91,7 @@ class PreflightTest {
     assertThat(base.resolve("target/preflight"))
         .isDirectoryContaining("glob:**/preflight-report.json")
         .isDirectoryContaining("glob:**/preflight-report.md")
+        .isDirectoryContaining("glob:**/preflight-report.html")
         .isDirectoryContaining("glob:**/preflight-junit.xml")
         .isDirectoryContaining("glob:**/preflight.csv")
         .isDirectoryContaining("glob:**/samples.jsonl");
@@ -119,7 +120,7 @@ class PreflightTest {
       assertThat(outcomes.outcomes().get(0).message())
           .matches(
               "preflight: FAIL chat: ttft p95 1\\d\\d ms, limit 50 ms \\(5 requests to "
-                  + "http://127\\.0\\.0\\.1:\\d+\\); report: target/preflight/preflight-report\\.md"
+                  + "http://127\\.0\\.0\\.1:\\d+\\); report: target/preflight/preflight-report\\.html"
                   + ".*");
     }
   }

@@ -10,6 +10,7 @@ import io.preflight.stats.PercentileMethod;
 import io.preflight.stats.Summary;
 import io.preflight.stats.ValueSeries;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class CollectedMetrics implements RunMetrics {
   private final Duration measured;
   private final PercentileMethod percentileMethod;
   private final Optional<DialectFigures> dialect;
+  private final RunTrace trace;
 
   CollectedMetrics(
       long total,
@@ -49,7 +51,8 @@ final class CollectedMetrics implements RunMetrics {
       List<TokenSource> tokenSources,
       Duration measured,
       PercentileMethod percentileMethod,
-      Optional<DialectFigures> dialect) {
+      Optional<DialectFigures> dialect,
+      RunTrace trace) {
     this.total = total;
     this.statuses = statuses;
     this.errors = errors;
@@ -64,6 +67,7 @@ final class CollectedMetrics implements RunMetrics {
     this.measured = measured;
     this.percentileMethod = percentileMethod;
     this.dialect = dialect;
+    this.trace = trace;
     series.forEach((metric, values) -> summaries.put(metric, values.summary(percentileMethod)));
   }
 
@@ -166,6 +170,21 @@ final class CollectedMetrics implements RunMetrics {
   @Override
   public Optional<DialectFigures> dialect() {
     return dialect;
+  }
+
+  @Override
+  public RunTrace trace() {
+    return trace;
+  }
+
+  @Override
+  public List<Long> counts(Metric metric, List<Double> edges) {
+    ValueSeries values = series.get(metric);
+    return values == null
+        ? List.of()
+        : Arrays.stream(values.counts(edges.stream().mapToDouble(edge -> edge).toArray()))
+            .boxed()
+            .toList();
   }
 
   @Override

@@ -51,6 +51,7 @@ public final class MetricsCollector {
   private final Tally<ErrorClass> attemptErrors = new Tally<>(ErrorClass.class);
   private long attempts;
   private long repeated;
+  private final TraceCollector trace = new TraceCollector();
   private long total;
   private long tokens;
   private int fewestTokens = Integer.MAX_VALUE;
@@ -103,6 +104,7 @@ public final class MetricsCollector {
    * @param sample what the request showed, its status as it is to be counted
    */
   public void accept(Sample sample) {
+    trace.accept(sample);
     if (sample.phase() != Phase.MEASURED) {
       return;
     }
@@ -192,7 +194,8 @@ public final class MetricsCollector {
         List.copyOf(sources.mostFrequentFirst().keySet()),
         Duration.ofNanos(Math.round(window.seconds() * 1e9)),
         profile.percentileMethod(),
-        dialect.map(DialectCollector::figures));
+        dialect.map(DialectCollector::figures),
+        trace.trace());
   }
 
   private Map<Metric, Double> ofRun() {

@@ -124,6 +124,27 @@ public interface RunMetrics {
   Optional<DialectFigures> dialect();
 
   /**
+   * The course of the run, for a picture.
+   *
+   * @return empty of requests where none was gathered
+   */
+  default RunTrace trace() {
+    return RunTrace.EMPTY;
+  }
+
+  /**
+   * How many values of a metric lie between given edges, exactly.
+   *
+   * @param metric a metric of single requests or events
+   * @param edges at least two, rising
+   * @return one count for each pair of neighbors, the lower edge included and of the last pair the
+   *     upper one, too; empty when nothing was measured
+   */
+  default List<Long> counts(Metric metric, List<Double> edges) {
+    return List.of();
+  }
+
+  /**
    * Whether so many values were measured that some went to disk; quantiles are exact either way.
    *
    * @return true above a million values of any metric

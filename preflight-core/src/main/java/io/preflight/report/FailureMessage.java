@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * The verdict in one line that a person can act on:
  *
  * <pre>
- * preflight: FAIL chatbot: ttft p95 812 ms, limit 500 ms (5 requests to http://localhost:8000); report: target/preflight/preflight-report.md
+ * preflight: FAIL chatbot: ttft p95 812 ms, limit 500 ms (5 requests to http://localhost:8000); report: target/preflight/preflight-report.html
  * preflight: ERROR chatbot: connection refused by http://localhost:8000
  * </pre>
  */

@@ -65,6 +65,14 @@ public final class JsonReport implements ReportWriter {
     write(tree(document), out);
   }
 
+  /** The report in one line. */
+  static String compact(ReportDocument document) throws IOException {
+    return MAPPER
+        .writer()
+        .without(SerializationFeature.INDENT_OUTPUT)
+        .writeValueAsString(tree(document));
+  }
+
   /** Writes a tree of maps, lists and scalars as an indented document. */
   static void write(Map<String, Object> tree, Writer out) throws IOException {
     out.write(Unprintable.escapeInJson(MAPPER.writeValueAsString(tree)));

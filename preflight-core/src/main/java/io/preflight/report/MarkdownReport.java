@@ -16,6 +16,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Quantity;
 import io.preflight.profile.Statistic;
+import io.preflight.report.chart.Chart;
 import io.preflight.sample.Metric;
 import io.preflight.sample.MetricUnit;
 import io.preflight.stats.Summary;
@@ -42,17 +43,19 @@ public final class MarkdownReport implements ReportWriter {
 
   @Override
   public void write(ReportDocument document, Writer out) throws IOException {
-    out.write(new Page(document.report()).render());
+    out.write(new Page(document).render());
   }
 
   /** One report being rendered. */
   private static final class Page {
 
+    private final ReportDocument document;
     private final ReadinessReport report;
     private final StringBuilder text = new StringBuilder();
 
-    Page(ReadinessReport report) {
-      this.report = report;
+    Page(ReportDocument document) {
+      this.document = document;
+      this.report = document.report();
     }
 
     String render() {
@@ -60,6 +63,7 @@ public final class MarkdownReport implements ReportWriter {
       objectives();
       list("What to do next", report.recommendations());
       list("Warnings", report.warnings());
+      pictures();
       checks();
       text.append(CostChangeTable.of(report.checks()));
       text.append(CallSiteTable.of(report.checks()));
@@ -196,6 +200,16 @@ public final class MarkdownReport implements ReportWriter {
             Markup.prose(check.summary()));
       }
       line("");
+    }
+
+    private void pictures() {
+      for (Chart chart : document.pictures().charts()) {
+        String file = document.artifacts().get(Pictures.artifact(chart));
+        if (file != null) {
+          line("![" + Markup.prose(chart.title() + ": " + chart.summary()) + "](" + file + ")");
+          line("");
+        }
+      }
     }
 
     private void measurements(RunMetrics metrics) {

@@ -30,6 +30,7 @@ public final class ReportFormats {
   public static List<ReportWriter> all() {
     List<ReportWriter> writers = new ArrayList<>();
     writers.add(new MarkdownReport());
+    writers.add(new HtmlReport());
     writers.add(new JunitReport());
     writers.add(new CsvReport());
     writers.add(new SarifReport());

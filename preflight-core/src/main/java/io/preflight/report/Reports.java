@@ -19,6 +19,7 @@ public final class Reports {
 
   private final List<ReportWriter> writers;
   private final Optional<SourcePlaces> places;
+  private final Optional<Pictures> drawn;
 
   /**
    * Reports in the given formats.
@@ -26,12 +27,14 @@ public final class Reports {
    * @param writers the formats, in the order they are written
    */
   public Reports(List<ReportWriter> writers) {
-    this(writers, Optional.empty());
+    this(writers, Optional.empty(), Optional.empty());
   }
 
-  private Reports(List<ReportWriter> writers, Optional<SourcePlaces> places) {
+  private Reports(
+      List<ReportWriter> writers, Optional<SourcePlaces> places, Optional<Pictures> drawn) {
     this.writers = List.copyOf(writers);
     this.places = places;
+    this.drawn = drawn;
   }
 
   /**
@@ -41,7 +44,17 @@ public final class Reports {
    * @return the reports
    */
   public Reports in(SourcePlaces known) {
-    return new Reports(writers, Optional.of(known));
+    return new Reports(writers, Optional.of(known), drawn);
+  }
+
+  /**
+   * The same reports with pictures that were drawn before.
+   *
+   * @param pictures what they show as pictures; without them, what the evidence shows
+   * @return the reports
+   */
+  public Reports showing(Pictures pictures) {
+    return new Reports(writers, places, Optional.of(pictures));
   }
 
   /**
@@ -70,11 +83,19 @@ public final class Reports {
       return new WrittenReports(
           written, List.of(problem(directory, "reports cannot be written", e)));
     }
+    Pictures pictures = drawn.orElseGet(() -> Pictures.of(report));
+    if (writers.stream().anyMatch(Reports::shows)) {
+      try {
+        written.putAll(pictures.writeTo(directory));
+      } catch (IOException e) {
+        problems.add(problem(directory.resolve(Pictures.FILE), "the charts cannot be written", e));
+      }
+    }
     for (ReportWriter writer : writers) {
       Path file = directory.resolve(writer.fileName());
       Map<String, Path> artifacts = new LinkedHashMap<>(written);
       artifacts.put(writer.name(), file);
-      ReportDocument document = document(report, relative(directory, artifacts));
+      ReportDocument document = document(report, relative(directory, artifacts), pictures);
       try {
         AtomicFile.write(file, out -> writer.write(document, out));
         written.put(writer.name(), file);
@@ -94,10 +115,15 @@ public final class Reports {
     return new WrittenReports(written, problems);
   }
 
-  private ReportDocument document(ReadinessReport report, Map<String, String> artifacts) {
-    return places
-        .map(known -> new ReportDocument(report, artifacts, known))
-        .orElseGet(() -> new ReportDocument(report, artifacts));
+  private static boolean shows(ReportWriter writer) {
+    return writer.name().equals(HtmlReport.NAME) || writer.name().equals(MarkdownReport.NAME);
+  }
+
+  private ReportDocument document(
+      ReadinessReport report, Map<String, String> artifacts, Pictures pictures) {
+    SourcePlaces known =
+        places.orElseGet(() -> SourcePlaces.around(Path.of(""), Optional.empty(), Map.of()));
+    return new ReportDocument(report, artifacts, known, pictures);
   }
 
   static Problem problem(Path file, String what, IOException cause) {

@@ -17,7 +17,8 @@ import java.util.Optional;
 public record WrittenReports(Map<String, Path> artifacts, List<Problem> problems) {
 
   private static final List<String> BEST_FIRST =
-      List.of(MarkdownReport.NAME, JsonReport.NAME, JunitReport.NAME, CsvReport.NAME);
+      List.of(
+          HtmlReport.NAME, MarkdownReport.NAME, JsonReport.NAME, JunitReport.NAME, CsvReport.NAME);
 
   public WrittenReports {
     artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
@@ -27,8 +28,8 @@ public record WrittenReports(Map<String, Path> artifacts, List<Problem> problems
   /**
    * The file a person should open first.
    *
-   * @return the Markdown report, or another format when that one could not be written; empty when
-   *     none could
+   * @return the HTML report, or another format when that one could not be written; empty when none
+   *     could
    */
   public Optional<Path> toRead() {
     return BEST_FIRST.stream().filter(artifacts::containsKey).map(artifacts::get).findFirst();

@@ -1,6 +1,7 @@
 package io.preflight.stats;
 
 import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /**
  * A set of values that may grow without bound: in memory as far as that is cheap, beyond in a
@@ -115,6 +116,32 @@ public final class ValueSeries {
     double[] percentiles = percentiles(method, Summaries.percentiles());
     Moments moments = spill.moments();
     return Summaries.of(spill.size(), moments.mean(), moments.std(), min, max, percentiles);
+  }
+
+  /**
+   * How many values lie between given edges, exactly.
+   *
+   * @param edges at least two, rising
+   * @return one count for each pair of neighbors, the lower edge included and of the last pair the
+   *     upper one, too
+   */
+  public long[] counts(double[] edges) {
+    long[] counts = new long[edges.length - 1];
+    DoubleConsumer counter =
+        value -> {
+          int place = Arrays.binarySearch(edges, value);
+          int bin = place >= 0 ? Math.min(place, counts.length - 1) : -place - 2;
+          if (bin >= 0 && bin < counts.length) {
+            counts[bin]++;
+          }
+        };
+    if (spill != null) {
+      flush();
+      spill.forEach(counter);
+    } else {
+      Arrays.stream(values, 0, inMemory).forEach(counter);
+    }
+    return counts;
   }
 
   private double[] percentiles(PercentileMethod method, double... percents) {

@@ -16,6 +16,7 @@ import io.preflight.check.ReadinessReport.ErrorInfo;
 import io.preflight.evidence.Mode;
 import io.preflight.profile.CapacityAxis;
 import io.preflight.profile.CapacitySpec;
+import io.preflight.report.chart.ChartScale;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;

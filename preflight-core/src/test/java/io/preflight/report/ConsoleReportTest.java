@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsoleReportTest {
 
-  private static final Optional<String> FILE = Optional.of("target/preflight/preflight-report.md");
+  private static final Optional<String> FILE =
+      Optional.of("target/preflight/preflight-report.html");
 
   @Test
   void aFailFitsOneScreen() {
@@ -31,7 +32,7 @@ class ConsoleReportTest {
             "  next    ttft p95 is 62.4 % above its limit: measure again with concurrency 1; if it"
                 + " falls, requests wait in a queue",
             "",
-            "  report  target/preflight/preflight-report.md");
+            "  report  target/preflight/preflight-report.html");
   }
 
   @Test

@@ -13,14 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class FailureMessageTest {
 
-  private static final Optional<String> FILE = Optional.of("target/preflight/preflight-report.md");
+  private static final Optional<String> FILE =
+      Optional.of("target/preflight/preflight-report.html");
 
   @Test
   void aFailSaysMeasuredThenLimitThenWhatItRestsOnThenTheReport() {
     assertThat(FailureMessage.of(Fixtures.failing(), FILE))
         .isEqualTo(
             "preflight: FAIL chatbot: ttft p95 812 ms, limit 500 ms (5 requests to"
-                + " http://127.0.0.1:8000); report: target/preflight/preflight-report.md");
+                + " http://127.0.0.1:8000); report: target/preflight/preflight-report.html");
   }
 
   @Test
@@ -29,7 +30,7 @@ class FailureMessageTest {
         .isEqualTo(
             "preflight: PASS chatbot: ttft p95 312 ms, limit 500 ms; latency p95 3196 ms, limit"
                 + " 10000 ms; error_rate 0 %, limit 1 % (5 requests to http://127.0.0.1:8000);"
-                + " report: target/preflight/preflight-report.md; note: ttft p95 rests on 5 values,"
+                + " report: target/preflight/preflight-report.html; note: ttft p95 rests on 5 values,"
                 + " which is little more than their maximum");
   }
 

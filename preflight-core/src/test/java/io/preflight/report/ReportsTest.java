@@ -27,14 +27,15 @@ class ReportsTest {
 
     assertThat(written.problems()).isEmpty();
     assertThat(written.artifacts())
-        .containsOnlyKeys("samples", "markdown", "junit", "csv", "json")
+        .containsOnlyKeys("samples", "markdown", "html", "junit", "csv", "json")
         .containsEntry("markdown", out.resolve("preflight-report.md"));
-    assertThat(written.toRead()).contains(out.resolve("preflight-report.md"));
+    assertThat(written.toRead()).contains(out.resolve("preflight-report.html"));
     try (Stream<Path> files = Files.list(out)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
               "preflight-report.json",
               "preflight-report.md",
+              "preflight-report.html",
               "preflight-junit.xml",
               "preflight.csv");
     }
@@ -53,6 +54,7 @@ class ReportsTest {
         List.of(
             "preflight-report.json",
             "preflight-report.md",
+            "preflight-report.html",
             "preflight-junit.xml",
             "preflight.csv")) {
       assertThat(folder.resolve("a").resolve(name))
@@ -80,8 +82,8 @@ class ReportsTest {
     assertThat(written.problems().get(0).toString())
         .startsWith(blocked + ": the report cannot be written: ")
         .endsWith("; choose another folder with -Dpreflight.outputDirectory");
-    assertThat(written.artifacts()).containsOnlyKeys("samples", "junit", "csv", "json");
-    assertThat(written.toRead()).contains(folder.resolve("preflight-report.json"));
+    assertThat(written.artifacts()).containsOnlyKeys("samples", "html", "junit", "csv", "json");
+    assertThat(written.toRead()).contains(folder.resolve("preflight-report.html"));
     assertThat(folder.resolve("preflight-report.json")).content().doesNotContain("\"markdown\"");
   }
 

@@ -1,4 +1,4 @@
-package io.preflight.report;
+package io.preflight.report.chart;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,39 +12,70 @@ import java.util.List;
  * @param to the pixel of the highest value
  * @param logarithmic whether equal ratios are equally far apart
  */
-record ChartScale(double low, double high, double from, double to, boolean logarithmic) {
+public record ChartScale(double low, double high, double from, double to, boolean logarithmic) {
 
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final int MOST_TICKS = 6;
   private static final double MUCH = 20;
 
-  /** A scale for times or rates: from zero, or logarithmic where the values differ very much. */
-  static ChartScale of(double least, double most, double from, double to) {
+  /**
+   * A scale for times or rates: from zero, or logarithmic where the values differ very much.
+   *
+   * @param least the least value to show
+   * @param most the most
+   * @param from the pixel of the lowest value
+   * @param to the pixel of the highest value
+   * @return a scale between round numbers
+   */
+  public static ChartScale of(double least, double most, double from, double to) {
     boolean wide = least > 0 && most / least > MUCH;
     if (wide) {
       return new ChartScale(below(least), above(most), from, to, true);
     }
+    return linear(most, from, to);
+  }
+
+  /**
+   * A scale from zero.
+   *
+   * @param most the most to show
+   * @param from the pixel of zero
+   * @param to the pixel of the highest value
+   * @return a scale up to a round number
+   */
+  public static ChartScale linear(double most, double from, double to) {
     double step = step(most);
     return new ChartScale(0, step * Math.max(1, Math.ceil(most / step * 1.02)), from, to, false);
   }
 
-  double pixel(double value) {
+  /**
+   * Where a value lies.
+   *
+   * @param value the value
+   * @return the pixel
+   */
+  public double pixel(double value) {
     double share =
         logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     return from + share * (to - from);
   }
 
-  List<Double> ticks() {
+  /**
+   * Round values within the scale.
+   *
+   * @return in rising order
+   */
+  public List<Double> ticks() {
     List<Double> ticks = new ArrayList<>();
     if (logarithmic) {
       boolean decades = high / low > 1e4;
-      for (double tick = low; tick <= high * 1.001; tick = next(tick, decades)) {
+      for (double tick = first(low); tick <= high * 1.001; tick = next(tick, decades)) {
         ticks.add(tick);
       }
       return ticks;
     }
-    double step = step(high);
-    for (int i = 0; i * step <= high * 1.001; i++) {
+    double step = step(high - low);
+    for (long i = (long) Math.ceil(low / step - 1e-9); i * step <= high + step / 1000; i++) {
       ticks.add(i * step);
     }
     return ticks;
@@ -54,7 +85,11 @@ record ChartScale(double low, double high, double from, double to, boolean logar
     if (!(most > 0)) {
       return 1;
     }
-    double raw = most / (MOST_TICKS - 1);
+    return round(most / (MOST_TICKS - 1));
+  }
+
+  /** The round number at or above a positive one. */
+  static double round(double raw) {
     double decade = Math.pow(10, Math.floor(Math.log10(raw)));
     for (double step : STEPS) {
       if (step * decade >= raw * 0.999) {
@@ -71,6 +106,11 @@ record ChartScale(double low, double high, double from, double to, boolean logar
       return 10 * tick;
     }
     return decade * (digit < 2 ? 2 : digit < 5 ? 5 : 10);
+  }
+
+  private static double first(double value) {
+    double below = below(value);
+    return below >= value * 0.999 ? below : next(below, false);
   }
 
   private static double below(double value) {

@@ -1,0 +1,83 @@
+package io.preflight.report;
+
+import io.preflight.check.ReadinessReport;
+import io.preflight.evidence.ClientInfo;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.report.html.Html;
+import java.util.Map;
+
+/** Where the numbers come from, how to get them again, and the data itself. */
+final class HtmlOrigin {
+
+  private HtmlOrigin() {}
+
+  static void write(ReportDocument document, Html page) {
+    ReadinessReport report = document.report();
+    HtmlFrame.section(page, "again", "Run it again");
+    page.open("div", "class", "command");
+    page.open("pre", "tabindex", "0").element("code", CommandLine.of(report), "id", "command");
+    page.close();
+    page.open("button", "type", "button", "class", "js quiet", "data-copy", "command");
+    page.text("Copy").close(2);
+    page.open("p", "class", "downloads js");
+    page.open("button", "type", "button", "data-download", "report").text("Report as JSON").close();
+    page.open("button", "type", "button", "data-download", "samples");
+    page.text("Requests as CSV").close();
+    page.close();
+    files(document.artifacts(), page);
+    page.close();
+    HtmlFrame.section(page, "method", "Environment and method");
+    page.open("dl", "class", "factlist wide");
+    report
+        .evidence()
+        .flatMap(Evidence::load)
+        .map(LoadText::sentences)
+        .ifPresent(sentences -> sentences.forEach(sentence -> fact(page, "load", sentence)));
+    fact(page, "mode", report.mode().word());
+    report.evidence().filter(Evidence::measured).ifPresent(evidence -> method(page, evidence));
+    report.evidence().map(Evidence::client).ifPresent(client -> client(page, client));
+    page.close(2);
+  }
+
+  private static void files(Map<String, String> artifacts, Html page) {
+    if (artifacts.isEmpty()) {
+      return;
+    }
+    page.open("p", "class", "more").text("Beside this file: ");
+    String separator = "";
+    for (String file : artifacts.values().stream().filter(one -> !one.endsWith(".svg")).toList()) {
+      page.text(separator);
+      page.element("code", file);
+      separator = ", ";
+    }
+    page.close();
+  }
+
+  private static void method(Html page, Evidence evidence) {
+    RunMetrics metrics = evidence.metrics();
+    fact(page, "provider", evidence.provider());
+    fact(page, "started", evidence.started().toString());
+    fact(page, "percentiles", metrics.percentileMethod().word());
+    fact(page, "token counts", MetricsJson.tokenSource(metrics));
+    fact(page, "output tokens", Long.toString(metrics.totalTokens()));
+    evidence
+        .health()
+        .ifPresent(health -> fact(page, "client's own error", Wording.ofClient(health)));
+  }
+
+  private static void client(Html page, ClientInfo client) {
+    fact(page, "preflight", client.preflightVersion());
+    fact(page, "client", client.os());
+    fact(page, "CPU", client.cpu() + ", " + Wording.counted(client.cores(), "core"));
+    if (client.memoryBytes() > 0) {
+      fact(page, "memory", Math.round(client.memoryBytes() / 1073741824.0) + " GiB");
+    }
+    fact(page, "JDK", client.jdk());
+    fact(page, "GPU", client.gpus().isEmpty() ? "none visible" : String.join(", ", client.gpus()));
+  }
+
+  private static void fact(Html page, String what, String value) {
+    page.element("dt", what).element("dd", value);
+  }
+}

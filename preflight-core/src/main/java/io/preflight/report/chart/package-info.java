@@ -1,0 +1,2 @@
+/** Charts as data, and as static pictures. */
+package io.preflight.report.chart;
