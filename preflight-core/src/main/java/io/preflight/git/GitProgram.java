@@ -3,7 +3,7 @@ package io.preflight.git;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.ProbeException;
-import io.preflight.process.StartedProcess;
+import io.preflight.process.ProcessTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -103,7 +103,7 @@ public final class GitProgram {
       builder.environment().put("LC_ALL", "C");
       builder.environment().put("GIT_TERMINAL_PROMPT", "0");
       builder.environment().put("GIT_OPTIONAL_LOCKS", "0");
-      int exitCode = ended(StartedProcess.start(builder));
+      int exitCode = ended(builder.start());
       return new GitOutput(exitCode, beginning(printed), beginning(errors.file()));
     } catch (IOException e) {
       throw new ConfigurationException(
@@ -126,8 +126,7 @@ public final class GitProgram {
     }
   }
 
-  private int ended(StartedProcess started) {
-    Process process = started.process();
+  private int ended(Process process) {
     long deadline = System.nanoTime() + timeLimit.toNanos();
     boolean over = false;
     try {
@@ -144,7 +143,7 @@ public final class GitProgram {
       throw new ProbeException("interrupted while git was asked", e);
     } finally {
       if (!over) {
-        started.tree().stop(GRACE, FORCE_LIMIT);
+        new ProcessTree(process.toHandle(), false).stop(GRACE, FORCE_LIMIT);
       }
     }
   }

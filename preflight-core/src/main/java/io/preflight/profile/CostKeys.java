@@ -1,6 +1,5 @@
 package io.preflight.profile;
 
-import io.preflight.profile.Key.Absent;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import java.util.List;
@@ -100,7 +99,12 @@ final class CostKeys {
                   new TextListType(false),
                   "The Spring or Quarkus profiles that are active where the application runs.")
               .fallback("those that its files activate, and prod"),
-          new Absent("tool"));
+          Leaf.of(
+                  "tool",
+                  new ChoiceType(List.of("preflight", "tokentoll"), List.of()),
+                  "What looks for call sites and prices them: preflight itself, or an installed"
+                      + " tokentoll.")
+              .fallback("preflight"));
 
   private CostKeys() {}
 

@@ -19,6 +19,17 @@ final class CostRules {
   private static final Set<String> OF_ENDPOINT =
       Set.of("cost.cost_per_token_usd", "cost.input_usd_per_mtok", "cost.output_usd_per_mtok");
 
+  /** What tokentoll decides for itself. */
+  private static final List<String> OF_BUILT_IN =
+      List.of(
+          "prices",
+          "model_prices",
+          "deployments",
+          "max_price_age_days",
+          "assumed_input_tokens",
+          "assumed_output_tokens",
+          "config_profiles");
+
   private static final Pattern PRICE =
       Pattern.compile("\\s*(\\d{1,6}(?:\\.\\d{1,12})?)\\s*/\\s*(\\d{1,6}(?:\\.\\d{1,12})?)\\s*");
 
@@ -54,8 +65,24 @@ final class CostRules {
             merged.whole("cost.assumed_input_tokens").orElse(1000),
             merged.whole("cost.assumed_output_tokens").orElse(500),
             merged.texts("cost.config_profiles").orElse(List.of()),
+            isTokentoll(),
             new CostSpec.Change(
                 number("cost.max_monthly_increase_usd"), merged.text("cost.base_ref"))));
+  }
+
+  /** What only our own scanner could do is refused, not ignored. */
+  private boolean isTokentoll() {
+    boolean asked = merged.text("cost.tool").filter("tokentoll"::equals).isPresent();
+    if (asked) {
+      OF_BUILT_IN.stream()
+          .map(name -> "cost." + name)
+          .filter(merged::has)
+          .forEach(
+              key ->
+                  problems.at(
+                      merged.where(key), "has no effect with tool: tokentoll; remove one of them"));
+    }
+    return asked;
   }
 
   private Optional<String> pricesFrom() {

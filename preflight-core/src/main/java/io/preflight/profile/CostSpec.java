@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param outputTokens tokens assumed for an answer without a limit
  * @param configProfiles the profiles of the application's configuration that are active; empty for
  *     those its files activate
+ * @param tokentoll whether an installed tokentoll finds and prices call sites
  * @param change the comparison with an earlier commit
  */
 public record CostSpec(
@@ -41,6 +42,7 @@ public record CostSpec(
     int inputTokens,
     int outputTokens,
     List<String> configProfiles,
+    boolean tokentoll,
     Change change) {
 
   /**

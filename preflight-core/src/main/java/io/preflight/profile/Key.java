@@ -64,15 +64,7 @@ sealed interface Key {
 
     /** The names a user may write. */
     List<String> names() {
-      return keys.stream().filter(key -> !(key instanceof Absent)).map(Key::name).toList();
+      return keys.stream().map(Key::name).toList();
     }
   }
-
-  /**
-   * A name that belongs to a feature this version does not have. It would decide about the verdict
-   * and is therefore refused, never ignored.
-   *
-   * @param name the name in its section
-   */
-  record Absent(String name) implements Key {}
 }

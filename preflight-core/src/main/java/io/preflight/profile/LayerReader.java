@@ -1,7 +1,6 @@
 package io.preflight.profile;
 
 import io.preflight.problem.NearestName;
-import io.preflight.profile.Key.Absent;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import io.preflight.profile.document.Node;
@@ -49,8 +48,6 @@ final class LayerReader {
         section(field, below, dotted, place);
       } else if (key.get() instanceof Leaf leaf) {
         leaf(field, leaf, dotted, place);
-      } else if (key.get() instanceof Absent) {
-        place.problem(field.line(), "is not supported by this version; remove it");
       }
     }
   }

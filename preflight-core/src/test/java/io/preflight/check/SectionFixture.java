@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class SectionFixture {
   private final Path folder;
   private boolean interrupted;
   private boolean offline;
+  private final Map<String, String> environment = new HashMap<>(System.getenv());
   private Map<String, ProxySpec> proxies = Map.of();
 
   public SectionFixture(Path folder) {
@@ -47,6 +49,11 @@ public final class SectionFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public SectionFixture variable(String name, String value) {
+    environment.put(name, value);
+    return this;
   }
 
   public SectionFixture offline(boolean downloadsNothing) {
@@ -89,7 +96,7 @@ public final class SectionFixture {
             folder,
             profile.folder(),
             folder.resolve("target/preflight"),
-            System.getenv(),
+            environment,
             line -> {},
             timeLimit,
             Optional.empty(),

@@ -346,10 +346,10 @@ final class BadProfiles {
             "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral, cohere, ollama, http"),
         seen(
             "keys that would decide",
-            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {tool: tokentoll}\n",
+            "max_latency_ms: 5\nreport: {dialect: x}\ncost: {tool: tokentoll, prices: p.json}\n",
             "p.yml:2: report.dialect: unknown value 'x', expected one of vllm, guidellm, aiperf,"
                 + " llmprobe",
-            "p.yml:3: cost.tool: is not supported by this version; remove it"));
+            "p.yml:3: cost.prices: has no effect with tool: tokentoll; remove one of them"));
   }
 
   private static Stream<Bad> betweenKeys() {

@@ -4,7 +4,6 @@ import io.preflight.check.CheckContext;
 import io.preflight.cost.change.CostChange;
 import io.preflight.cost.config.ModuleDescription;
 import io.preflight.cost.estimate.CostEstimate;
-import io.preflight.cost.estimate.CostEstimator;
 import io.preflight.cost.estimate.SiteCost;
 import io.preflight.cost.estimate.Unpriced;
 import io.preflight.cost.site.CallSite;
@@ -70,15 +69,11 @@ final class BaseScan {
    */
   record Result(CostChange change, BaseCommit base, List<String> assumptions) {}
 
-  private final CostSpec spec;
-  private final CheckContext context;
   private final CostScan.Place place;
   private final WorkingTree tree;
   private final List<String> assumptions = new ArrayList<>();
 
-  private BaseScan(CostSpec spec, CheckContext context, CostScan.Place place, WorkingTree tree) {
-    this.spec = spec;
-    this.context = context;
+  private BaseScan(CostScan.Place place, WorkingTree tree) {
     this.place = place;
     this.tree = tree;
   }
@@ -89,7 +84,7 @@ final class BaseScan {
       CheckContext context,
       CostScan.Place place,
       CostEstimate now,
-      CostEstimator estimator) {
+      Function<CostScan.Place, CostEstimate> estimator) {
     String key =
         spec.change().maxIncreaseUsd().isPresent()
             ? "cost.max_monthly_increase_usd"
@@ -99,7 +94,7 @@ final class BaseScan {
     BaseCommit base =
         new BaseFinder(git, tree.root(), "cost.base_ref", context.environment())
             .find(spec.change().baseRef());
-    BaseScan scan = new BaseScan(spec, context, place, tree);
+    BaseScan scan = new BaseScan(place, tree);
     CostEstimate compared = scan.comparable(now);
     CostEstimate before =
         base.id()
@@ -138,7 +133,7 @@ final class BaseScan {
     return compared;
   }
 
-  private CostEstimate before(String commit, CostEstimator estimator) {
+  private CostEstimate before(String commit, Function<CostScan.Place, CostEstimate> estimator) {
     Path copy = null;
     try {
       copy = Files.createTempDirectory("preflight-base").toRealPath();
@@ -147,11 +142,12 @@ final class BaseScan {
       throw new ProbeException(
           "no folder for the files of commit " + commit + ": " + IoReason.of(e), e);
     } finally {
-      delete(copy);
+      Copies.delete(copy);
     }
   }
 
-  private CostEstimate before(String commit, CostEstimator estimator, Path copy)
+  private CostEstimate before(
+      String commit, Function<CostScan.Place, CostEstimate> estimator, Path copy)
       throws IOException {
     List<Path> roots = new ArrayList<>();
     tree.relative(place.base()).ifPresent(roots::add);
@@ -176,8 +172,7 @@ final class BaseScan {
                 tree.relative(folder)
                     .ifPresent(path -> described.put(copy.resolve(path).normalize(), module)));
     assume(described.keySet(), copy);
-    CostScan.Result scan = CostScan.run(spec, context, new CostScan.Place(base, paths, described));
-    return estimator.estimate(scan.sites().sites());
+    return estimator.apply(new CostScan.Place(base, paths, described));
   }
 
   /** Of an earlier commit only its files are known, not what a build would have made of them. */
@@ -211,18 +206,5 @@ final class BaseScan {
 
   private static String slashes(Path path) {
     return path.toString().replace('\\', '/');
-  }
-
-  private static void delete(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      folder.toFile().deleteOnExit();
-    }
   }
 }

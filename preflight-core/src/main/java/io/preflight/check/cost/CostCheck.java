@@ -7,7 +7,6 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.cost.estimate.Assumptions;
 import io.preflight.cost.estimate.CostEstimate;
-import io.preflight.cost.estimate.CostEstimator;
 import io.preflight.cost.estimate.SiteCost;
 import io.preflight.cost.price.BuiltInPrices;
 import io.preflight.cost.price.LiteLlmPrices;
@@ -55,14 +54,15 @@ public final class CostCheck implements Check {
     }
     CostSpec spec = section.get();
     List<String> warnings = new ArrayList<>();
-    PriceList prices = prices(spec, context, warnings);
+    PriceList prices = spec.tokentoll() ? Tokentoll.PRICES : prices(spec, context, warnings);
     PriceAge age =
         new PriceAge(
             prices.source(), prices.asOf(), LocalDate.now(ZoneOffset.UTC), spec.maxPriceAgeDays());
+    CostTool tool =
+        spec.tokentoll() ? new Tokentoll(context) : CostTool.builtIn(spec, context, prices);
     CostScan.Place place = CostScan.place(spec, context);
-    CostScan.Result scan = CostScan.run(spec, context, place);
     Assumptions assumptions = assumptions(spec);
-    CostEstimate estimate = new CostEstimator(prices, assumptions).estimate(scan.sites().sites());
+    CostTool.Found found = tool.at(place, assumptions);
     Optional<ChangeJudgement> change =
         spec.change().isAsked()
             ? Optional.of(
@@ -72,10 +72,10 @@ public final class CostCheck implements Check {
                         spec,
                         context,
                         place,
-                        estimate,
-                        new CostEstimator(prices, assumptions.withoutLines()))))
+                        found.estimate(),
+                        then -> tool.at(then, assumptions.withoutLines()).estimate())))
             : Optional.empty();
-    return judge(spec, scan, estimate, age, change, warnings);
+    return judge(spec, found, age, change, warnings);
   }
 
   private static PriceList prices(CostSpec spec, CheckContext context, List<String> warnings) {
@@ -116,16 +116,18 @@ public final class CostCheck implements Check {
 
   private static CheckOutcome judge(
       CostSpec spec,
-      CostScan.Result scan,
-      CostEstimate estimate,
+      CostTool.Found found,
       PriceAge age,
       Optional<ChangeJudgement> change,
       List<String> known) {
+    CostScan.Result scan = found.scan();
+    CostEstimate estimate = found.estimate();
     List<String> failures = failures(spec, estimate);
     change.flatMap(ChangeJudgement::failure).ifPresent(failures::add);
     List<String> warnings = new ArrayList<>(known);
     if (estimate.sites() == 0) {
-      warnings.add("no LLM call sites found in " + scan.files());
+      warnings.add(
+          "no LLM call sites found " + (spec.tokentoll() ? "by tokentoll" : "in " + scan.files()));
     }
     unpriced(estimate).ifPresent((spec.unpricedFails() ? failures : warnings)::add);
     age.warning().ifPresent(warnings::add);
@@ -139,7 +141,7 @@ public final class CostCheck implements Check {
             ? CheckStatus.FAIL
             : warnings.isEmpty() ? CheckStatus.PASS : CheckStatus.WARN;
     Map<String, Object> details =
-        CostDetails.of(spec, scan, estimate, age, assumed(spec, scan, age));
+        CostDetails.of(spec, scan, estimate, age, assumed(spec, found, age));
     change.ifPresent(judged -> details.put("change", judged.details()));
     CheckResult result =
         new CheckResult(NAME, status, summary(spec, estimate, change, failures, warnings), details);
@@ -231,19 +233,24 @@ public final class CostCheck implements Check {
         + (hasBudget(spec) ? ", within budget" : ", no budget set");
   }
 
-  private static List<String> assumed(CostSpec spec, CostScan.Result scan, PriceAge age) {
+  private static List<String> assumed(CostSpec spec, CostTool.Found found, PriceAge age) {
     List<String> assumed = new ArrayList<>();
     assumed.add(
         spec.callsPerMonth() + " calls/month per call site unless cost.calls says otherwise");
-    assumed.add(
-        spec.inputTokens()
-            + " input tokens for what is added to a prompt at run time, and the"
-            + " prompt's text in source");
-    assumed.add("the output limit of a call, or " + spec.outputTokens() + " tokens without one");
-    assumed.add("prices: " + age.sentence());
-    CostScan.notScanned(scan).ifPresent(assumed::add);
-    if (!scan.leftOut().isEmpty()) {
-      assumed.add("folders left out: " + String.join(", ", scan.leftOut()));
+    if (spec.tokentoll()) {
+      assumed.add("call sites, tokens and prices are those of tokentoll");
+    } else {
+      assumed.add(
+          spec.inputTokens()
+              + " input tokens for what is added to a prompt at run time, and the"
+              + " prompt's text in source");
+      assumed.add("the output limit of a call, or " + spec.outputTokens() + " tokens without one");
+      assumed.add("prices: " + age.sentence());
+    }
+    assumed.addAll(found.remarks());
+    CostScan.notScanned(found.scan()).ifPresent(assumed::add);
+    if (!found.scan().leftOut().isEmpty()) {
+      assumed.add("folders left out: " + String.join(", ", found.scan().leftOut()));
     }
     return assumed;
   }

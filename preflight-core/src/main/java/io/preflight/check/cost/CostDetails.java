@@ -58,10 +58,18 @@ final class CostDetails {
     details.put("model", cost.model().name());
     details.put("provider", cost.model().provider());
     details.put("model_from", cost.model().origin());
-    details.put("price_of", cost.price().price().name());
-    details.put("price_rule", cost.price().rule());
-    details.put("input_usd_per_mtok", number(cost.unit().inputUsdPerMtok()));
-    details.put("output_usd_per_mtok", number(cost.unit().outputUsdPerMtok()));
+    cost.price()
+        .ifPresent(
+            price -> {
+              details.put("price_of", price.price().name());
+              details.put("price_rule", price.rule());
+            });
+    cost.unit()
+        .ifPresent(
+            unit -> {
+              details.put("input_usd_per_mtok", number(unit.inputUsdPerMtok()));
+              details.put("output_usd_per_mtok", number(unit.outputUsdPerMtok()));
+            });
     details.put("input_tokens", cost.inputTokens());
     details.put("output_tokens", cost.outputTokens());
     details.put("per_call_usd", number(cost.perCallUsd()));

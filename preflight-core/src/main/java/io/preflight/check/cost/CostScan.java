@@ -43,6 +43,16 @@ final class CostScan {
       int javaFiles,
       Set<String> leftOut) {
 
+    /** Nothing looked at, since another tool does that. */
+    static Result nothing() {
+      return new Result(
+          new SiteScan.Result(0, 0, List.of()),
+          List.of(),
+          new OtherLanguages.Result(List.of(), 0, 0, List.of(), List.of(), List.of()),
+          0,
+          Set.of());
+    }
+
     /** The files looked at, in words. */
     String files() {
       List<String> words = new ArrayList<>();

@@ -41,8 +41,15 @@ public record Assumptions(
     return new Assumptions(callsPerMonth, general, inputTokens, outputTokens, deployments);
   }
 
-  /** How often a site is executed in a month: the most specific entry counts. */
-  long callsOf(String file, int line, String symbol) {
+  /**
+   * How often a site is executed in a month: the most specific entry counts.
+   *
+   * @param file its file as users know it
+   * @param line its line
+   * @param symbol its type and method
+   * @return 0 or more
+   */
+  public long callsOf(String file, int line, String symbol) {
     String best = "";
     for (String key : calls.keySet()) {
       String folder = key.endsWith("/") ? key : key + "/";

@@ -116,8 +116,8 @@ public final class CostEstimator {
     return new SiteCost(
         site,
         choice,
-        found,
-        unit,
+        Optional.of(found),
+        Optional.of(unit),
         input,
         output,
         perCall,

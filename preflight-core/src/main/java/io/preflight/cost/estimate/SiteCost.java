@@ -7,14 +7,15 @@ import io.preflight.cost.site.ModelChoice;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What one call site costs.
  *
  * @param site the site
  * @param model the model it was priced for, the dearest of its candidates
- * @param price the price found
- * @param unit what tokens cost for a request of this size
+ * @param price the price found; empty when another tool did the pricing
+ * @param unit what tokens cost for a request of this size; empty when another tool did the pricing
  * @param inputTokens input tokens assumed
  * @param outputTokens output tokens assumed
  * @param perCallUsd the cost of one execution
@@ -24,8 +25,8 @@ import java.util.Objects;
 public record SiteCost(
     CallSite site,
     ModelChoice model,
-    FoundPrice price,
-    TokenPrices unit,
+    Optional<FoundPrice> price,
+    Optional<TokenPrices> unit,
     long inputTokens,
     long outputTokens,
     BigDecimal perCallUsd,
