@@ -73,12 +73,13 @@ enum Contender {
    */
   Optional<List<String>> prepare(Path folder) throws IOException, InterruptedException {
     return switch (this) {
-      case PREFLIGHT -> Optional.of(Programs.java(List.of(HEAP), PreflightClient.class));
-      case JDK -> Optional.of(Programs.java(List.of(HEAP), JdkClient.class));
+      case PREFLIGHT -> Optional.of(Programs.java(HEAP, PreflightClient.class));
+      case JDK -> Optional.of(Programs.java(HEAP, JdkClient.class));
       case GATLING ->
           Optional.of(
               Programs.java(
-                  List.of(HEAP, "--add-opens=java.base/java.lang=ALL-UNNAMED"),
+                  List.of(
+                      "-Xms64m", "-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
                   GatlingClient.class,
                   folder.resolve("gatling").toString()));
       case C ->
@@ -108,6 +109,6 @@ enum Contender {
     return command;
   }
 
-  /** The heap of all Java clients, that of a small build. */
-  static final String HEAP = "-Xmx1g";
+  /** The heap of all Java clients: starts small, so that what is resident is what was needed. */
+  static final List<String> HEAP = List.of("-Xms64m", "-Xmx1g");
 }

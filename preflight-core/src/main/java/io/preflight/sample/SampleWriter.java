@@ -2,6 +2,7 @@ package io.preflight.sample;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -29,6 +30,9 @@ public final class SampleWriter implements Closeable {
       JsonFactory.builder()
           // Line separators, direction marks and broken characters from elsewhere stay harmless.
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          // The times of events are most of what is written; the JDK's own digits take ten times
+          // as long as receiving the event.
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
   private static final int CHUNK_BYTES = 1 << 16;

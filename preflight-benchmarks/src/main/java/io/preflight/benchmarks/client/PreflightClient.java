@@ -143,8 +143,10 @@ public final class PreflightClient {
     long dueNanos = startNanos + Math.round(sample.dueMs() * 1e6);
     window.ended("r" + sample.sequence(), dueNanos, Math.round(sample.timing().ttftMs() * 1e6));
     ContentTimes times = sample.contentTimes();
+    long within = 0;
     for (int i = 0; i < times.size(); i++) {
-      window.read(dueNanos + Math.round(times.atMs(i) * 1e6));
+      within += window.holds(dueNanos + Math.round(times.atMs(i) * 1e6)) ? 1 : 0;
     }
+    window.readWithin(within);
   }
 }
