@@ -292,7 +292,7 @@ class FindingFormatsTest {
 
   private String text(ReportWriter format, ReadinessReport report) throws IOException {
     StringWriter out = new StringWriter();
-    format.write(new ReportDocument(report, Map.of(), places()), out);
+    format.write(new ReportDocument(report, Map.of(), places(), Pictures.NONE), out);
     return out.toString();
   }
 
