@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
 /** One connection of the {@link Loopback}: a request at a time, each answered by the schedule. */
 final class LoopbackConnection {
 
-  private static final int MOST_BYTES = 64 * 1024;
+  /** The client's own requests are far smaller, and there may be a thousand connections. */
+  private static final int MOST_BYTES = 4 * 1024;
+
   private static final long RETRY_NANOS = 1_000_000;
   private static final Pattern NUMBER = Pattern.compile(Loopback.MARK + "(\\d{1,9})");
   private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d{1,9})");
