@@ -18,10 +18,7 @@ import java.util.Optional;
  * @param pictures what it shows as pictures
  */
 public record ReportDocument(
-    ReadinessReport report,
-    Map<String, String> artifacts,
-    SourcePlaces places,
-    Pictures pictures) {
+    ReadinessReport report, Map<String, String> artifacts, SourcePlaces places, Pictures pictures) {
 
   public ReportDocument {
     Objects.requireNonNull(report, "report");

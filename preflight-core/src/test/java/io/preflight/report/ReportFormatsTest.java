@@ -14,7 +14,7 @@ class ReportFormatsTest {
   @Test
   void theUsualFormatsDependOnWhereTheBuildRuns() {
     assertThat(names(Optional.empty(), Map.of()))
-        .containsExactly("markdown", "junit", "csv", "json");
+        .containsExactly("markdown", "html", "junit", "csv", "json");
     assertThat(names(Optional.empty(), Map.of("GITHUB_ACTIONS", "true"))).contains("sarif");
     assertThat(names(Optional.empty(), Map.of("GITLAB_CI", "true"))).contains("gitlab");
   }
@@ -23,7 +23,7 @@ class ReportFormatsTest {
   void namesReplaceTheUsualFormatsAndJsonIsAlwaysWritten() {
     assertThat(names(Optional.of(List.of("sarif")), Map.of())).containsExactly("sarif", "json");
     assertThat(names(Optional.of(List.of("default", "prometheus")), Map.of()))
-        .containsExactly("markdown", "junit", "csv", "prometheus", "json");
+        .containsExactly("markdown", "html", "junit", "csv", "prometheus", "json");
     assertThat(names(Optional.of(List.of()), Map.of())).containsExactly("json");
     assertThat(names(Optional.of(List.of("all")), Map.of()))
         .containsExactlyElementsOf(ReportFormats.all().stream().map(ReportWriter::name).toList());
