@@ -58,8 +58,8 @@ class RetriedRunTest {
     assertThat(samples).filteredOn(line -> line.contains("failed_attempts")).hasSize(2);
     assertThat(samples.get(3)).contains("\"failed_attempts\":[\"http_5xx\",\"http_5xx\"]");
     assertThat(Files.readString(folder.resolve("preflight.csv")))
-        .contains(",repeated_requests,failed_attempts\n")
-        .endsWith(",2,3\n");
+        .contains(",repeated_requests,failed_attempts\r\n")
+        .endsWith(",2,3\r\n");
 
     run.write("objectives: [ttft p50 <= 5s]");
     ProfileOutcome recorded = run.run(run.request().probes(folder.resolve("samples.jsonl")));

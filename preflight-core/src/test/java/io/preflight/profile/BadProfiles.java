@@ -53,7 +53,7 @@ final class BadProfiles {
         seen(
             "an unknown key that resembles nothing",
             "report:\n  zzzzzzzz: 1\nmax_latency_ms: 5\n",
-            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir, dialect"),
+            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir, dialect, formats"),
         seen(
             "a key of another section",
             "runs: 5\nmax_latency_ms: 5\n",
@@ -410,8 +410,9 @@ final class BadProfiles {
         seen(
             "retries after what no retry mends",
             "max_latency_ms: 5\ntarget:\n  retry: {attempts: 1, on: [http_429, http_4xx]}\n",
-            "p.yml:3: target.retry.attempts: expected a whole number from 2 to 10, but got 1",
-            "p.yml:3: target.retry.on: unknown value 'http_4xx'"),
+            "p.yml:3: target.retry.attempts: expected a whole number from 2 to 10, but got the number 1",
+            "p.yml:3: target.retry.on: unknown value 'http_4xx', did you mean 'http_5xx' or"
+                + " 'http_429'?"),
         unseen(
             "a launch without a command",
             "max_latency_ms: 5\ntarget:\n  launch: {port: 8000}\n",

@@ -138,10 +138,10 @@ class LoaderProblemsTest {
     assertThat(profiles.problems("dev", new Setting("load.run", "5", "load.run")))
         .containsExactly(
             "load.run: 'load.run' is no profile key that can be set, did you mean 'load.runs'?");
-    assertThat(profiles.problems("dev", new Setting("probe.tool", "x", "probe.tool")))
+    assertThat(profiles.problems("dev", new Setting("nothing.there", "x", "nothing.there")))
         .singleElement()
         .asString()
-        .startsWith("probe.tool: 'probe.tool' is no profile key that can be set");
+        .startsWith("nothing.there: 'nothing.there' is no profile key that can be set");
     assertThat(profiles.problems("dev", new Setting("load", "x", "load")))
         .singleElement()
         .asString()

@@ -23,7 +23,7 @@ class CsvReportTest {
                 + "p95_latency_ms,std_latency_ms,throughput_tokens_per_sec,total_tokens,"
                 + "benchmark_duration_sec,num_runs,mode,confidence_score,profile,kind,source,"
                 + "exit_code,failed_checks,failed_requests,error_rate,ttft_ms_p95,latency_ms_p95,"
-                + "throughput_p50,error");
+                + "throughput_p50,error,repeated_requests,failed_attempts");
   }
 
   @Test
@@ -33,7 +33,7 @@ class CsvReportTest {
         .element(1)
         .isEqualTo(
             "2026-11-05T10:15:30.250Z,Qwen/Qwen3-8B,PASS,150,55,55,59.5,2.5,18.2,250,4.212,20,"
-                + "simulated,0.612,chatbot,inference,simulation of an 8B model,0,,0,,,2975,,");
+                + "simulated,0.612,chatbot,inference,simulation of an 8B model,0,,0,,,2975,,,0,0");
   }
 
   @Test
@@ -42,7 +42,7 @@ class CsvReportTest {
         .isEqualTo(
             "2026-11-05T10:15:30.250Z,Qwen/Qwen3-8B,ERROR,,,,,,,,,,real,,chatbot,inference,"
                 + "http://127.0.0.1:8000,3,,,,,,,\"connection refused by http://127.0.0.1:8000; is"
-                + " the server up?\"");
+                + " the server up?\",,");
   }
 
   @ParameterizedTest
