@@ -168,6 +168,10 @@ final class CostScan {
         ? Optional.empty()
         : Optional.of(
             String.join(", ", result.others().asking())
-                + " using LLM libraries not scanned, so their cost is not in any figure");
+                + " using LLM libraries not scanned, so their cost is not in any figure"
+                + (result.others().asking().stream().anyMatch(words -> words.contains("Script"))
+                    ? "; preflight-languages among the plugin's dependencies reads TypeScript and"
+                        + " JavaScript"
+                    : ""));
   }
 }

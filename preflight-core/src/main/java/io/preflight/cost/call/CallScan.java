@@ -23,6 +23,8 @@ import java.util.function.Consumer;
 public final class CallScan {
 
   private static final int MOST_ROUNDS = 6;
+  private static final int BUNDLE_CHARACTERS = 20_000;
+  private static final int BUNDLE_LINE = 400;
 
   /**
    * What a scan has found.
@@ -63,7 +65,7 @@ public final class CallScan {
         files,
         file -> {
           Optional<String> text = SourceText.read(file, problems);
-          text.ifPresent(
+          text.filter(source -> !isBundle(file, source)).ifPresent(
               source -> {
                 lines.add(source.chars().filter(c -> c == '\n').count() + 1);
                 words.add(file, WordIndex.wordsOf(source));
@@ -74,6 +76,20 @@ public final class CallScan {
     // Deep expressions need the room that a worker's stack has.
     Workers.each(List.of(program), only -> sites.addAll(sites(only, files)));
     return new Result(lines.sum(), sites);
+  }
+
+  /** What a tool has packed into a few lines holds libraries, not the program. */
+  private boolean isBundle(SourceFile file, String source) {
+    boolean script = file.label().matches(".*\\.[mc]?[jt]sx?");
+    boolean packed =
+        script
+            && (file.label().contains(".min.")
+                || (source.length() > BUNDLE_CHARACTERS
+                    && source.length() / (source.lines().count() + 1) > BUNDLE_LINE));
+    if (packed) {
+      problems.accept(new ScanProblem(file.label(), "left out: a packed bundle"));
+    }
+    return packed;
   }
 
   private static List<CallSite> sites(Program program, List<SourceFile> files) {

@@ -1,5 +1,6 @@
 package io.preflight.cost.call;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,17 @@ import java.util.stream.Stream;
  */
 record Idioms(List<Idiom> all, Set<String> words) {
 
-  private static final Map<String, Idioms> BY_ENDING =
-      Map.of(".py", PythonIdioms.create(), ".pyw", PythonIdioms.create());
+  private static final Map<String, Idioms> BY_ENDING = byEnding();
+
+  private static Map<String, Idioms> byEnding() {
+    Map<String, Idioms> idioms = new HashMap<>();
+    Idioms python = PythonIdioms.create();
+    Idioms script = ScriptIdioms.create();
+    List.of(".py", ".pyw").forEach(ending -> idioms.put(ending, python));
+    List.of(".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
+        .forEach(ending -> idioms.put(ending, script));
+    return Map.copyOf(idioms);
+  }
 
   Idioms {
     all = List.copyOf(all);

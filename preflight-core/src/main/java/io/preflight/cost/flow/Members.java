@@ -69,6 +69,9 @@ final class Members {
   }
 
   private List<Thing> ofChain(Thing.Chain chain, String name, Scope scope) {
+    if (chain.path().endsWith(".pipe()")) {
+      return ofPiped(chain, name, scope);
+    }
     boolean plain = chain.steps().stream().allMatch(step -> step.call().isEmpty());
     if (plain && !chain.root().isEmpty()) {
       Optional<List<Thing>> module = module(scope.file(), chain.path() + "." + name);
@@ -83,6 +86,27 @@ final class Members {
       }
     }
     return List.of(chain.member(name));
+  }
+
+  /** What runs a pipe runs each of its parts. */
+  private List<Thing> ofPiped(Thing.Chain chain, String name, Scope scope) {
+    List<Thing> found = new ArrayList<>(List.of(chain.member(name)));
+    for (Thing.Step step : chain.steps()) {
+      Optional<Thing.Application> call = step.call().filter(made -> step.name().equals("pipe"));
+      if (call.isPresent() && bases < DEEPEST_BASE) {
+        bases++;
+        for (Syntax.Argument argument : call.get().arguments()) {
+          for (Thing part :
+              evaluator.things(argument.value(), call.get().scope(), call.get().env())) {
+            if (part instanceof Thing.Chain inner) {
+              found.addAll(ofChain(inner, name, scope));
+            }
+          }
+        }
+        bases--;
+      }
+    }
+    return found;
   }
 
   private List<Thing> ofInstance(Thing.Instance instance, String name) {

@@ -78,10 +78,14 @@ public final class Program {
     LanguageParser.Parsed parsed =
         parser.parse(String.valueOf(file.path().getFileName()), text.get());
     if (!parsed.problem().isEmpty()) {
+      boolean nothing = parsed.body().isEmpty();
+      String reservation = nothing ? "left out: no valid " : "read in part, as far as it is ";
       problems.accept(
           new ScanProblem(
-              file.label(), "left out: no valid " + parser.language() + ": " + parsed.problem()));
-      return Optional.empty();
+              file.label(), reservation + parser.language() + ": " + parsed.problem()));
+      if (nothing) {
+        return Optional.empty();
+      }
     }
     return Optional.of(Scopes.of(file, parsed.body()));
   }

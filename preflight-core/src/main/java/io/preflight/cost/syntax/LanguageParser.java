@@ -35,8 +35,8 @@ public interface LanguageParser {
   /**
    * What parsing has led to.
    *
-   * @param body the statements; empty when there is a problem
-   * @param problem why the file has no tree, in words; empty when it has one
+   * @param body the statements; with a problem those that were understood, if any
+   * @param problem what was not understood, in words; empty when everything was
    */
   record Parsed(List<Syntax> body, String problem) {
 

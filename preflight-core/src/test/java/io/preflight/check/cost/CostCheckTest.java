@@ -226,7 +226,8 @@ class CostCheckTest {
     assertThat(result.summary())
         .endsWith(
             "; 1 Kotlin file, 1 TypeScript file using LLM libraries not scanned, so their cost is not"
-                + " in any figure");
+                + " in any figure; preflight-languages among the plugin's dependencies reads"
+                + " TypeScript and JavaScript");
   }
 
   @Test

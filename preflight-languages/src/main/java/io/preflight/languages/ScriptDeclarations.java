@@ -1,0 +1,404 @@
+package io.preflight.languages;
+
+import static io.preflight.languages.ScriptTree.field;
+import static io.preflight.languages.ScriptTree.line;
+import static io.preflight.languages.ScriptTree.named;
+
+import io.preflight.cost.syntax.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.treesitter.TSNode;
+
+/** Imports, exports, variables, functions and classes of TypeScript and JavaScript. */
+final class ScriptDeclarations {
+
+  private final ScriptTree tree;
+
+  ScriptDeclarations(ScriptTree tree) {
+    this.tree = tree;
+  }
+
+  /** What a statement declares; empty when it declares nothing. */
+  Optional<List<Syntax>> of(TSNode node) {
+    return switch (node.getType()) {
+      case "import_statement" -> Optional.of(imports(node));
+      case "export_statement" -> Optional.of(exports(node));
+      case "lexical_declaration", "variable_declaration" -> Optional.of(variables(node));
+      case "function_declaration", "generator_function_declaration" ->
+          Optional.of(List.of(function(node, name(node))));
+      case "class_declaration", "abstract_class_declaration", "class" ->
+          Optional.of(List.of(type(node, name(node))));
+      case "enum_declaration" -> Optional.of(List.of(enumeration(node)));
+      case "interface_declaration", "type_alias_declaration", "ambient_declaration" ->
+          Optional.of(List.of());
+      case "for_in_statement" -> Optional.of(loop(node));
+      case "comment" -> Optional.of(List.of());
+      default -> Optional.empty();
+    };
+  }
+
+  private String name(TSNode node) {
+    TSNode name = field(node, "name");
+    return name.isNull() ? "" : tree.text(name);
+  }
+
+  private List<Syntax> imports(TSNode node) {
+    TSNode source = field(node, "source");
+    List<Syntax> found = new ArrayList<>();
+    if (source.isNull()) {
+      return found;
+    }
+    String module = tree.unquoted(source);
+    for (TSNode clause : named(node)) {
+      if (clause.getType().equals("import_clause")) {
+        for (TSNode part : named(clause)) {
+          imported(part, module, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void imported(TSNode part, String module, List<Syntax> found) {
+    int line = line(part);
+    switch (part.getType()) {
+      case "identifier" ->
+          found.add(new Syntax.Import(line, module, "default", tree.text(part)));
+      case "namespace_import" ->
+          found.add(new Syntax.Import(line, module, "", tree.text(named(part).get(0))));
+      case "named_imports" ->
+          named(part)
+              .forEach(
+                  specifier -> {
+                    TSNode alias = field(specifier, "alias");
+                    String name = name(specifier);
+                    found.add(
+                        new Syntax.Import(
+                            line, module, name, alias.isNull() ? name : tree.text(alias)));
+                  });
+      default -> {}
+    }
+  }
+
+  private List<Syntax> exports(TSNode node) {
+    int line = line(node);
+    TSNode declaration = field(node, "declaration");
+    TSNode value = field(node, "value");
+    TSNode source = field(node, "source");
+    boolean standard = tree.text(node).startsWith("export default");
+    List<Syntax> found = new ArrayList<>();
+    if (!declaration.isNull()) {
+      found.addAll(tree.statement(declaration));
+      if (standard && !name(declaration).isEmpty()) {
+        found.add(exported(line, new Syntax.Name(line, name(declaration))));
+      } else if (standard && !found.isEmpty()) {
+        return List.of(exported(line, found.get(0)));
+      }
+    } else if (!value.isNull()) {
+      found.add(exported(line, tree.expression(value)));
+    } else {
+      reexported(node, source.isNull() ? "" : tree.unquoted(source), found);
+    }
+    return found;
+  }
+
+  private static Syntax exported(int line, Syntax value) {
+    return new Syntax.Assign(
+        line, new Syntax.Name(line, "default"), Optional.of(value), Optional.empty());
+  }
+
+  private void reexported(TSNode node, String module, List<Syntax> found) {
+    int line = line(node);
+    boolean everything = true;
+    for (TSNode clause : named(node)) {
+      if (clause.getType().equals("export_clause")) {
+        everything = false;
+        for (TSNode specifier : named(clause)) {
+          TSNode alias = field(specifier, "alias");
+          String name = name(specifier);
+          String as = alias.isNull() ? name : tree.text(alias);
+          if (!module.isEmpty()) {
+            found.add(new Syntax.Import(line, module, name, as));
+          } else if (!as.equals(name)) {
+            found.add(
+                new Syntax.Assign(
+                    line,
+                    new Syntax.Name(line, as),
+                    Optional.of(new Syntax.Name(line, name)),
+                    Optional.empty()));
+          }
+        }
+      }
+    }
+    if (everything && !module.isEmpty()) {
+      found.add(new Syntax.Import(line, module, "*", "*"));
+    }
+  }
+
+  private List<Syntax> variables(TSNode node) {
+    List<Syntax> found = new ArrayList<>();
+    for (TSNode declarator : named(node)) {
+      TSNode value = field(declarator, "value");
+      TSNode type = field(declarator, "type");
+      TSNode name = field(declarator, "name");
+      if (name.isNull()) {
+        continue;
+      }
+      Optional<Syntax> given =
+          value.isNull() ? Optional.empty() : Optional.of(value(name, value));
+      Optional<Syntax> typed = type.isNull() ? Optional.empty() : Optional.of(type(type));
+      if (given.isEmpty()) {
+        found.add(new Syntax.Assign(line(name), tree.expression(name), given, typed));
+      } else if (given.get() instanceof Syntax.Call call && isRequire(call)) {
+        required(name, ((Syntax.Text) call.arguments().get(0).value()).value(), found);
+      } else if (given.get() instanceof Syntax.Type || isNamed(given.get())) {
+        found.add(given.get());
+      } else {
+        pattern(name, given.get(), found);
+      }
+    }
+    return found;
+  }
+
+  private static boolean isNamed(Syntax value) {
+    return value instanceof Syntax.Function function && !function.name().isEmpty();
+  }
+
+  /** A function that a variable holds has the variable's name, so that its callers are found. */
+  private Syntax value(TSNode name, TSNode value) {
+    boolean plain = name.getType().equals("identifier");
+    return switch (value.getType()) {
+      case "arrow_function", "function_expression" ->
+          function(value, plain ? tree.text(name) : "");
+      case "class" -> type(value, plain ? tree.text(name) : "");
+      default -> tree.expression(value);
+    };
+  }
+
+  private static boolean isRequire(Syntax.Call call) {
+    return call.callee() instanceof Syntax.Name name
+        && name.id().equals("require")
+        && call.arguments().size() == 1
+        && call.arguments().get(0).value() instanceof Syntax.Text;
+  }
+
+  private void required(TSNode name, String module, List<Syntax> found) {
+    int line = line(name);
+    if (name.getType().equals("identifier")) {
+      // What a module exports is itself or has members: both are tried.
+      found.add(new Syntax.Import(line, module, "default", tree.text(name)));
+      found.add(new Syntax.Import(line, module, "", tree.text(name)));
+      return;
+    }
+    for (TSNode part : named(name)) {
+      boolean pair = part.getType().equals("pair_pattern");
+      String symbol = tree.text(pair ? field(part, "key") : part);
+      found.add(
+          new Syntax.Import(
+              line, module, symbol, pair ? tree.text(field(part, "value")) : symbol));
+    }
+  }
+
+  /** Names in a pattern get the members that they stand for. */
+  void pattern(TSNode target, Syntax value, List<Syntax> found) {
+    int line = line(target);
+    switch (target.getType()) {
+      case "object_pattern" -> {
+        for (TSNode part : named(target)) {
+          member(part, value, found);
+        }
+      }
+      case "array_pattern" -> {
+        List<TSNode> parts = named(target);
+        for (int i = 0; i < parts.size(); i++) {
+          Syntax place = new Syntax.Whole(line, Integer.toString(i));
+          pattern(parts.get(i), new Syntax.Index(line, value, place), found);
+        }
+      }
+      case "assignment_pattern" ->
+          pattern(
+              field(target, "left"),
+              new Syntax.Choice(
+                  line, List.of(value, tree.expression(field(target, "right"))), List.of()),
+              found);
+      case "rest_pattern" -> {}
+      default ->
+          found.add(
+              new Syntax.Assign(
+                  line, tree.expression(target), Optional.of(value), Optional.empty()));
+    }
+  }
+
+  private void member(TSNode part, Syntax value, List<Syntax> found) {
+    int line = line(part);
+    switch (part.getType()) {
+      case "shorthand_property_identifier_pattern" ->
+          found.add(assigned(line, tree.text(part), new Syntax.Member(line, value, tree.text(part))));
+      case "object_assignment_pattern" -> {
+        String name = tree.text(field(part, "left"));
+        Syntax standard = tree.expression(field(part, "right"));
+        Syntax given = new Syntax.Member(line, value, name);
+        found.add(
+            assigned(line, name, new Syntax.Choice(line, List.of(given, standard), List.of())));
+      }
+      case "pair_pattern" ->
+          pattern(
+              field(part, "value"),
+              new Syntax.Member(line, value, tree.text(field(part, "key"))),
+              found);
+      default -> {}
+    }
+  }
+
+  private static Syntax assigned(int line, String name, Syntax value) {
+    return new Syntax.Assign(
+        line, new Syntax.Name(line, name), Optional.of(value), Optional.empty());
+  }
+
+  private List<Syntax> loop(TSNode node) {
+    List<Syntax> found = new ArrayList<>();
+    Syntax element = new Syntax.Element(line(node), tree.expression(field(node, "right")));
+    pattern(field(node, "left"), element, found);
+    found.addAll(tree.statement(field(node, "body")));
+    return found;
+  }
+
+  /** A function; an arrow with an expression returns that. */
+  Syntax.Function function(TSNode node, String name) {
+    List<Syntax> body = new ArrayList<>();
+    List<Syntax.Parameter> parameters = new ArrayList<>();
+    TSNode one = field(node, "parameter");
+    if (!one.isNull()) {
+      parameters.add(
+          new Syntax.Parameter(tree.text(one), Optional.empty(), Optional.empty(), false));
+    }
+    TSNode all = field(node, "parameters");
+    if (!all.isNull()) {
+      for (TSNode parameter : named(all)) {
+        parameters.add(parameter(parameter, parameters.size(), body));
+      }
+    }
+    TSNode inside = field(node, "body");
+    if (!inside.isNull()) {
+      if (inside.getType().equals("statement_block")) {
+        body.addAll(tree.body(inside));
+      } else {
+        body.add(new Syntax.Return(line(inside), tree.expression(inside)));
+      }
+    }
+    return new Syntax.Function(line(node), name, parameters, List.of(), body);
+  }
+
+  private Syntax.Parameter parameter(TSNode node, int index, List<Syntax> body) {
+    TSNode pattern = field(node, "pattern");
+    TSNode target = pattern.isNull() ? node : pattern;
+    TSNode typeNode = field(node, "type");
+    TSNode valueNode = field(node, "value");
+    Optional<Syntax> type = typeNode.isNull() ? Optional.empty() : Optional.of(type(typeNode));
+    Optional<Syntax> standard =
+        valueNode.isNull() ? Optional.empty() : Optional.of(tree.expression(valueNode));
+    if (target.getType().equals("assignment_pattern")) {
+      standard = Optional.of(tree.expression(field(target, "right")));
+      target = field(target, "left");
+    }
+    boolean rest = target.getType().equals("rest_pattern");
+    boolean plain = target.getType().equals("identifier");
+    String name = plain ? tree.text(target) : "parameter " + index;
+    int line = line(node);
+    if (!plain && !rest) {
+      pattern(target, new Syntax.Name(line, name), body);
+    }
+    boolean field =
+        named(node).stream().anyMatch(part -> part.getType().equals("accessibility_modifier"))
+            || tree.text(node).startsWith("readonly ");
+    if (field) {
+      body.add(
+          new Syntax.Assign(
+              line,
+              new Syntax.Member(line, new Syntax.Name(line, "this"), name),
+              Optional.of(new Syntax.Name(line, name)),
+              Optional.empty()));
+    }
+    return new Syntax.Parameter(name, type, standard, rest);
+  }
+
+  private Syntax type(TSNode node, String name) {
+    List<Syntax> bases = new ArrayList<>();
+    List<Syntax> members = new ArrayList<>();
+    for (TSNode part : named(node)) {
+      if (part.getType().equals("class_heritage")) {
+        for (TSNode clause : named(part)) {
+          if (clause.getType().equals("extends_clause")) {
+            bases.add(tree.expression(field(clause, "value")));
+          } else if (!clause.getType().equals("implements_clause")) {
+            bases.add(tree.expression(clause));
+          }
+        }
+      } else if (part.getType().equals("class_body")) {
+        named(part).forEach(member -> members.addAll(classMember(member)));
+      }
+    }
+    return new Syntax.Type(line(node), name, bases, members);
+  }
+
+  private List<Syntax> classMember(TSNode node) {
+    String type = node.getType();
+    if (type.equals("method_definition")) {
+      boolean getter = tree.text(node).matches("(?s)(?:\\w+\\s+)*?get\\s+\\w.*");
+      Syntax.Function plain = function(node, name(node));
+      return List.of(
+          getter
+              ? new Syntax.Function(
+                  plain.line(),
+                  plain.name(),
+                  plain.parameters(),
+                  List.of(new Syntax.Name(plain.line(), "property")),
+                  plain.body())
+              : plain);
+    }
+    if (type.equals("public_field_definition") || type.equals("field_definition")) {
+      TSNode name = field(node, type.startsWith("public") ? "name" : "property");
+      TSNode value = field(node, "value");
+      TSNode declared = field(node, "type");
+      if (name.isNull()) {
+        return List.of();
+      }
+      return List.of(
+          new Syntax.Assign(
+              line(name),
+              new Syntax.Name(line(name), tree.text(name)),
+              value.isNull() ? Optional.empty() : Optional.of(tree.expression(value)),
+              declared.isNull() ? Optional.empty() : Optional.of(type(declared))));
+    }
+    return tree.statement(node);
+  }
+
+  private Syntax enumeration(TSNode node) {
+    List<Syntax> members = new ArrayList<>();
+    for (TSNode member : named(field(node, "body"))) {
+      if (member.getType().equals("enum_assignment")) {
+        members.add(
+            assigned(
+                line(member), name(member), tree.expression(field(member, "value"))));
+      }
+    }
+    return new Syntax.Type(line(node), name(node), List.of(), members);
+  }
+
+  /** A declared type; of a promise what it brings. */
+  Syntax type(TSNode node) {
+    int line = line(node);
+    return switch (node.getType()) {
+      case "type_annotation" -> type(named(node).get(0));
+      case "generic_type" -> {
+        TSNode arguments = field(node, "type_arguments");
+        boolean promise = name(node).equals("Promise") && !arguments.isNull();
+        yield promise ? type(named(arguments).get(0)) : type(field(node, "name"));
+      }
+      case "type_identifier", "nested_type_identifier", "identifier", "nested_identifier" ->
+          tree.expression(node);
+      default -> new Syntax.Group(line, List.of());
+    };
+  }
+}

@@ -1,0 +1,264 @@
+package io.preflight.languages;
+
+import io.preflight.cost.syntax.Syntax;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.treesitter.TSNode;
+
+/** Makes the common tree of what the grammars of TypeScript and JavaScript yield. */
+final class ScriptTree {
+
+  /** Deeper nodes are left aside: nobody writes them by hand. */
+  static final int DEEPEST = 400;
+
+  private final String text;
+  private final ScriptDeclarations declarations;
+  private int depth;
+
+  ScriptTree(String text) {
+    this.text = text;
+    this.declarations = new ScriptDeclarations(this);
+  }
+
+  /** The statements inside a node. */
+  List<Syntax> body(TSNode node) {
+    List<Syntax> body = new ArrayList<>();
+    for (TSNode child : named(node)) {
+      body.addAll(statement(child));
+    }
+    return body;
+  }
+
+  /** A statement, which may declare several things. */
+  List<Syntax> statement(TSNode node) {
+    if (++depth > DEEPEST) {
+      depth--;
+      return List.of();
+    }
+    try {
+      return declarations.of(node).orElseGet(() -> List.of(expression(node)));
+    } finally {
+      depth--;
+    }
+  }
+
+  /** An expression, or a group of what is inside anything else. */
+  Syntax expression(TSNode node) {
+    if (++depth > DEEPEST) {
+      depth--;
+      return new Syntax.Group(line(node), List.of());
+    }
+    try {
+      return follow(node);
+    } finally {
+      depth--;
+    }
+  }
+
+  private Syntax follow(TSNode node) {
+    int line = line(node);
+    return switch (node.getType()) {
+      case "identifier",
+          "property_identifier",
+          "type_identifier",
+          "shorthand_property_identifier",
+          "this",
+          "super",
+          "undefined" ->
+          new Syntax.Name(line, text(node));
+      case "string" -> new Syntax.Text(line, unquoted(node));
+      case "number" -> number(node);
+      case "template_string" -> template(node);
+      case "member_expression", "nested_identifier", "nested_type_identifier" -> member(node);
+      case "subscript_expression" ->
+          new Syntax.Index(
+              line, expression(field(node, "object")), expression(field(node, "index")));
+      case "call_expression" -> call(node, "function");
+      case "new_expression" -> call(node, "constructor");
+      case "object" -> object(node);
+      case "array" -> new Syntax.Listing(line, inside(node));
+      case "ternary_expression" ->
+          new Syntax.Choice(
+              line,
+              List.of(
+                  expression(field(node, "consequence")), expression(field(node, "alternative"))),
+              List.of(expression(field(node, "condition"))));
+      case "binary_expression" -> binary(node);
+      case "arrow_function", "function_expression", "generator_function", "function" ->
+          declarations.function(node, "");
+      case "await_expression",
+          "parenthesized_expression",
+          "non_null_expression",
+          "as_expression",
+          "satisfies_expression",
+          "expression_statement" ->
+          first(node);
+      case "type_assertion" -> last(node);
+      case "yield_expression", "return_statement" -> new Syntax.Return(line, first(node));
+      case "assignment_expression" -> assigned(node);
+      case "type_annotation", "generic_type" -> declarations.type(node);
+      default -> new Syntax.Group(line, body(node));
+    };
+  }
+
+  private Syntax first(TSNode node) {
+    List<TSNode> children = named(node);
+    return children.isEmpty()
+        ? new Syntax.Group(line(node), List.of())
+        : children.size() > 1 && children.get(0).getType().equals("sequence_expression")
+            ? new Syntax.Group(line(node), inside(node))
+            : expression(children.get(0));
+  }
+
+  private Syntax last(TSNode node) {
+    List<TSNode> children = named(node);
+    return expression(children.get(children.size() - 1));
+  }
+
+  private Syntax member(TSNode node) {
+    List<TSNode> parts = named(node);
+    TSNode property = parts.get(parts.size() - 1);
+    return new Syntax.Member(line(property), expression(parts.get(0)), text(property));
+  }
+
+  private Syntax call(TSNode node, String calleeField) {
+    Syntax callee = expression(field(node, calleeField));
+    TSNode given = field(node, "arguments");
+    List<Syntax.Argument> arguments = new ArrayList<>();
+    if (!given.isNull()) {
+      for (TSNode argument : named(given)) {
+        boolean spread = argument.getType().equals("spread_element");
+        arguments.add(
+            new Syntax.Argument("", spread, spread ? first(argument) : expression(argument)));
+      }
+    }
+    int line = callee instanceof Syntax.Member ? callee.line() : line(node);
+    return new Syntax.Call(line, callee, arguments, node.getStartByte(), node.getEndByte());
+  }
+
+  private Syntax object(TSNode node) {
+    List<Syntax.Entry> entries = new ArrayList<>();
+    for (TSNode child : named(node)) {
+      int line = line(child);
+      switch (child.getType()) {
+        case "pair" ->
+            entries.add(
+                new Syntax.Entry(
+                    Optional.of(key(field(child, "key"))), expression(field(child, "value"))));
+        case "shorthand_property_identifier" ->
+            entries.add(
+                new Syntax.Entry(
+                    Optional.of(new Syntax.Text(line, text(child))),
+                    new Syntax.Name(line, text(child))));
+        case "spread_element" ->
+            entries.add(new Syntax.Entry(Optional.empty(), first(child)));
+        case "method_definition" ->
+            entries.add(
+                new Syntax.Entry(
+                    Optional.of(key(field(child, "name"))), declarations.function(child, "")));
+        default ->
+            entries.add(
+                new Syntax.Entry(
+                    Optional.of(new Syntax.Group(line, List.of())), expression(child)));
+      }
+    }
+    return new Syntax.Mapping(line(node), entries);
+  }
+
+  private Syntax key(TSNode node) {
+    return switch (node.getType()) {
+      case "property_identifier", "number" -> new Syntax.Text(line(node), text(node));
+      case "computed_property_name" -> first(node);
+      default -> expression(node);
+    };
+  }
+
+  private Syntax binary(TSNode node) {
+    Syntax left = expression(field(node, "left"));
+    Syntax right = expression(field(node, "right"));
+    return switch (text(field(node, "operator"))) {
+      case "+" -> new Syntax.Joined(line(node), left, right, '+');
+      case "*" -> new Syntax.Joined(line(node), left, right, '*');
+      case "??", "||" -> new Syntax.Choice(line(node), List.of(left, right), List.of());
+      default -> new Syntax.Group(line(node), List.of(left, right));
+    };
+  }
+
+  private Syntax assigned(TSNode node) {
+    Syntax value = expression(field(node, "right"));
+    return new Syntax.Assign(
+        line(node), expression(field(node, "left")), Optional.of(value), Optional.empty());
+  }
+
+  private Syntax number(TSNode node) {
+    String digits = text(node).replace("_", "");
+    return digits.matches("\\d{1,18}")
+        ? new Syntax.Whole(line(node), digits)
+        : new Syntax.Group(line(node), List.of());
+  }
+
+  private Syntax template(TSNode node) {
+    List<Syntax> parts = new ArrayList<>();
+    int at = node.getStartByte() + 1;
+    for (TSNode child : named(node)) {
+      if (child.getType().equals("template_substitution")) {
+        between(parts, at, child.getStartByte(), line(child));
+        parts.add(first(child));
+        at = child.getEndByte();
+      }
+    }
+    between(parts, at, node.getEndByte() - 1, line(node));
+    return parts.isEmpty()
+        ? new Syntax.Text(line(node), "")
+        : parts.size() == 1 && parts.get(0) instanceof Syntax.Text only
+            ? only
+            : new Syntax.Template(line(node), parts);
+  }
+
+  private void between(List<Syntax> parts, int from, int to, int line) {
+    if (to > from) {
+      parts.add(new Syntax.Text(line, unescaped(text.substring(from, to))));
+    }
+  }
+
+  String unquoted(TSNode string) {
+    String quoted = text(string);
+    return quoted.length() < 2 ? "" : unescaped(quoted.substring(1, quoted.length() - 1));
+  }
+
+  private static String unescaped(String raw) {
+    return raw.indexOf('\\') < 0
+        ? raw
+        : raw.replace("\\n", "\n").replace("\\t", "\t").replaceAll("\\\\(.)", "$1");
+  }
+
+  /** The expressions inside a node. */
+  List<Syntax> inside(TSNode node) {
+    return named(node).stream().map(this::expression).toList();
+  }
+
+  /** The nodes inside that are no comments. */
+  static List<TSNode> named(TSNode node) {
+    List<TSNode> children = new ArrayList<>();
+    for (int i = 0; i < node.getNamedChildCount(); i++) {
+      TSNode child = node.getNamedChild(i);
+      if (!child.isExtra()) {
+        children.add(child);
+      }
+    }
+    return children;
+  }
+
+  static TSNode field(TSNode node, String name) {
+    return node.getChildByFieldName(name);
+  }
+
+  String text(TSNode node) {
+    return text.substring(node.getStartByte(), node.getEndByte());
+  }
+
+  static int line(TSNode node) {
+    return node.getStartPoint().getRow() + 1;
+  }
+}

@@ -1,0 +1,2 @@
+export * from "./clients";
+export { SMALL as DEFAULT } from "./config";
