@@ -87,8 +87,8 @@ final class Callers {
   private List<List<Expression>> creations(
       CompilationUnit unit, DeclaredType owner, String simpleName, int arguments) {
     Stream<List<Expression>> created =
-        unit
-            .findAll(
+        Nodes.all(
+                unit,
                 ObjectCreationExpr.class,
                 creation ->
                     creation.getType().getNameAsString().equals(simpleName)
@@ -100,8 +100,8 @@ final class Callers {
             .stream()
             .map(creation -> List.copyOf(creation.getArguments()));
     Stream<List<Expression>> invoked =
-        unit
-            .findAll(
+        Nodes.all(
+                unit,
                 ExplicitConstructorInvocationStmt.class,
                 call ->
                     call.getArguments().size() == arguments
@@ -121,9 +121,9 @@ final class Callers {
 
   private List<List<Expression>> calls(
       CompilationUnit unit, DeclaredType owner, String name, int arguments) {
-    return unit
-        .findAll(
-            MethodCallExpr.class,
+    return Nodes.all(
+                unit,
+                MethodCallExpr.class,
             call ->
                 call.getNameAsString().equals(name)
                     && call.getArguments().size() == arguments

@@ -74,7 +74,7 @@ public final class JavaProject {
    * @return in the order of the project
    */
   public List<SourceFile> filesUsing(List<String> wanted) {
-    return files.stream().filter(file -> words.uses(file, wanted)).toList();
+    return words.using(wanted);
   }
 
   /**
@@ -160,7 +160,7 @@ public final class JavaProject {
       ParseResult<CompilationUnit> result = parser().parse(source);
       if (result.isSuccessful() && result.getResult().isPresent()) {
         CompilationUnit unit = result.getResult().get();
-        unit.walk(JavaProject::forgetTokens);
+        Nodes.each(unit, JavaProject::forgetTokens);
         unit.setData(Origins.FILE, file);
         return Optional.of(unit);
       }

@@ -274,7 +274,7 @@ final class ObjectTracer {
   }
 
   private static List<Expression> assigned(Node body, String name) {
-    return body.findAll(AssignExpr.class, assign -> names(assign.getTarget(), name)).stream()
+    return Nodes.all(body, AssignExpr.class, assign -> names(assign.getTarget(), name)).stream()
         .map(AssignExpr::getValue)
         .toList();
   }
@@ -292,7 +292,7 @@ final class ObjectTracer {
     Stream<MethodCallExpr> calls =
         body instanceof ExpressionStmt only && only.getExpression().isMethodCallExpr()
             ? Stream.of(only.getExpression().asMethodCallExpr())
-            : body.findAll(ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr()).stream()
+            : Nodes.all(body, ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr()).stream()
                 .map(statement -> statement.getExpression().asMethodCallExpr());
     calls.forEach(call -> chain(call, name, env, Bodies.isConditional(call, body), steps));
     if (body instanceof com.github.javaparser.ast.stmt.BlockStmt) {

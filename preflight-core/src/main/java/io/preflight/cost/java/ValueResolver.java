@@ -103,7 +103,7 @@ final class ValueResolver {
     if (statement instanceof ExpressionStmt only) {
       return values(only.getExpression(), env);
     }
-    return statement.findAll(YieldStmt.class).stream()
+    return Nodes.all(statement, YieldStmt.class).stream()
         .map(yield -> values(yield.getExpression(), env))
         .reduce(Values.NONE, Values::and);
   }
@@ -198,7 +198,7 @@ final class ValueResolver {
             .map(value -> values(value, env))
             .orElse(Values.NONE);
     for (AssignExpr assign :
-        body.findAll(AssignExpr.class, a -> ObjectTracer.names(a.getTarget(), name))) {
+        Nodes.all(body, AssignExpr.class, a -> ObjectTracer.names(a.getTarget(), name))) {
       found = found.and(values(assign.getValue(), env));
     }
     return found.isNothing() ? Values.unknown(name + " at " + Origins.of(variable)) : found;

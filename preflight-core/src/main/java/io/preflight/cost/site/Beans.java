@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.Expression;
 import io.preflight.cost.java.Annotations;
 import io.preflight.cost.java.Injection;
 import io.preflight.cost.java.JavaModel;
+import io.preflight.cost.java.Nodes;
 import io.preflight.cost.java.Origins;
 import io.preflight.cost.source.SourceFile;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class Beans {
 
   /** Takes note of the methods of a file that make objects for a container. */
   void learn(SourceFile file, CompilationUnit unit) {
-    for (MethodDeclaration method : unit.findAll(MethodDeclaration.class)) {
+    for (MethodDeclaration method : Nodes.all(unit, MethodDeclaration.class)) {
       Optional<AnnotationExpr> maker = Annotations.find(method.getAnnotations(), MAKERS);
       if (maker.isPresent() && method.getBody().isPresent()) {
         beans.add(

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.type.Type;
 import io.preflight.cost.framework.Framework;
 import io.preflight.cost.java.JavaModel;
 import io.preflight.cost.java.JavaProject;
+import io.preflight.cost.java.Nodes;
 import io.preflight.cost.java.TypeRef;
 import io.preflight.cost.source.SourceFile;
 import java.util.LinkedHashSet;
@@ -66,7 +67,7 @@ final class Exposed {
   }
 
   private static List<TypeDeclaration<?>> types(CompilationUnit unit) {
-    return unit.findAll(TypeDeclaration.class).stream()
+    return Nodes.all(unit, TypeDeclaration.class).stream()
         .<TypeDeclaration<?>>map(type -> (TypeDeclaration<?>) type)
         .toList();
   }

@@ -10,6 +10,7 @@ import io.preflight.cost.framework.Framework;
 import io.preflight.cost.framework.Kind;
 import io.preflight.cost.java.Annotations;
 import io.preflight.cost.java.JavaModel;
+import io.preflight.cost.java.Nodes;
 import io.preflight.cost.java.Traced;
 import io.preflight.cost.site.SettingsSearch.Slot;
 import io.preflight.cost.source.SourceFile;
@@ -48,7 +49,7 @@ final class ServiceSites {
   /** The sites that the interfaces of a file declare. */
   List<CallSite> of(SourceFile file, CompilationUnit unit) {
     List<CallSite> sites = new ArrayList<>();
-    for (ClassOrInterfaceDeclaration type : unit.findAll(ClassOrInterfaceDeclaration.class)) {
+    for (ClassOrInterfaceDeclaration type : Nodes.all(unit, ClassOrInterfaceDeclaration.class)) {
       if (type.isInterface()) {
         ofInterface(file, type, sites);
       }

@@ -8,6 +8,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithSimpleName;
 import io.preflight.cost.framework.Framework;
 import io.preflight.cost.java.JavaModel;
+import io.preflight.cost.java.Nodes;
 import io.preflight.cost.java.Origins;
 import io.preflight.cost.source.SourceFile;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Services {
 
   /** Takes note of the interfaces that a file has implemented. */
   void learn(SourceFile file, CompilationUnit unit) {
-    for (MethodCallExpr call : unit.findAll(MethodCallExpr.class)) {
+    for (MethodCallExpr call : Nodes.all(unit, MethodCallExpr.class)) {
       Optional<Framework> framework = creator(call);
       if (framework.isPresent()) {
         for (Expression argument : call.getArguments()) {

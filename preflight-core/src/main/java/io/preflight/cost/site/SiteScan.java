@@ -8,6 +8,7 @@ import io.preflight.cost.framework.Framework;
 import io.preflight.cost.framework.Frameworks;
 import io.preflight.cost.java.JavaModel;
 import io.preflight.cost.java.JavaProject;
+import io.preflight.cost.java.Nodes;
 import io.preflight.cost.source.ScanProblem;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
@@ -124,12 +125,17 @@ public final class SiteScan {
   private static List<CallSite> calls(
       SourceFile file, CompilationUnit unit, Matcher matcher, SiteBuilder builder) {
     List<CallSite> sites = new ArrayList<>();
-    for (MethodCallExpr call : unit.findAll(MethodCallExpr.class)) {
-      matcher.match(call).ifPresent(match -> sites.add(builder.of(file, match, call)));
-    }
-    for (MethodReferenceExpr reference : unit.findAll(MethodReferenceExpr.class)) {
-      matcher.match(reference).ifPresent(match -> sites.add(builder.of(file, match, reference)));
-    }
+    Nodes.each(
+        unit,
+        node -> {
+          if (node instanceof MethodCallExpr call) {
+            matcher.match(call).ifPresent(match -> sites.add(builder.of(file, match, call)));
+          } else if (node instanceof MethodReferenceExpr reference) {
+            matcher
+                .match(reference)
+                .ifPresent(match -> sites.add(builder.of(file, match, reference)));
+          }
+        });
     return sites;
   }
 
@@ -140,7 +146,11 @@ public final class SiteScan {
         new java.util.concurrent.atomic.LongAdder();
 
     void add(String text) {
-      count.add(text.chars().filter(c -> c == '\n').count() + 1);
+      long lines = 1;
+      for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+        lines++;
+      }
+      count.add(lines);
     }
 
     long total() {

@@ -1,9 +1,9 @@
 package io.preflight.cost.source;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which files use which words: identifiers as numbers, so that a million lines need a few
@@ -11,7 +11,11 @@ import java.util.Map;
  */
 public final class WordIndex {
 
-  private final Map<SourceFile, int[]> words = new HashMap<>();
+  private final List<SourceFile> files = new ArrayList<>();
+  private final List<int[]> words = new ArrayList<>();
+
+  /** A word and a file in one number, sorted; made when it is first asked for. */
+  private long[] places = {};
 
   /**
    * The words of a text.
@@ -50,20 +54,70 @@ public final class WordIndex {
    * @param fileWords its words
    */
   public synchronized void add(SourceFile file, int[] fileWords) {
-    words.put(file, fileWords);
+    files.add(file);
+    words.add(fileWords);
+    places = new long[0];
   }
 
   /**
-   * Whether a file uses all of some words.
+   * The files that may use all of some words.
    *
-   * @param file a file
    * @param wanted identifiers
-   * @return false when the file is unknown
+   * @return in the order of their labels
    */
-  public boolean uses(SourceFile file, List<String> wanted) {
-    int[] has = words.get(file);
-    return has != null
-        && wanted.stream().allMatch(word -> Arrays.binarySearch(has, word.hashCode()) >= 0);
+  public List<SourceFile> using(List<String> wanted) {
+    long[] index = index();
+    int rarest = 0;
+    int[] best = {};
+    for (int i = 0; i < wanted.size(); i++) {
+      int[] range = range(index, wanted.get(i).hashCode());
+      if (i == 0 || range[1] - range[0] < best[1] - best[0]) {
+        best = range;
+        rarest = i;
+      }
+    }
+    List<SourceFile> found = new ArrayList<>();
+    for (int at = best.length == 0 ? 0 : best[0]; best.length > 0 && at < best[1]; at++) {
+      int file = (int) index[at];
+      if (usesAll(file, wanted, rarest)) {
+        found.add(files.get(file));
+      }
+    }
+    found.sort(Comparator.comparing(SourceFile::label));
+    return found;
+  }
+
+  private boolean usesAll(int file, List<String> wanted, int known) {
+    for (int i = 0; i < wanted.size(); i++) {
+      if (i != known && Arrays.binarySearch(words.get(file), wanted.get(i).hashCode()) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Where the places of a word begin and end. */
+  private static int[] range(long[] index, int word) {
+    return new int[] {first(index, (long) word << 32), first(index, ((long) word + 1) << 32)};
+  }
+
+  private static int first(long[] index, long from) {
+    int found = Arrays.binarySearch(index, from);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  private synchronized long[] index() {
+    if (places.length == 0) {
+      places = new long[words.stream().mapToInt(all -> all.length).sum()];
+      int at = 0;
+      for (int file = 0; file < words.size(); file++) {
+        for (int word : words.get(file)) {
+          places[at++] = ((long) word << 32) | file;
+        }
+      }
+      Arrays.sort(places);
+    }
+    return places;
   }
 
   private static boolean isWordPart(char c) {
