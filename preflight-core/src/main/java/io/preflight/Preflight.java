@@ -1,12 +1,14 @@
 package io.preflight;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.init.Starter;
 import io.preflight.load.Interruption;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
 import io.preflight.report.OutputLayout;
 import io.preflight.report.RunFolder;
 import io.preflight.report.SeveralReports;
+import io.preflight.report.ShownPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,5 +113,36 @@ public final class Preflight {
    */
   public static CapacityOutcome capacity(CapacityRequest request) {
     return new CapacityRuns(request).run();
+  }
+
+  /**
+   * Begins a profile for a project: looks for what calls models, evals and runbooks, and writes a
+   * file whose limits wait for a decision. Until they are set, no check passes by them. Asks
+   * nothing over the network.
+   *
+   * @param request where
+   * @return what was written
+   * @throws ConfigurationException when there is such a file already, or it cannot be written
+   */
+  public static InitOutcome init(InitRequest request) {
+    String label = ShownPath.of(request.file(), request.baseDirectory());
+    Starter.requireFree(request.file(), label);
+    Starter starter = Starter.of(request.baseDirectory(), label, request.kind(), request.project());
+    starter.write(request.file(), label);
+    request
+        .log()
+        .accept(
+            "preflight: wrote "
+                + label
+                + " (kind "
+                + starter.kind().word()
+                + "); found: "
+                + String.join("; ", starter.found()));
+    request
+        .log()
+        .accept(
+            "preflight: set the limits marked SET in it, then run the goal check with -Dprofile="
+                + label);
+    return new InitOutcome(request.file(), starter.kind(), starter.found());
   }
 }

@@ -55,7 +55,8 @@ class BaselineTest extends BaselineFixture {
         .contains("| `ttft p95 vs baseline` | **406 ms** | ≤ 319 ms | ❌ violated: 40 % above")
         .contains("Compared with ")
         .contains("- `ttft`: in ")
-        .contains(" of pairs the request of this run is higher; rank test for a shift to the worse: p");
+        .contains(
+            " of pairs the request of this run is higher; rank test for a shift to the worse: p");
     assertThat(Files.readString(base.resolve("target/preflight/preflight-junit.xml")))
         .contains("VIOLATED ttft p95 vs baseline 406 ms, limit 319 ms");
     assertThat(String.join("\n", log))

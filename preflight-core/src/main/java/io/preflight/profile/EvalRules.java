@@ -9,15 +9,6 @@ import java.util.OptionalDouble;
 /** What a profile asks of evals. */
 final class EvalRules {
 
-  /** What metrics of retrieval-augmented generation are called by convention. */
-  static final List<String> RAG_METRICS =
-      List.of(
-          "retrieval_precision",
-          "answer_quality",
-          "citation_rate",
-          "hallucination_rate",
-          "empty_retrieval_handled");
-
   private final Merged merged;
   private final Problems problems;
   private final List<String> notes;
@@ -101,8 +92,8 @@ final class EvalRules {
   }
 
   private void noteUnconventional(String metric) {
-    List<String> near = NearestName.of(metric, RAG_METRICS);
-    if (!RAG_METRICS.contains(metric) && !near.isEmpty()) {
+    List<String> near = NearestName.of(metric, EvalSpec.RAG_METRICS);
+    if (!EvalSpec.RAG_METRICS.contains(metric) && !near.isEmpty()) {
       notes.add(
           merged.where("evals.metrics")
               + ": '"

@@ -53,6 +53,15 @@ public record EvalSpec(
   /** Where the compiled tests are when the profile does not say. */
   public static final String DEFAULT_TEST_CLASSES = "target/test-classes";
 
+  /** The usual names of what answers from retrieved documents are judged by. */
+  public static final List<String> RAG_METRICS =
+      List.of(
+          "retrieval_precision",
+          "answer_quality",
+          "citation_rate",
+          "hallucination_rate",
+          "empty_retrieval_handled");
+
   /** How long a command may run when the profile does not say. */
   public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(30);
 

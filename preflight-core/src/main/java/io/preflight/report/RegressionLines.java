@@ -47,9 +47,7 @@ final class RegressionLines {
       compared.anyShift().ifPresent(test -> tests.putIfAbsent(metric, shift(compared, test)));
       OptionalDouble fisher = compared.fisherP();
       if (fisher.isPresent()) {
-        tests.put(
-            metric,
-            "Fisher's exact test for more failures: p = " + p(fisher.getAsDouble()));
+        tests.put(metric, "Fisher's exact test for more failures: p = " + p(fisher.getAsDouble()));
       }
     }
     tests.forEach((metric, test) -> lines.add("- " + Markup.code(metric) + ": " + test));

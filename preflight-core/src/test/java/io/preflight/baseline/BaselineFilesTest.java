@@ -70,8 +70,7 @@ class BaselineFilesTest {
     assertThat(read.origin().maxTokens()).hasValue(64);
     assertThat(read.origin().concurrency()).hasValue(2);
     assertThat(read.failures()).isEqualTo(written.failures());
-    assertThat(values(read, Metric.TTFT))
-        .containsExactly(120.5, Double.POSITIVE_INFINITY, 99.25);
+    assertThat(values(read, Metric.TTFT)).containsExactly(120.5, Double.POSITIVE_INFINITY, 99.25);
     assertThat(values(read, Metric.DECODE_THROUGHPUT))
         .containsExactly(20, Double.NEGATIVE_INFINITY, 40);
     assertThat(read.known()).isEqualTo("ttft, decode_throughput, error_rate");
@@ -80,8 +79,7 @@ class BaselineFilesTest {
   @Test
   void ofVeryManyRequestsEvenlySpacedOrderStatisticsAreKept() throws IOException {
     double[] many = IntStream.range(0, 25_000).mapToDouble(i -> (i * 7919L) % 25_000).toArray();
-    Path file =
-        write(baseline(Map.of(Metric.TTFT, many), new RateRegression.Count(0, 25_000)));
+    Path file = write(baseline(Map.of(Metric.TTFT, many), new RateRegression.Count(0, 25_000)));
 
     assertThat(schemaErrors(file)).isEmpty();
     Baseline read = read(file);
@@ -166,8 +164,7 @@ class BaselineFilesTest {
     assertThatThrownBy(() -> prober(file, "m", "a"))
         .hasMessage(file + ": endpoints.a/m.ttft_p50_ms: expected a number of at least 0");
     Files.writeString(file, "{\"endpoints\": {\"a/m\": {\"ttft_p50_ms\": 0}}}");
-    assertThatThrownBy(() -> prober(file, "m", "a"))
-        .hasMessage(file + ": has no medians for a/m");
+    assertThatThrownBy(() -> prober(file, "m", "a")).hasMessage(file + ": has no medians for a/m");
   }
 
   @Test
@@ -241,8 +238,7 @@ class BaselineFilesTest {
     return ((BaselineMetric.Values) baseline.metrics().get(metric)).inOrder();
   }
 
-  private static List<Error> schemaErrors(Path file)
-      throws IOException {
+  private static List<Error> schemaErrors(Path file) throws IOException {
     try (var in = BaselineJson.class.getResourceAsStream("preflight-baseline.schema.json")) {
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
           .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8))

@@ -83,10 +83,7 @@ class RegressionsTest {
     Random random = new Random(4);
     double[] before = draw(random, 400, 1);
     assertThat(
-            decide(
-                    recorded(THROUGHPUT, before),
-                    i -> withThroughput(i, value(random, 0.5)),
-                    600)
+            decide(recorded(THROUGHPUT, before), i -> withThroughput(i, value(random, 0.5)), 600)
                 .ruling())
         .isEqualTo(Ruling.VIOLATED);
     assertThat(
@@ -122,9 +119,7 @@ class RegressionsTest {
             "ttft p90 <= baseline + 25% at 95 % cannot be shown, since the baseline is too small;"
                 + " record one of more requests");
     assertThatCode(
-            () ->
-                Feasibility.require(
-                    profile(), List.of(recorded(TTFT, draw(random, 100, 1)))))
+            () -> Feasibility.require(profile(), List.of(recorded(TTFT, draw(random, 100, 1)))))
         .doesNotThrowAnyException();
   }
 

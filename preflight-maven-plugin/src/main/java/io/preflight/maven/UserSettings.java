@@ -47,7 +47,8 @@ final class UserSettings {
           "preflight.failOnViolation",
           "preflight.failOnWarn",
           "preflight.onUnreachable",
-          "preflight.port");
+          "preflight.port",
+          "preflight.kind");
 
   private final Properties typed;
   private final Properties inPom;

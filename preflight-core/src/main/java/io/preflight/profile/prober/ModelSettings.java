@@ -83,10 +83,7 @@ final class ModelSettings {
         default ->
             problem(
                 field.line(),
-                "unknown key '"
-                    + field.name()
-                    + "'"
-                    + NearestName.hint(field.name(), THRESHOLDS));
+                "unknown key '" + field.name() + "'" + NearestName.hint(field.name(), THRESHOLDS));
       }
     }
   }
@@ -96,7 +93,8 @@ final class ModelSettings {
     if (baseline.isEmpty()) {
       problem(
           field.line(),
-          field.name() + " needs baseline at the top level, a file that the prober's baseline wrote");
+          field.name()
+              + " needs baseline at the top level, a file that the prober's baseline wrote");
     } else if (!value.matches("0*\\.?0*")) {
       add(baseline.get().line(), "baseline.from", baseline.get().text());
       add(field.line(), "baseline." + field.name(), value);
