@@ -199,7 +199,7 @@ public final class LoadRunner {
         started.plusNanos(dueNanos),
         dueNanos / 1e6,
         exchange.map(Exchange::timing).orElse(Timing.NONE),
-        exchange.map(Exchange::tokens).orElse(TokenCount.UNKNOWN),
+        exchange.map(Exchange::counted).orElse(TokenCount.UNKNOWN),
         exchange.map(Exchange::contentTimes).orElse(ContentTimes.NONE),
         Double.NaN,
         exchange.flatMap(Exchange::failure),

@@ -144,6 +144,7 @@ final class RepeatedCall implements Call {
         last.contentTimes(),
         last.finishReason(),
         answered,
+        last.text(),
         last.failure(),
         last.retryAfter(),
         new Transport(failed));

@@ -50,6 +50,12 @@ final class TargetKeys {
               "api_key_env",
               TextType.VARIABLE,
               "The name of the environment variable that holds the key."),
+          Leaf.of(
+                  "tokenizer",
+                  ChoiceType.of("o200k_base", "cl100k_base", "p50k_base", "r50k_base", "none"),
+                  "The vocabulary that counts the tokens of answers where the server does not, with"
+                      + " the protocols openai, azure and http.")
+              .fallback("that of OpenAI's models, by their names; none for others"),
           Leaf.of("headers", TextMapType.HEADERS, "Further request headers, never credentials."),
           Section.of(
               "timeouts",

@@ -66,7 +66,9 @@ final class TargetRules {
     }
     HttpKeys.requireNoKey(merged, problems);
     return new ProtocolOptions(
-        azure(), http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
+        merged.text("target.tokenizer"),
+        azure(),
+        http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
   }
 
   /** What only one protocol looks at must not be written for another. */

@@ -23,6 +23,7 @@ class FailingTarget implements Target, Call {
           ContentTimes.NONE,
           Optional.empty(),
           false,
+          Optional.empty(),
           Optional.of(Failure.of(ErrorClass.PROTOCOL, "at once")),
           Optional.empty(),
           Transport.ONCE);

@@ -85,8 +85,13 @@ final class AppDecoder extends EventDecoder {
       return true;
     }
     seen.content(nanos());
+    keepText(bytes, from, to);
     mayBeJson = first ? beginsLikeJson(bytes, from, to) : mayBeJson;
     return !mayBeJson || keep(bytes, from, to);
+  }
+
+  private void keepText(byte[] bytes, int from, int to) {
+    seen.text().ifPresent(text -> text.add(bytes, from, to));
   }
 
   private static boolean beginsLikeJson(byte[] bytes, int from, int to) {
@@ -144,6 +149,7 @@ final class AppDecoder extends EventDecoder {
       }
     } else if (mayBeContent && to > from) {
       seen.content(nanos());
+      keepText(bytes, from, to);
     }
   }
 
@@ -155,6 +161,7 @@ final class AppDecoder extends EventDecoder {
     }
     if (mayBeContent && (reading.isText() || reading.hasContent(json))) {
       seen.content(nanos());
+      seen.text().ifPresent(text -> reading.keepText(json, text));
     }
     facts(json);
     if (reading.isEnd(json)) {

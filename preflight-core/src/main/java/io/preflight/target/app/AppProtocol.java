@@ -11,6 +11,7 @@ import io.preflight.profile.AppEndpoint;
 import io.preflight.profile.AppEndpoint.Format;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.ExtraFields;
+import io.preflight.target.Tokenizer;
 import io.preflight.target.chat.BaseUrl;
 import io.preflight.target.chat.ChatProtocol;
 import io.preflight.target.http.Headers;
@@ -152,6 +153,12 @@ final class AppProtocol implements ChatProtocol {
     }
     extra.applyTo(object);
     return object.toString();
+  }
+
+  /** The name of a model behind an application says nothing about its text. */
+  @Override
+  public Optional<Tokenizer> tokenizer(Optional<String> named, String model) {
+    return named.flatMap(Tokenizer::named);
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.preflight.profile.AppEndpoint;
 import io.preflight.profile.AppEndpoint.Format;
+import io.preflight.target.GeneratedText;
 import io.preflight.target.http.ErrorBody;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -125,6 +126,26 @@ final class AppReading {
 
   boolean hasContent(JsonNode json) {
     return content.stream().map(json::at).anyMatch(AppReading::isContent);
+  }
+
+  /** Keeps the content of a piece, which can be counted only when all of it is text. */
+  void keepText(JsonNode json, GeneratedText text) {
+    if (isText()) {
+      text.lose();
+      return;
+    }
+    content.stream()
+        .map(json::at)
+        .filter(AppReading::isContent)
+        .forEach(
+            node -> {
+              if (node.isTextual()) {
+                byte[] bytes = node.textValue().getBytes(StandardCharsets.UTF_8);
+                text.add(bytes, 0, bytes.length);
+              } else {
+                text.lose();
+              }
+            });
   }
 
   private static boolean isContent(JsonNode node) {

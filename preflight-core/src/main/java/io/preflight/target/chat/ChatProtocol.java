@@ -1,7 +1,9 @@
 package io.preflight.target.chat;
 
+import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.target.ChatRequest;
+import io.preflight.target.Tokenizer;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
@@ -93,6 +95,24 @@ public interface ChatProtocol {
    * @return the reader
    */
   StreamDecoder decoder(Observation seen);
+
+  /**
+   * How tokens are counted where a server sends no usage.
+   *
+   * @param named the tokenizer that the profile names; empty when it names none
+   * @param model the model's name
+   * @return the tokenizer, which the decoders then must give the text; empty for none
+   * @throws io.preflight.problem.ConfigurationException if the profile names one and the protocol
+   *     has no use for it
+   */
+  default Optional<Tokenizer> tokenizer(Optional<String> named, String model) {
+    if (named.filter(name -> !name.equals(Tokenizer.NONE)).isPresent()) {
+      throw new ConfigurationException(
+          "target.tokenizer has no use with this protocol, whose servers count tokens; leave it"
+              + " out");
+    }
+    return Optional.empty();
+  }
 
   /**
    * Where a list of models holds their names.

@@ -7,11 +7,15 @@ import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.Exchange;
+import io.preflight.target.GeneratedText;
 import io.preflight.target.Retries;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
+import io.preflight.target.Tokenizer;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.HttpTransport;
+import io.preflight.target.http.Observation;
+import io.preflight.target.http.StreamDecoder;
 import io.preflight.target.http.WireRequest;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +38,7 @@ public final class ChatTarget implements Target {
   private final UnaryOperator<String> redact;
   private final Retries retries;
   private final HttpTransport transport;
+  private final Optional<Tokenizer> tokenizer;
 
   /**
    * An endpoint to which nothing has been sent.
@@ -57,6 +62,7 @@ public final class ChatTarget implements Target {
     Optional<Secret> key = settings.apiKey();
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
+    tokenizer = protocol.tokenizer(settings.spec().options().tokenizer(), model);
     redact = redaction(key, settings.spec().headers());
     transport = new HttpTransport(settings.proxy(), settings.tls(), settings.connections());
   }
@@ -113,7 +119,12 @@ public final class ChatTarget implements Target {
             base.at(protocol.path(model, request)),
             headers,
             protocol.body(model, request));
-    return transport.send(message, timeouts, dueNanos, attempt, protocol::decoder, redact);
+    return transport.send(message, timeouts, dueNanos, attempt, this::decoder, redact);
+  }
+
+  private StreamDecoder decoder(Observation seen) {
+    tokenizer.ifPresent(counts -> seen.keepText(new GeneratedText(counts)));
+    return protocol.decoder(seen);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.preflight.sample.ContentTimes;
 import io.preflight.sample.Failure;
 import io.preflight.sample.TokenCount;
 import io.preflight.sample.TokenSource;
+import io.preflight.target.GeneratedText;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -27,6 +28,7 @@ public final class Observation {
   private int inputTokens = -1;
   private Optional<String> finishReason = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
+  private Optional<GeneratedText> text = Optional.empty();
 
   /** Nothing has been seen. */
   public Observation() {}
@@ -53,6 +55,24 @@ public final class Observation {
     }
     contentNanos[contents++] = nanos;
     progress(nanos);
+  }
+
+  /**
+   * Asks that what is generated be kept for a tokenizer.
+   *
+   * @param keeper takes it
+   */
+  public void keepText(GeneratedText keeper) {
+    text = Optional.of(keeper);
+  }
+
+  /**
+   * Where generated text goes.
+   *
+   * @return what takes it; empty when nobody wants it
+   */
+  public Optional<GeneratedText> text() {
+    return text;
   }
 
   /**

@@ -150,6 +150,7 @@ final class Reception {
         seen.contentTimes(dueNanos),
         seen.finishReason(),
         head != null,
+        seen.text(),
         failure.map(this::withStatus),
         head == null
             ? Optional.empty()

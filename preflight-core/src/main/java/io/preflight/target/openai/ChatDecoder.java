@@ -1,6 +1,7 @@
 package io.preflight.target.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.preflight.target.GeneratedText;
 import io.preflight.target.chat.SseDecoder;
 import io.preflight.target.http.Observation;
 import java.nio.charset.StandardCharsets;
@@ -15,12 +16,15 @@ final class ChatDecoder extends SseDecoder {
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
 
   private final Observation seen;
+  // Null on the path of every event: most streams keep no text.
+  private final GeneratedText text;
   private final ChunkParser parser = new ChunkParser();
   private final ChunkTemplate template = new ChunkTemplate();
 
   ChatDecoder(Observation seen) {
     super(seen, "[DONE]");
     this.seen = seen;
+    this.text = seen.text().orElse(null);
   }
 
   @Override
@@ -34,6 +38,9 @@ final class ChatDecoder extends SseDecoder {
   protected void data(byte[] bytes, int from, int to) {
     if (template.matches(bytes, from, to)) {
       seen.content(nanos());
+      if (text != null) {
+        text.addEscaped(bytes, template.textFrom(from), template.textTo(to));
+      }
     } else if (isDone(bytes, from, to)) {
       seen.terminated();
     } else if (isErrorEvent()) {
@@ -51,6 +58,17 @@ final class ChatDecoder extends SseDecoder {
     return Arrays.equals(bytes, from, end, DONE, 0, DONE.length);
   }
 
+  private void keep(byte[] bytes, int from) {
+    if (text == null) {
+      return;
+    }
+    if (parser.isOneText()) {
+      text.addEscaped(bytes, from + parser.textFrom(), from + parser.textTo());
+    } else {
+      text.lose();
+    }
+  }
+
   private void parse(byte[] bytes, int from, int to) {
     try {
       parser.parse(bytes, from, to);
@@ -64,6 +82,7 @@ final class ChatDecoder extends SseDecoder {
     }
     if (parser.hasContent()) {
       seen.content(nanos());
+      keep(bytes, from);
     }
     if (parser.hasUsage()) {
       seen.usage(nanos(), parser.outputTokens(), parser.inputTokens());

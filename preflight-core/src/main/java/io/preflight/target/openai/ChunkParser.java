@@ -225,9 +225,14 @@ final class ChunkParser {
     return finishReason;
   }
 
+  /** Whether all that the chunk has generated is one text, whose place is known. */
+  boolean isOneText() {
+    return contents == 1 && textFrom >= 0;
+  }
+
   /** Whether the chunk carries one text and nothing else that matters. */
   boolean isPlainText() {
-    return contents == 1 && textFrom >= 0 && !usage && !error && finishReason == null;
+    return isOneText() && !usage && !error && finishReason == null;
   }
 
   /** Where the one text begins, counted from the first byte of the chunk. */

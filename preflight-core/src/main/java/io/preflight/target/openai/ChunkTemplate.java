@@ -55,6 +55,16 @@ final class ChunkTemplate {
         && isInsideOfString(bytes, textFrom, textTo);
   }
 
+  /** Where the text of an event that matches begins. */
+  int textFrom(int from) {
+    return from + prefixLength;
+  }
+
+  /** Where the text of an event that matches ends. */
+  int textTo(int to) {
+    return to - suffixLength;
+  }
+
   private static boolean isInsideOfString(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       byte b = bytes[i];

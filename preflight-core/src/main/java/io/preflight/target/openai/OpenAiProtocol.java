@@ -2,12 +2,14 @@ package io.preflight.target.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.preflight.target.ChatRequest;
+import io.preflight.target.Tokenizer;
 import io.preflight.target.chat.BaseUrl;
 import io.preflight.target.chat.ChatBody;
 import io.preflight.target.chat.JsonChatProtocol;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import java.net.URI;
+import java.util.Optional;
 
 /** OpenAI's chat completions: addresses, headers and body. */
 public class OpenAiProtocol implements JsonChatProtocol {
@@ -31,6 +33,11 @@ public class OpenAiProtocol implements JsonChatProtocol {
     body.put("max_tokens", request.maxTokens());
     request.temperature().ifPresent(temperature -> body.put("temperature", temperature));
     body.putObject("stream_options").put("include_usage", true);
+  }
+
+  @Override
+  public Optional<Tokenizer> tokenizer(Optional<String> named, String model) {
+    return named.isPresent() ? Tokenizer.named(named.get()) : Tokenizer.ofModel(model);
   }
 
   @Override
