@@ -6,9 +6,11 @@ import io.preflight.cost.source.SourceText;
 import io.preflight.cost.source.WordIndex;
 import io.preflight.cost.syntax.LanguageParser;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The files of a program; each is parsed when somebody asks for it. */
@@ -48,7 +50,8 @@ public final class Program {
    * @return the files, in their order
    */
   public List<SourceFile> using(List<String> wanted) {
-    return files.stream().filter(file -> words.uses(file, wanted)).toList();
+    Set<SourceFile> using = new HashSet<>(words.using(wanted));
+    return files.stream().filter(using::contains).toList();
   }
 
   /**
