@@ -68,11 +68,11 @@ class HtmlReportPageTest {
             .start()) {
       CheckOutcomes outcomes =
           Preflight.check(
-          CheckRequest.in(folder)
-              .profile("ready.yml")
-              .environment(Map.of())
-              .set("target.base_url", endpoint.baseUrl().toString())
-              .build());
+              CheckRequest.in(folder)
+                  .profile("ready.yml")
+                  .environment(Map.of())
+                  .set("target.base_url", endpoint.baseUrl().toString())
+                  .build());
       assertThat(outcomes.outcomes().get(0).message()).startsWith("preflight: FAIL ready: ");
     }
     page = folder.resolve("target/preflight/preflight-report.html");

@@ -53,8 +53,7 @@ class HtmlReportScaleTest {
     ReadinessReport report =
         Fixtures.report(Verdict.FAIL)
             .evidence(
-                Optional.of(
-                    Fixtures.evidence(Mode.REAL, Fixtures.ENDPOINT, collector.metrics())))
+                Optional.of(Fixtures.evidence(Mode.REAL, Fixtures.ENDPOINT, collector.metrics())))
             .sla(CheckStatus.FAIL, "ttft p95 812 ms, limit 500 ms")
             .objectives(Fixtures.ttft(812))
             .build();

@@ -65,11 +65,12 @@ public final class CallScan {
         files,
         file -> {
           Optional<String> text = SourceText.read(file, problems);
-          text.filter(source -> !isBundle(file, source)).ifPresent(
-              source -> {
-                lines.add(source.chars().filter(c -> c == '\n').count() + 1);
-                words.add(file, WordIndex.wordsOf(source));
-              });
+          text.filter(source -> !isBundle(file, source))
+              .ifPresent(
+                  source -> {
+                    lines.add(source.chars().filter(c -> c == '\n').count() + 1);
+                    words.add(file, WordIndex.wordsOf(source));
+                  });
         });
     Program program = new Program(files, parsers, words, problems);
     List<CallSite> sites = new ArrayList<>();

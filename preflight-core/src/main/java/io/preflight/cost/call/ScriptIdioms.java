@@ -80,7 +80,11 @@ final class ScriptIdioms {
             Idiom.of("openai", CHAT, provider, client + "\\.responses\\.", "create|parse|stream"),
             Idiom.of("openai", EMBEDDING, provider, client + "\\.embeddings\\.", "create"),
             Idiom.of(
-                "openai", IMAGE, provider, client + "\\.images\\.", "generate|edit|createVariation"),
+                "openai",
+                IMAGE,
+                provider,
+                client + "\\.images\\.",
+                "generate|edit|createVariation"),
             Idiom.of(
                 "openai",
                 AUDIO,
@@ -163,9 +167,17 @@ final class ScriptIdioms {
     all.add(
         Idiom.of("langchain", CHAT, "", module + "initChatModel\\(\\)" + DERIVED + "\\.", RUN)
             .modelIn("initChatModel"));
-    Map.of("OpenAIEmbeddings", "openai", "GoogleGenerativeAIEmbeddings", "gemini",
-            "MistralAIEmbeddings", "mistral", "CohereEmbeddings", "cohere",
-            "OllamaEmbeddings", "ollama")
+    Map.of(
+            "OpenAIEmbeddings",
+            "openai",
+            "GoogleGenerativeAIEmbeddings",
+            "gemini",
+            "MistralAIEmbeddings",
+            "mistral",
+            "CohereEmbeddings",
+            "cohere",
+            "OllamaEmbeddings",
+            "ollama")
         .forEach(
             (type, provider) ->
                 all.add(

@@ -84,8 +84,7 @@ public final class Program {
       boolean nothing = parsed.body().isEmpty();
       String reservation = nothing ? "left out: no valid " : "read in part, as far as it is ";
       problems.accept(
-          new ScanProblem(
-              file.label(), reservation + parser.language() + ": " + parsed.problem()));
+          new ScanProblem(file.label(), reservation + parser.language() + ": " + parsed.problem()));
       if (nothing) {
         return Optional.empty();
       }

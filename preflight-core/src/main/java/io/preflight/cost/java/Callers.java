@@ -122,8 +122,8 @@ final class Callers {
   private List<List<Expression>> calls(
       CompilationUnit unit, DeclaredType owner, String name, int arguments) {
     return Nodes.all(
-                unit,
-                MethodCallExpr.class,
+            unit,
+            MethodCallExpr.class,
             call ->
                 call.getNameAsString().equals(name)
                     && call.getArguments().size() == arguments

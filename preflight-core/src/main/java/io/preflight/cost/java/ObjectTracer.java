@@ -292,7 +292,8 @@ final class ObjectTracer {
     Stream<MethodCallExpr> calls =
         body instanceof ExpressionStmt only && only.getExpression().isMethodCallExpr()
             ? Stream.of(only.getExpression().asMethodCallExpr())
-            : Nodes.all(body, ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr()).stream()
+            : Nodes.all(body, ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr())
+                .stream()
                 .map(statement -> statement.getExpression().asMethodCallExpr());
     calls.forEach(call -> chain(call, name, env, Bodies.isConditional(call, body), steps));
     if (body instanceof com.github.javaparser.ast.stmt.BlockStmt) {
