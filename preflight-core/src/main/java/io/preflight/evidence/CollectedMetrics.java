@@ -3,6 +3,7 @@ package io.preflight.evidence;
 import io.preflight.dialect.DialectFigures;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
@@ -26,6 +27,7 @@ final class CollectedMetrics implements RunMetrics {
   private final Map<ErrorClass, String> errorExamples;
   private final Map<Integer, Long> httpStatuses;
   private final Attempts attempts;
+  private final Map<HttpProtocol, Long> httpVersions;
   private final Map<Metric, ValueSeries> series;
   private final Map<Metric, Summary> summaries = new EnumMap<>(Metric.class);
   private final Map<Metric, Double> ofRun;
@@ -44,6 +46,7 @@ final class CollectedMetrics implements RunMetrics {
       Map<ErrorClass, String> errorExamples,
       Map<Integer, Long> httpStatuses,
       Attempts attempts,
+      Map<HttpProtocol, Long> httpVersions,
       Map<Metric, ValueSeries> series,
       Map<Metric, Double> ofRun,
       long totalTokens,
@@ -59,6 +62,7 @@ final class CollectedMetrics implements RunMetrics {
     this.errorExamples = errorExamples;
     this.httpStatuses = httpStatuses;
     this.attempts = attempts;
+    this.httpVersions = httpVersions;
     this.series = series;
     this.ofRun = ofRun;
     this.totalTokens = totalTokens;
@@ -99,6 +103,11 @@ final class CollectedMetrics implements RunMetrics {
   @Override
   public Attempts attempts() {
     return attempts;
+  }
+
+  @Override
+  public Map<HttpProtocol, Long> httpVersions() {
+    return httpVersions;
   }
 
   @Override

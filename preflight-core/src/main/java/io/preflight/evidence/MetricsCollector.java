@@ -6,6 +6,7 @@ import io.preflight.profile.Pricing;
 import io.preflight.profile.Profile;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.MetricValues;
 import io.preflight.sample.Phase;
@@ -49,6 +50,7 @@ public final class MetricsCollector {
   private final Map<Integer, Long> httpStatuses = new TreeMap<>();
   private final Tally<TokenSource> sources = new Tally<>(TokenSource.class);
   private final Tally<ErrorClass> attemptErrors = new Tally<>(ErrorClass.class);
+  private final Tally<HttpProtocol> httpVersions = new Tally<>(HttpProtocol.class);
   private long attempts;
   private long repeated;
   private final TraceCollector trace = new TraceCollector();
@@ -113,7 +115,7 @@ public final class MetricsCollector {
       return;
     }
     total++;
-    addAttempts(sample);
+    addTransport(sample);
     dialect.ifPresent(other -> other.accept(sample));
     window.include(sample);
     sample.failure().ifPresent(this::fail);
@@ -122,11 +124,12 @@ public final class MetricsCollector {
     }
   }
 
-  private void addAttempts(Sample sample) {
+  private void addTransport(Sample sample) {
     List<ErrorClass> failed = sample.transport().failedAttempts();
     attempts += sample.transport().attempts();
     repeated += failed.isEmpty() ? 0 : 1;
     failed.forEach(attemptErrors::add);
+    sample.transport().protocol().ifPresent(httpVersions::add);
     sample.failure().ifPresent(last -> attemptErrors.add(last.errorClass()));
   }
 
@@ -187,6 +190,7 @@ public final class MetricsCollector {
         examples,
         httpStatuses,
         new Attempts(attempts, repeated, attemptErrors.mostFrequentFirst()),
+        httpVersions.mostFrequentFirst(),
         series,
         ofRun(),
         tokens,

@@ -3,6 +3,7 @@ package io.preflight.evidence;
 import io.preflight.dialect.DialectFigures;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
@@ -47,6 +48,11 @@ enum NoMetrics implements RunMetrics {
   @Override
   public Attempts attempts() {
     return Attempts.NONE;
+  }
+
+  @Override
+  public Map<HttpProtocol, Long> httpVersions() {
+    return Map.of();
   }
 
   @Override

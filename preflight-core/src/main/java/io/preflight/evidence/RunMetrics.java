@@ -3,6 +3,7 @@ package io.preflight.evidence;
 import io.preflight.dialect.DialectFigures;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
@@ -63,6 +64,13 @@ public interface RunMetrics {
    * @return as many attempts as requests unless some were sent again
    */
   Attempts attempts();
+
+  /**
+   * The versions of HTTP that answers came by.
+   *
+   * @return counts of requests, most frequent first; empty when it is not known
+   */
+  Map<HttpProtocol, Long> httpVersions();
 
   /**
    * The description of a metric of single requests or events.

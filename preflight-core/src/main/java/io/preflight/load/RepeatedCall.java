@@ -147,7 +147,7 @@ final class RepeatedCall implements Call {
         last.text(),
         last.failure(),
         last.retryAfter(),
-        new Transport(failed));
+        new Transport(last.transport().protocol(), failed));
   }
 
   @Override

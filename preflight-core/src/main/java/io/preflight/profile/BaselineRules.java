@@ -120,7 +120,8 @@ final class BaselineRules {
             Optional.empty(),
             protocol.equals(target.protocol()) ? target.options() : ProtocolOptions.NONE,
             target.tls(),
-            target.retry());
+            target.retry(),
+            target.httpVersion());
     return Optional.of(new BaselineSpec.LiveBaseline(spec, model));
   }
 

@@ -57,6 +57,12 @@ final class TargetKeys {
                       + " the protocols openai, azure and http.")
               .fallback("that of OpenAI's models, by their names; none for others"),
           Leaf.of("headers", TextMapType.HEADERS, "Further request headers, never credentials."),
+          Leaf.of(
+                  "http_version",
+                  new HttpVersionType(),
+                  "The version of HTTP: 2 is HTTP/2 or an error, auto under TLS what the server"
+                      + " chooses.")
+              .fallback(HttpVersion.HTTP_1_1.word()),
           Section.of(
               "timeouts",
               "The time limits of one request.",

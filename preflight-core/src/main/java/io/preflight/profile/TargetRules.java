@@ -51,7 +51,8 @@ final class TargetRules {
         launch,
         options(protocol),
         tls(),
-        RetryRules.read(merged));
+        RetryRules.read(merged),
+        merged.value("target.http_version", HttpVersion.class).orElse(HttpVersion.HTTP_1_1));
   }
 
   private ProtocolOptions options(String protocol) {

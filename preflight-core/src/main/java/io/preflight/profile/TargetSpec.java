@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param options what only some protocols ask for
  * @param tls whom to trust and as whom to appear
  * @param retry when a request that failed is sent again
+ * @param httpVersion the version of HTTP that requests are made with
  */
 public record TargetSpec(
     String protocol,
@@ -32,7 +33,8 @@ public record TargetSpec(
     Optional<LaunchSpec> launch,
     ProtocolOptions options,
     TlsSpec tls,
-    RetrySpec retry) {
+    RetrySpec retry,
+    HttpVersion httpVersion) {
 
   public TargetSpec {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -67,7 +69,8 @@ public record TargetSpec(
         launch,
         ProtocolOptions.NONE,
         TlsSpec.DEFAULT,
-        RetrySpec.NONE);
+        RetrySpec.NONE,
+        HttpVersion.HTTP_1_1);
   }
 
   /**
@@ -87,7 +90,8 @@ public record TargetSpec(
         launch,
         options,
         tls,
-        retry);
+        retry,
+        httpVersion);
   }
 
   /**

@@ -50,6 +50,7 @@ final class MetricsJson {
     tree.put("token_source", tokenSource(metrics));
     tree.put("errors", errors(metrics));
     tree.put("http_statuses", httpStatuses(metrics));
+    tree.put("http_versions", httpVersions(metrics));
     tree.put("attempts", attempts(metrics.attempts()));
     for (Metric metric : Metric.values()) {
       // The key error_rate is taken by the original's, a bare number.
@@ -112,6 +113,12 @@ final class MetricsJson {
               errors.add(tree);
             });
     return errors;
+  }
+
+  private static Map<String, Object> httpVersions(RunMetrics metrics) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    metrics.httpVersions().forEach((version, count) -> tree.put(version.word(), count));
+    return tree;
   }
 
   private static Map<String, Object> attempts(Attempts attempts) {

@@ -43,7 +43,8 @@ final class SampleDraft {
   private int outputTokens;
   private int inputTokens;
   private ContentTimes contentTimes = ContentTimes.NONE;
-  private Transport transport = Transport.ONCE;
+  private Optional<HttpProtocol> httpVersion = Optional.empty();
+  private List<ErrorClass> failedAttempts = List.of();
 
   void clear(long defaultSequence) {
     dueMs = Double.NaN;
@@ -72,7 +73,8 @@ final class SampleDraft {
     outputTokens = UNKNOWN;
     inputTokens = UNKNOWN;
     contentTimes = ContentTimes.NONE;
-    transport = Transport.ONCE;
+    httpVersion = Optional.empty();
+    failedAttempts = List.of();
   }
 
   void putText(SampleField field, String text) throws MalformedException {
@@ -84,6 +86,7 @@ final class SampleDraft {
       case TIMESTAMP -> timestamp = Timestamps.parse(text);
       case PHASE -> phase = phase(text);
       case MODE -> simulated |= text.equals(TokenSource.SIMULATED.word());
+      case HTTP_VERSION -> httpVersion = HttpProtocol.ofWord(text);
       case TOKEN_SOURCE -> putTokenSource(text);
       case ERROR_CLASS -> errorClass = ErrorClass.ofWord(text).orElse(ErrorClass.RECORDED);
       default -> throw new MalformedException(field.word() + " is no text");
@@ -137,7 +140,7 @@ final class SampleDraft {
   }
 
   void putFailedAttempts(List<ErrorClass> failed) {
-    transport = new Transport(failed);
+    failedAttempts = failed;
   }
 
   /** Gives the value back; negative zero, which JSON can hold, as zero. */
@@ -224,7 +227,7 @@ final class SampleDraft {
         contentTimes,
         recordedTokensPerSec,
         failure(),
-        transport);
+        new Transport(httpVersion, failedAttempts));
   }
 
   private TokenCount tokens() {

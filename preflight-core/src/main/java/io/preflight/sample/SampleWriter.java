@@ -117,6 +117,10 @@ public final class SampleWriter implements Closeable {
         json.writeNumberField(SampleField.HTTP_STATUS.word(), failure.httpStatus().getAsInt());
       }
     }
+    if (sample.transport().protocol().isPresent()) {
+      json.writeStringField(
+          SampleField.HTTP_VERSION.word(), sample.transport().protocol().get().word());
+    }
     if (sample.tokens().source() != TokenSource.NONE) {
       json.writeStringField(SampleField.TOKEN_SOURCE.word(), sample.tokens().source().word());
     }

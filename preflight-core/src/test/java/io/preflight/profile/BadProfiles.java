@@ -408,6 +408,10 @@ final class BadProfiles {
             "max_latency_ms: 5\ntarget:\n  tls: {cert_file: a.pem}\n",
             "p.yml:3: target.tls.cert_file: needs key_file beside it"),
         seen(
+            "a version of HTTP that is none",
+            "max_latency_ms: 5\ntarget:\n  http_version: 1.0\n",
+            "p.yml:3: target.http_version: expected one of 1.1, 2, auto, but got '1.0'"),
+        seen(
             "retries after what no retry mends",
             "max_latency_ms: 5\ntarget:\n  retry: {attempts: 1, on: [http_429, http_4xx]}\n",
             "p.yml:3: target.retry.attempts: expected a whole number from 2 to 10, but got the number 1",

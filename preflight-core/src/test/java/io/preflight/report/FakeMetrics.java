@@ -5,6 +5,7 @@ import io.preflight.evidence.Attempts;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
@@ -86,6 +87,11 @@ public final class FakeMetrics implements RunMetrics {
   @Override
   public Attempts attempts() {
     return attempts.orElseGet(() -> new Attempts(total(), 0, errors));
+  }
+
+  @Override
+  public Map<HttpProtocol, Long> httpVersions() {
+    return Map.of();
   }
 
   @Override

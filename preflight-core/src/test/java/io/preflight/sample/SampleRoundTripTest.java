@@ -70,6 +70,7 @@ class SampleRoundTripTest {
                     Double.NaN,
                     status == SampleStatus.ERROR ? Optional.of(failures.get(0)) : Optional.empty(),
                     new Transport(
+                        Optional.of(HttpProtocol.HTTP_2),
                         sequence % 3 == 0
                             ? List.of(failures.get(0).errorClass(), failures.get(1).errorClass())
                             : List.of())));

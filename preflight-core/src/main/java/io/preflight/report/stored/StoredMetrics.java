@@ -5,6 +5,7 @@ import io.preflight.evidence.Attempts;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.sample.TokenSource;
@@ -32,6 +33,7 @@ final class StoredMetrics implements RunMetrics {
   private final Map<Metric, Double> ofRun = new EnumMap<>(Metric.class);
   private final Map<String, Double> judged = new LinkedHashMap<>();
   private final Attempts attempts;
+  private final Map<HttpProtocol, Long> httpVersions = new LinkedHashMap<>();
   private final long total;
   private final long totalTokens;
   private final int fewestTokens;
@@ -54,6 +56,7 @@ final class StoredMetrics implements RunMetrics {
     readCounts();
     readErrors();
     attempts = attempts(json.at("attempts"));
+    readHttpVersions();
     readSummaries();
     objectives
         .items("objectives")
@@ -104,6 +107,16 @@ final class StoredMetrics implements RunMetrics {
       errors.put(errorClass, error.whole("count"));
       error.maybeText("example").ifPresent(example -> examples.put(errorClass, example));
     }
+  }
+
+  private void readHttpVersions() {
+    json.fields("http_versions")
+        .forEach(
+            (word, count) ->
+                httpVersions.put(
+                    HttpProtocol.ofWord(word)
+                        .orElseThrow(() -> count.wrong("a version of HTTP as its key")),
+                    count.whole()));
   }
 
   private static Attempts attempts(StoredNode json) {
@@ -182,6 +195,11 @@ final class StoredMetrics implements RunMetrics {
   @Override
   public Attempts attempts() {
     return attempts;
+  }
+
+  @Override
+  public Map<HttpProtocol, Long> httpVersions() {
+    return httpVersions;
   }
 
   @Override

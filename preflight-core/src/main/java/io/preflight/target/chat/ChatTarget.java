@@ -64,7 +64,12 @@ public final class ChatTarget implements Target {
     plainHeaders = headers("application/json", key, settings.spec().headers());
     tokenizer = protocol.tokenizer(settings.spec().options().tokenizer(), model);
     redact = redaction(key, settings.spec().headers());
-    transport = new HttpTransport(settings.proxy(), settings.tls(), settings.connections());
+    transport =
+        new HttpTransport(
+            settings.proxy(),
+            settings.tls(),
+            settings.connections(),
+            settings.spec().httpVersion());
   }
 
   /** Further headers may hold a credential under a name that nobody knows. */

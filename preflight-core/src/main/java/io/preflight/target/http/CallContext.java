@@ -1,5 +1,6 @@
 package io.preflight.target.http;
 
+import io.preflight.profile.HttpVersion;
 import io.preflight.target.ProxySpec;
 import java.util.Optional;
 
@@ -8,9 +9,11 @@ import java.util.Optional;
  *
  * @param deadlines wakes calls at their time limits
  * @param keepAlive what is known of how long the server keeps connections
+ * @param version the version of HTTP that is asked for
  * @param proxy the proxy to go through, if any
  */
-record CallContext(Deadlines deadlines, KeepAlive keepAlive, Optional<ProxySpec> proxy) {
+record CallContext(
+    Deadlines deadlines, KeepAlive keepAlive, HttpVersion version, Optional<ProxySpec> proxy) {
 
   /** How a host is reached, to be appended to its name. */
   String via(String host) {

@@ -1,11 +1,13 @@
 package io.preflight.target.http;
 
+import io.preflight.profile.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.DnsResolver;
@@ -19,6 +21,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.InetAddressUtils;
 import org.apache.hc.core5.net.NamedEndpoint;
 import org.apache.hc.core5.reactor.ConnectionInitiator;
@@ -33,13 +36,15 @@ final class ConnectionOperator extends DefaultAsyncClientConnectionOperator {
   private static final ThreadLocal<ConnectionPhases> RESOLVING = new ThreadLocal<>();
 
   private final Executor resolvers;
+  private final HttpVersion version;
 
-  ConnectionOperator(TlsStrategy tls, Executor resolvers) {
+  ConnectionOperator(TlsStrategy tls, Executor resolvers, HttpVersion version) {
     super(
         RegistryBuilder.<TlsStrategy>create().register("https", tls).build(),
         DefaultSchemePortResolver.INSTANCE,
         new TimedResolver());
     this.resolvers = resolvers;
+    this.version = version;
   }
 
   @Override
@@ -53,7 +58,7 @@ final class ConnectionOperator extends DefaultAsyncClientConnectionOperator {
       Object attachment,
       HttpContext context,
       FutureCallback<ManagedAsyncClientConnection> callback) {
-    ConnectionPhases phases = phases(context);
+    ConnectionPhases phases = ConnectionPhases.of(context);
     ComplexFuture<ManagedAsyncClientConnection> future = new ComplexFuture<>(callback);
     Runnable connect =
         () -> {
@@ -69,7 +74,7 @@ final class ConnectionOperator extends DefaultAsyncClientConnectionOperator {
                     timeout,
                     attachment,
                     context,
-                    new Forward(future)));
+                    new Forward(future, version)));
           } catch (RuntimeException e) {
             future.failed(e);
           } finally {
@@ -84,42 +89,59 @@ final class ConnectionOperator extends DefaultAsyncClientConnectionOperator {
     return future;
   }
 
+  /** The way through a tunnel is secured once the proxy has opened it. */
+  @Override
+  public void upgrade(
+      ManagedAsyncClientConnection connection,
+      HttpHost host,
+      NamedEndpoint endpoint,
+      Object attachment,
+      HttpContext context,
+      FutureCallback<ManagedAsyncClientConnection> callback) {
+    super.upgrade(
+        connection,
+        host,
+        endpoint,
+        attachment,
+        context,
+        new Forward(new ComplexFuture<>(callback), version));
+  }
+
   private static boolean isLiteral(String host) {
     return InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host);
   }
 
   @Override
   protected void onBeforeSocketConnect(HttpContext context, HttpHost host) {
-    phases(context).connecting(System.nanoTime());
+    ConnectionPhases.of(context).connecting(System.nanoTime());
   }
 
   @Override
   protected void onAfterSocketConnect(HttpContext context, HttpHost host) {
-    phases(context).connected(System.nanoTime());
+    ConnectionPhases.of(context).connected(System.nanoTime());
   }
 
   @Override
   protected void onBeforeTlsHandshake(HttpContext context, HttpHost host) {
-    phases(context).handshaking(System.nanoTime());
+    ConnectionPhases.of(context).handshaking(System.nanoTime());
   }
 
   @Override
   protected void onAfterTlsHandshake(HttpContext context, HttpHost host) {
-    phases(context).secured(System.nanoTime());
-  }
-
-  private static ConnectionPhases phases(HttpContext context) {
-    Object phases = context == null ? null : context.getAttribute(ConnectionPhases.ATTRIBUTE);
-    return phases instanceof ConnectionPhases known ? known : new ConnectionPhases();
+    ConnectionPhases.of(context).secured(System.nanoTime());
   }
 
   /** Hands a connection on; the future it came from knows of cancellation by itself. */
-  private record Forward(ComplexFuture<ManagedAsyncClientConnection> future)
+  private record Forward(
+      ComplexFuture<ManagedAsyncClientConnection> future, HttpVersion version)
       implements FutureCallback<ManagedAsyncClientConnection> {
     @Override
     public void completed(ManagedAsyncClientConnection connection) {
-      if (!future.completed(connection)) {
-        connection.close(org.apache.hc.core5.io.CloseMode.IMMEDIATE);
+      Optional<NoHttp2Exception> refusal = Versions.refusal(version, connection);
+      boolean taken =
+          refusal.map(future::failed).orElseGet(() -> future.completed(connection));
+      if (refusal.isPresent() || !taken) {
+        connection.close(CloseMode.IMMEDIATE);
       }
     }
 

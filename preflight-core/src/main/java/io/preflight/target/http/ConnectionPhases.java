@@ -1,5 +1,7 @@
 package io.preflight.target.http;
 
+import org.apache.hc.core5.http.protocol.HttpContext;
+
 /**
  * When the phases of a new connection began and ended, in terms of {@link System#nanoTime()};
  * nothing when a connection was reused. Written by the threads that connect, one after the other.
@@ -16,6 +18,12 @@ final class ConnectionPhases {
   private volatile long tlsStart;
   private volatile boolean connecting;
   private volatile boolean handshaking;
+
+  /** The phases of a request, from its context; new ones when it has none. */
+  static ConnectionPhases of(HttpContext context) {
+    Object phases = context == null ? null : context.getAttribute(ATTRIBUTE);
+    return phases instanceof ConnectionPhases known ? known : new ConnectionPhases();
+  }
 
   void resolved(long startNanos, long endNanos) {
     dnsMs = (endNanos - startNanos) / 1e6;
@@ -52,6 +60,11 @@ final class ConnectionPhases {
 
   double tlsMs() {
     return tlsMs;
+  }
+
+  /** Whether the request had a connection made for it. */
+  boolean isNew() {
+    return !Double.isNaN(connectMs);
   }
 
   /** Whether a new connection is being made at TCP level, or could not be made. */

@@ -179,7 +179,8 @@ final class HttpCall implements Call {
   private Failure wireFailure(Exception cause) {
     ClockedSession session = ReactorThread.session();
     byte[] answer = session == null ? NO_ANSWER : session.head();
-    return WireFailures.of(cause, reached(), uri, context.via(uri.getHost()), answer);
+    return new WireFailures(uri, context.via(uri.getHost()), context.version(), answer)
+        .of(cause, reached());
   }
 
   private WireFailures.Reached reached() {

@@ -1,6 +1,7 @@
 package io.preflight.target.http;
 
 import io.preflight.profile.Connections;
+import io.preflight.profile.HttpVersion;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
 import io.preflight.target.Exchange;
@@ -44,7 +45,7 @@ import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.http.nio.entity.AsyncEntityProducers;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.http2.config.H2Config;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.reactor.IOReactorConfig;
@@ -65,6 +66,9 @@ public final class HttpTransport implements AutoCloseable {
 
   private static final int MOST_LINE_BYTES = 64 * 1024;
   private static final int MOST_HEADERS = 500;
+
+  /** Larger than any event: a sender must not have to wait for us. */
+  private static final int WINDOW_BYTES = 16 << 20;
 
   /** Which of the attempts at a request is made. */
   public enum Attempt {
@@ -91,7 +95,7 @@ public final class HttpTransport implements AutoCloseable {
    * @param proxy the proxy to go through; empty to connect directly
    */
   public HttpTransport(Optional<ProxySpec> proxy) {
-    this(proxy, Optional.empty(), Connections.REUSE);
+    this(proxy, Optional.empty(), Connections.REUSE, HttpVersion.HTTP_1_1);
   }
 
   /**
@@ -100,15 +104,19 @@ public final class HttpTransport implements AutoCloseable {
    * @param proxy the proxy to go through; empty to connect directly
    * @param tls whom to trust and as whom to appear; empty for the JVM's own settings
    * @param connections what becomes of a connection after a request
+   * @param version the version of HTTP that requests are made with
    */
   public HttpTransport(
-      Optional<ProxySpec> proxy, Optional<SSLContext> tls, Connections connections) {
+      Optional<ProxySpec> proxy,
+      Optional<SSLContext> tls,
+      Connections connections,
+      HttpVersion version) {
     KeepAlive keepAlive = new KeepAlive(connections);
-    shared = new CallContext(new Deadlines(), keepAlive, proxy);
+    shared = new CallContext(new Deadlines(), keepAlive, version, proxy);
     AtomicInteger threads = new AtomicInteger();
     HttpAsyncClientBuilder builder =
         HttpAsyncClients.custom()
-            .setConnectionManager(connections(tls))
+            .setConnectionManager(connections(tls, version))
             .setIOReactorConfig(
                 IOReactorConfig.custom()
                     .setIoThreadCount(1)
@@ -127,6 +135,12 @@ public final class HttpTransport implements AutoCloseable {
                     .setMaxLineLength(MOST_LINE_BYTES)
                     .setMaxHeaderCount(MOST_HEADERS)
                     .build())
+            .setH2Config(
+                H2Config.custom()
+                    .setPushEnabled(false)
+                    .setInitialWindowSize(WINDOW_BYTES)
+                    .setMaxHeaderListSize(MOST_HEADERS * 1024)
+                    .build())
             .setDefaultRequestConfig(
                 RequestConfig.custom()
                     .setRedirectsEnabled(false)
@@ -139,8 +153,8 @@ public final class HttpTransport implements AutoCloseable {
                     .build())
             .setKeepAliveStrategy(keepAlive)
             .setConnectionReuseStrategy(keepAlive)
-            .setRetryStrategy(new ResendUnsent())
-            .addExecInterceptorFirst("preflight", HttpTransport::noteConnection)
+            .setRetryStrategy(new ResendUnsent(version))
+            .addExecInterceptorFirst("preflight", this::noteConnection)
             .setUserAgent("preflight")
             .disableRedirectHandling()
             .disableCookieManagement()
@@ -150,7 +164,7 @@ public final class HttpTransport implements AutoCloseable {
     client.start();
   }
 
-  private static void noteConnection(
+  private void noteConnection(
       HttpRequest request,
       AsyncEntityProducer body,
       AsyncExecChain.Scope scope,
@@ -160,16 +174,21 @@ public final class HttpTransport implements AutoCloseable {
     if (scope.clientContext.getAttribute(HttpCall.ATTRIBUTE) instanceof HttpCall call) {
       call.through(scope.execRuntime);
     }
-    chain.proceed(request, body, scope, callback);
+    chain.proceed(
+        request,
+        body,
+        scope,
+        shared.keepAlive().reuses() ? callback : new UsedOnce(callback, scope.execRuntime));
   }
 
-  private PoolingAsyncClientConnectionManager connections(Optional<SSLContext> tls) {
+  private PoolingAsyncClientConnectionManager connections(
+      Optional<SSLContext> tls, HttpVersion version) {
     PoolingAsyncClientConnectionManagerBuilder builder =
         new PoolingAsyncClientConnectionManagerBuilder() {
           @Override
           protected AsyncClientConnectionOperator createConnectionOperator(
               TlsStrategy tls, SchemePortResolver ports, DnsResolver names) {
-            return new ConnectionOperator(tls, resolvers);
+            return new ConnectionOperator(tls, resolvers, version);
           }
         };
     ClientTlsStrategyBuilder tlsStrategy = ClientTlsStrategyBuilder.create().useSystemProperties();
@@ -178,7 +197,7 @@ public final class HttpTransport implements AutoCloseable {
         .setTlsStrategy(tlsStrategy.buildAsync())
         .setDefaultTlsConfig(
             TlsConfig.custom()
-                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                .setVersionPolicy(Versions.policy(version))
                 .setHandshakeTimeout(Timeout.DISABLED)
                 .build())
         .setDefaultConnectionConfig(

@@ -40,6 +40,11 @@ final class KeepAlive implements ConnectionKeepAliveStrategy, ConnectionReuseStr
     this.reuses = connections == Connections.REUSE;
   }
 
+  /** Whether connections are used again at all. */
+  boolean reuses() {
+    return reuses;
+  }
+
   /** The server closed a connection that had been idle for some time. */
   void closedAfter(long nanos) {
     longestMs.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(nanos) / 2, Math::min);

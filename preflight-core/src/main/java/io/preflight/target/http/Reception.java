@@ -2,12 +2,14 @@ package io.preflight.target.http;
 
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Timing;
 import io.preflight.sample.Transport;
 import io.preflight.target.Exchange;
 import io.preflight.target.Progress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -101,9 +103,14 @@ final class Reception {
     return head != null;
   }
 
-  /** Whether the connection can serve another request after this answer. */
+  /**
+   * Whether the connection falls silent after this answer and can serve another request. One of
+   * HTTP/2 never does: its server may ask whether we live.
+   */
   boolean leavesConnection() {
-    return head != null && !head.lastOnConnection();
+    return head != null
+        && !head.lastOnConnection()
+        && !head.protocol().equals(Optional.of(HttpProtocol.HTTP_2));
   }
 
   Stage stage() {
@@ -155,7 +162,7 @@ final class Reception {
         head == null
             ? Optional.empty()
             : head.retryAfter().flatMap(value -> RetryAfter.parse(value, Instant.now())),
-        Transport.ONCE);
+        new Transport(head == null ? Optional.empty() : head.protocol(), List.of()));
   }
 
   private Failure withStatus(Failure failure) {

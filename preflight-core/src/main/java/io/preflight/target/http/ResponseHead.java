@@ -1,5 +1,6 @@
 package io.preflight.target.http;
 
+import io.preflight.sample.HttpProtocol;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.hc.core5.http.Header;
@@ -15,6 +16,7 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
  * @param location where a redirect points
  * @param retryAfter when the server asks to come again
  * @param lastOnConnection whether the server announces that it will close the connection
+ * @param protocol the version of HTTP it came by
  */
 public record ResponseHead(
     int status,
@@ -22,7 +24,8 @@ public record ResponseHead(
     Optional<String> contentEncoding,
     Optional<String> location,
     Optional<String> retryAfter,
-    boolean lastOnConnection) {
+    boolean lastOnConnection,
+    Optional<HttpProtocol> protocol) {
 
   static ResponseHead of(HttpResponse response) {
     return new ResponseHead(
@@ -32,7 +35,8 @@ public record ResponseHead(
         value(response, "Content-Encoding").filter(coding -> !coding.equalsIgnoreCase("identity")),
         value(response, "Location"),
         value(response, "Retry-After"),
-        !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, null));
+        !DefaultConnectionReuseStrategy.INSTANCE.keepAlive(null, response, null),
+        Versions.of(response.getVersion()));
   }
 
   private static Optional<String> value(HttpResponse response, String name) {

@@ -1,5 +1,6 @@
 package io.preflight.target.http;
 
+import io.preflight.profile.HttpVersion;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -18,6 +20,9 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
+import org.apache.hc.core5.http2.H2ConnectionException;
+import org.apache.hc.core5.http2.H2Error;
+import org.apache.hc.core5.http2.H2StreamResetException;
 
 /** What a failure on the wire means for the user. */
 final class WireFailures {
@@ -34,24 +39,88 @@ final class WireFailures {
     HEAD
   }
 
-  private WireFailures() {}
+  private final URI asked;
+  private final String where;
+  private final String via;
+  private final HttpVersion version;
+  private final byte[] answer;
+
+  /**
+   * Failures of one request.
+   *
+   * @param asked the address that was asked
+   * @param via how it was asked, to be appended to its name
+   * @param version the version of HTTP that was asked for
+   * @param answer the first bytes of the answer, if any
+   */
+  WireFailures(URI asked, String via, HttpVersion version, byte[] answer) {
+    this.asked = asked;
+    this.where = asked.getHost() + (asked.getPort() < 0 ? "" : ":" + asked.getPort());
+    this.via = via;
+    this.version = version;
+    this.answer = answer;
+  }
 
   /**
    * Classifies a failure.
    *
    * @param cause what the transport threw
    * @param reached how far the request had come
-   * @param asked the address that was asked
-   * @param via how it was asked, to be appended to its name
-   * @param answer the first bytes of the answer, if any
    */
-  static Failure of(Exception cause, Reached reached, URI asked, String via, byte[] answer) {
-    String where = asked.getHost() + (asked.getPort() < 0 ? "" : ":" + asked.getPort());
+  Failure of(Exception cause, Reached reached) {
+    Optional<Failure> ofHttp2 =
+        version == HttpVersion.HTTP_1_1 ? Optional.empty() : ofHttp2(cause, reached);
+    return ofHttp2.orElseGet(() -> ofAny(cause, reached));
+  }
+
+  /** What only HTTP/2 can meet with. */
+  private Optional<Failure> ofHttp2(Exception cause, Reached reached) {
+    NoHttp2Exception refused = find(cause, NoHttp2Exception.class);
+    SSLException tls = find(cause, SSLException.class);
+    if (refused != null
+        || (tls != null && String.valueOf(tls.getMessage()).contains("no_application_protocol"))) {
+      return Optional.of(
+          noHttp2("chose " + (refused == null ? "nothing" : refused.getMessage()) + " by ALPN"));
+    }
+    String begin = new String(answer, StandardCharsets.ISO_8859_1);
+    if (reached != Reached.HEAD && begin.startsWith("HTTP/1.")) {
+      return Optional.of(noHttp2("answered with HTTP/1"));
+    }
+    H2StreamResetException reset = find(cause, H2StreamResetException.class);
+    if (reset != null) {
+      return Optional.of(
+          Failure.of(ErrorClass.RESET, where + " reset the stream" + when(reached, reset.getCode())));
+    }
+    H2ConnectionException gone = find(cause, H2ConnectionException.class);
+    if (gone != null) {
+      return Optional.of(
+          Failure.of(
+              ErrorClass.RESET,
+              "the HTTP/2 connection to " + where + " broke" + when(reached, gone.getCode())));
+    }
+    return Optional.empty();
+  }
+
+  private static String when(Reached reached, int code) {
+    H2Error error = H2Error.getByCode(code);
+    return (reached == Reached.HEAD ? " in mid-stream" : " before an answer")
+        + " ("
+        + (error == null ? "code " + code : error.name())
+        + ")";
+  }
+
+  private Failure noHttp2(String what) {
+    return Failure.of(
+        ErrorClass.PROTOCOL,
+        where + " does not speak HTTP/2, it " + what + "; set target.http_version: 1.1");
+  }
+
+  private Failure ofAny(Exception cause, Reached reached) {
     if (find(cause, UnknownHostException.class) != null) {
-      return Failure.of(ErrorClass.DNS, "host " + hostOf(cause, asked) + " is unknown");
+      return Failure.of(ErrorClass.DNS, "host " + hostOf(cause) + " is unknown");
     }
     if (reached == Reached.HANDSHAKE || find(cause, SSLException.class) != null) {
-      return Failure.of(ErrorClass.TLS, tls(cause, where));
+      return Failure.of(ErrorClass.TLS, tls(cause));
     }
     if (reached == Reached.NOTHING) {
       return cause instanceof SocketTimeoutException
@@ -65,7 +134,7 @@ final class WireFailures {
           ErrorClass.TOO_LARGE, "the head of the answer is too large: " + reason(cause));
     }
     if (find(cause, HttpException.class) != null && !(cause instanceof ConnectionClosedException)) {
-      return notHttp(cause, where, answer);
+      return notHttp(cause);
     }
     if (reached == Reached.CONNECTION) {
       return Failure.of(
@@ -83,7 +152,7 @@ final class WireFailures {
         : Failure.of(ErrorClass.RESET, "the connection broke in mid-stream: " + reason(cause));
   }
 
-  private static Failure notHttp(Exception cause, String where, byte[] answer) {
+  private Failure notHttp(Exception cause) {
     if (answer.length >= 2 && (answer[0] == 0x15 || answer[0] == 0x16) && answer[1] == 0x03) {
       return Failure.of(ErrorClass.TLS, where + " speaks TLS on this port, use https://");
     }
@@ -96,7 +165,7 @@ final class WireFailures {
             : where + " does not speak HTTP, its answer begins with '" + begin + "'");
   }
 
-  private static String tls(Exception cause, String where) {
+  private String tls(Exception cause) {
     String text = String.valueOf(deepest(cause).getMessage());
     CertificateExpiredException expired = find(cause, CertificateExpiredException.class);
     if (expired != null || find(cause, CertificateNotYetValidException.class) != null) {
@@ -120,7 +189,7 @@ final class WireFailures {
     return "the TLS handshake with " + where + " failed: " + reason(cause);
   }
 
-  private static String hostOf(Exception cause, URI asked) {
+  private String hostOf(Exception cause) {
     UnknownHostException unknown = find(cause, UnknownHostException.class);
     String message = unknown == null ? null : unknown.getMessage();
     return message == null ? asked.getHost() : message.split(":", 2)[0];

@@ -156,7 +156,8 @@ class ConformanceTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false));
+            false,
+ Optional.empty()));
     int from = 0;
     int length = Math.abs(size);
     while (from < bytes.length && seen.failure().isEmpty()) {

@@ -148,7 +148,8 @@ class ChatDecoderTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+ Optional.empty());
   }
 
   @ParameterizedTest

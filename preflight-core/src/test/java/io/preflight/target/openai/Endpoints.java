@@ -1,6 +1,7 @@
 package io.preflight.target.openai;
 
 import io.preflight.problem.Secret;
+import io.preflight.profile.HttpVersion;
 import io.preflight.profile.RetrySpec;
 import io.preflight.profile.TargetSpec;
 import io.preflight.profile.Timeouts;
@@ -48,24 +49,33 @@ public final class Endpoints {
         Optional.empty());
   }
 
+  public static TargetSpec spec(URI uri, Timeouts timeouts, HttpVersion version) {
+    return spec(uri, timeouts, RetrySpec.NONE, version);
+  }
+
+  private static TargetSpec spec(
+      URI uri, Timeouts timeouts, RetrySpec retry, HttpVersion version) {
+    TargetSpec usual = spec(uri, timeouts);
+    return new TargetSpec(
+        usual.protocol(),
+        usual.label(),
+        usual.baseUrl(),
+        usual.apiKeyEnv(),
+        usual.headers(),
+        usual.timeouts(),
+        usual.launch(),
+        usual.options(),
+        usual.tls(),
+        retry,
+        version);
+  }
+
   public static Target open(URI uri, RetrySpec retry) {
     return open(uri, PATIENT, retry);
   }
 
   public static Target open(URI uri, Timeouts timeouts, RetrySpec retry) {
-    TargetSpec once = spec(uri, timeouts);
-    TargetSpec spec =
-        new TargetSpec(
-            once.protocol(),
-            once.label(),
-            once.baseUrl(),
-            once.apiKeyEnv(),
-            once.headers(),
-            once.timeouts(),
-            once.launch(),
-            once.options(),
-            once.tls(),
-            retry);
+    TargetSpec spec = spec(uri, timeouts, retry, HttpVersion.HTTP_1_1);
     return Targets.open(
         new TargetSettings(spec, "test-model", Optional.empty(), Optional.empty(), 1));
   }
