@@ -47,7 +47,7 @@ final class TargetOpening {
             key,
             proxy,
             profile.load().shape().concurrency(),
-            TlsContext.of(spec.tls(), folders),
+            TlsContext.of(spec.tls(), folders, request.environment()),
             profile.load().connections()));
   }
 

@@ -33,6 +33,9 @@ record Exclusive(String one, List<String> others) {
           new Exclusive(
               "workload.prompts", List.of("workload.file", "workload.synthetic.input_tokens")),
           new Exclusive("workload.file", List.of("workload.synthetic.input_tokens")),
+          new Exclusive("target.tls.ca_file", List.of("target.tls.trust_store")),
+          new Exclusive(
+              "target.tls.key_store", List.of("target.tls.cert_file", "target.tls.key_file")),
           new Exclusive("max_cost_per_token", List.of("max_cost_per_1k_tokens")),
           new Exclusive(
               "cost.cost_per_token_usd",

@@ -80,7 +80,26 @@ final class TargetKeys {
               Leaf.of(
                   "key_file",
                   TextType.PATH,
-                  "The client's private key, as PEM (PKCS #8) without a password.")),
+                  "The client's private key, as PEM (PKCS #8) without a password."),
+              Leaf.of(
+                  "trust_store",
+                  TextType.PATH,
+                  "The authorities to trust, as PKCS #12, in place of ca_file."),
+              Leaf.of(
+                  "trust_store_password_env",
+                  TextType.VARIABLE,
+                  "The name of the environment variable that holds its password."),
+              Leaf.of(
+                  "key_store",
+                  TextType.PATH,
+                  "The client's certificate, its chain and its key, as PKCS #12, in place of"
+                      + " cert_file and key_file."),
+              Leaf.of(
+                  "key_store_password_env",
+                  TextType.VARIABLE,
+                  "The name of the environment variable that holds its password."),
+              Leaf.of("key_alias", TextType.ANY, "Which key of key_store.")
+                  .fallback("the only one")),
           Section.of(
               "retry",
               "Sends requests again that failed before any content came; without this section none"

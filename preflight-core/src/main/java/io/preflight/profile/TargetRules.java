@@ -93,7 +93,25 @@ final class TargetRules {
       problems.at(merged.where(TLS + given), "needs " + missing + " beside it");
       return TlsSpec.DEFAULT;
     }
-    return new TlsSpec(merged.text(TLS + "ca_file"), certificate, key);
+    return new TlsSpec(
+        merged.text(TLS + "ca_file"),
+        certificate,
+        key,
+        store("trust_store", List.of("trust_store_password_env")),
+        store("key_store", List.of("key_store_password_env", "key_alias")),
+        merged.text(TLS + "key_alias"));
+  }
+
+  /** A key store; what is about one must not be written without it. */
+  private Optional<StoreSpec> store(String name, List<String> details) {
+    Optional<String> file = merged.text(TLS + name);
+    if (file.isEmpty()) {
+      details.stream()
+          .map(detail -> TLS + detail)
+          .filter(merged::has)
+          .forEach(detail -> problems.at(merged.where(detail), "needs " + name + " beside it"));
+    }
+    return file.map(path -> new StoreSpec(path, merged.text(TLS + name + "_password_env")));
   }
 
   private AzureDeployment azure() {

@@ -407,6 +407,10 @@ final class BadProfiles {
             "a client certificate without its key",
             "max_latency_ms: 5\ntarget:\n  tls: {cert_file: a.pem}\n",
             "p.yml:3: target.tls.cert_file: needs key_file beside it"),
+        unseen(
+            "a password of no key store",
+            "max_latency_ms: 5\ntarget:\n  tls: {key_store_password_env: P12_PASSWORD}\n",
+            "p.yml:3: target.tls.key_store_password_env: needs key_store beside it"),
         seen(
             "a version of HTTP that is none",
             "max_latency_ms: 5\ntarget:\n  http_version: 1.0\n",

@@ -127,6 +127,7 @@ final class GoodProfiles {
         "max_latency_ms: 1\ntarget: {tls: {ca_file: ca.pem, cert_file: c.pem, key_file: c.key}}\n",
         "max_latency_ms: 1\ntarget: {retry: {attempts: 10, on: [http_429, timeout_first_token], backoff: 1ms, max_wait: 1h}}\n",
         "max_latency_ms: 1\ntarget: {retry: }\n",
+        "max_latency_ms: 1\ntarget: {tls: {trust_store: t.p12, trust_store_password_env: T, key_store: k.p12, key_store_password_env: K, key_alias: a}}\n",
         "max_latency_ms: 1\ntarget: {http_version: 2}\n",
         "max_latency_ms: 1\ntarget: {http_version: '1.1'}\n",
         "max_latency_ms: 1\ntarget: {http_version: auto}\n",

@@ -132,14 +132,12 @@ final class ConnectionOperator extends DefaultAsyncClientConnectionOperator {
   }
 
   /** Hands a connection on; the future it came from knows of cancellation by itself. */
-  private record Forward(
-      ComplexFuture<ManagedAsyncClientConnection> future, HttpVersion version)
+  private record Forward(ComplexFuture<ManagedAsyncClientConnection> future, HttpVersion version)
       implements FutureCallback<ManagedAsyncClientConnection> {
     @Override
     public void completed(ManagedAsyncClientConnection connection) {
       Optional<NoHttp2Exception> refusal = Versions.refusal(version, connection);
-      boolean taken =
-          refusal.map(future::failed).orElseGet(() -> future.completed(connection));
+      boolean taken = refusal.map(future::failed).orElseGet(() -> future.completed(connection));
       if (refusal.isPresent() || !taken) {
         connection.close(CloseMode.IMMEDIATE);
       }

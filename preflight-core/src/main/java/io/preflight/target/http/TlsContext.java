@@ -2,6 +2,7 @@ package io.preflight.target.http;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
+import io.preflight.profile.StoreSpec;
 import io.preflight.profile.TlsSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,17 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.Key;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,9 +44,11 @@ public final class TlsContext {
       Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
   private final List<Path> folders;
+  private final Map<String, String> environment;
 
-  private TlsContext(List<Path> folders) {
+  private TlsContext(List<Path> folders, Map<String, String> environment) {
     this.folders = List.copyOf(folders);
+    this.environment = environment;
   }
 
   /**
@@ -48,13 +56,15 @@ public final class TlsContext {
    *
    * @param spec whom to trust and as whom to appear
    * @param folders where its files may lie, the first that has one counts
+   * @param environment the environment variables, where passwords are
    * @return the context, or empty when the JVM's own will do
    * @throws ConfigurationException if a file is missing or is not what it should be
    */
-  public static Optional<SSLContext> of(TlsSpec spec, List<Path> folders) {
+  public static Optional<SSLContext> of(
+      TlsSpec spec, List<Path> folders, Map<String, String> environment) {
     return spec.equals(TlsSpec.DEFAULT)
         ? Optional.empty()
-        : Optional.of(new TlsContext(folders).context(spec));
+        : Optional.of(new TlsContext(folders, environment).context(spec));
   }
 
   private SSLContext context(TlsSpec spec) {
@@ -68,11 +78,16 @@ public final class TlsContext {
   }
 
   private TrustManager[] trust(TlsSpec spec) throws GeneralSecurityException, IOException {
-    if (spec.caFile().isEmpty()) {
+    Collection<? extends Certificate> authorities;
+    if (spec.trustStore().isPresent()) {
+      authorities = store("target.tls.trust_store", spec.trustStore().get()).trusted();
+    } else if (spec.caFile().isPresent()) {
+      authorities = certificates("target.tls.ca_file", spec.caFile().get());
+    } else {
       return null;
     }
     KeyStore store = empty();
-    for (Certificate authority : certificates("target.tls.ca_file", spec.caFile().get())) {
+    for (Certificate authority : authorities) {
       store.setCertificateEntry("authority-" + store.size(), authority);
     }
     TrustManagerFactory factory =
@@ -82,17 +97,61 @@ public final class TlsContext {
   }
 
   private KeyManager[] keys(TlsSpec spec) throws GeneralSecurityException, IOException {
-    if (spec.certFile().isEmpty()) {
+    Optional<StoreFile.Identity> identity = identity(spec);
+    if (identity.isEmpty()) {
       return null;
     }
-    Certificate[] chain =
-        certificates("target.tls.cert_file", spec.certFile().get()).toArray(Certificate[]::new);
     KeyStore store = empty();
-    store.setKeyEntry("client", key(spec.keyFile().orElseThrow()), NO_PASSWORD, chain);
+    store.setKeyEntry(
+        "client",
+        identity.get().key(),
+        NO_PASSWORD,
+        identity.get().chain().toArray(Certificate[]::new));
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();
+  }
+
+  private Optional<StoreFile.Identity> identity(TlsSpec spec) throws GeneralSecurityException {
+    if (spec.keyStore().isPresent()) {
+      StoreSpec file = spec.keyStore().get();
+      StoreFile.Identity identity = store("target.tls.key_store", file).identity(spec.keyAlias());
+      requireValid("target.tls.key_store", file.file(), identity.chain());
+      return Optional.of(identity);
+    }
+    if (spec.certFile().isEmpty()) {
+      return Optional.empty();
+    }
+    String file = spec.certFile().get();
+    List<Certificate> chain = List.copyOf(certificates("target.tls.cert_file", file));
+    Key key = key(spec.keyFile().orElseThrow());
+    requireValid("target.tls.cert_file", file, chain);
+    return Optional.of(new StoreFile.Identity(key, chain));
+  }
+
+  /** The server would only say that the handshake failed. */
+  private static void requireValid(String key, String file, List<Certificate> chain) {
+    if (chain.isEmpty() || !(chain.get(0) instanceof X509Certificate own)) {
+      return;
+    }
+    try {
+      own.checkValidity();
+    } catch (CertificateExpiredException e) {
+      throw new ConfigurationException(
+          key + ": the certificate in '" + file + "' expired at " + own.getNotAfter().toInstant());
+    } catch (CertificateNotYetValidException e) {
+      throw new ConfigurationException(
+          key
+              + ": the certificate in '"
+              + file
+              + "' is not valid before "
+              + own.getNotBefore().toInstant());
+    }
+  }
+
+  private StoreFile store(String key, StoreSpec spec) throws GeneralSecurityException {
+    return StoreFile.open(key, spec, bytes(key, spec.file()), environment);
   }
 
   private static KeyStore empty() throws GeneralSecurityException, IOException {

@@ -89,7 +89,8 @@ final class WireFailures {
     H2StreamResetException reset = find(cause, H2StreamResetException.class);
     if (reset != null) {
       return Optional.of(
-          Failure.of(ErrorClass.RESET, where + " reset the stream" + when(reached, reset.getCode())));
+          Failure.of(
+              ErrorClass.RESET, where + " reset the stream" + when(reached, reset.getCode())));
     }
     H2ConnectionException gone = find(cause, H2ConnectionException.class);
     if (gone != null) {

@@ -157,7 +157,7 @@ class ConformanceTest {
             Optional.empty(),
             Optional.empty(),
             false,
- Optional.empty()));
+            Optional.empty()));
     int from = 0;
     int length = Math.abs(size);
     while (from < bytes.length && seen.failure().isEmpty()) {

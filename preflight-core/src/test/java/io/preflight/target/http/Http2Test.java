@@ -182,9 +182,11 @@ class Http2Test {
       String nowhere = " does not speak HTTP/2, it ";
       String remedy = "; set target.http_version: 1.1";
       assertThat(message(ask(secure.baseUrl(), HttpVersion.HTTP_2)))
-          .isEqualTo("protocol: 127.0.0.1:" + secure.port() + nowhere + "chose nothing by ALPN" + remedy);
+          .isEqualTo(
+              "protocol: 127.0.0.1:" + secure.port() + nowhere + "chose nothing by ALPN" + remedy);
       assertThat(message(ask(plain.baseUrl(), HttpVersion.HTTP_2)))
-          .isEqualTo("protocol: 127.0.0.1:" + plain.port() + nowhere + "answered with HTTP/1" + remedy);
+          .isEqualTo(
+              "protocol: 127.0.0.1:" + plain.port() + nowhere + "answered with HTTP/1" + remedy);
       assertThat(secure.received()).noneMatch(request -> request.method().equals("POST"));
       assertThat(plain.received()).noneMatch(request -> request.method().equals("POST"));
       assertThat(plain.received()).hasSizeLessThanOrEqualTo(1);
@@ -294,8 +296,7 @@ class Http2Test {
                   out.content(stream, "a");
                   out.close();
                 }))
-        .isEqualTo(
-            "1 | 1 events of ? | - | truncated: SERVER closed the connection in mid-stream");
+        .isEqualTo("1 | 1 events of ? | - | truncated: SERVER closed the connection in mid-stream");
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +52,8 @@ class TlsFilesTest {
   private Optional<SSLContext> context(String ca, String certificate, String key) {
     return TlsContext.of(
         new TlsSpec(file(ca), file(certificate), file(key)),
-        List.of(folder.resolve("elsewhere"), folder));
+        List.of(folder.resolve("elsewhere"), folder),
+        Map.of());
   }
 
   private void write(String name, String type, byte[] encoded) throws IOException {

@@ -149,7 +149,7 @@ class ChatDecoderTest {
         Optional.empty(),
         Optional.empty(),
         false,
- Optional.empty());
+        Optional.empty());
   }
 
   @ParameterizedTest

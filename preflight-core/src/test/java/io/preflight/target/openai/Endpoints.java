@@ -53,8 +53,7 @@ public final class Endpoints {
     return spec(uri, timeouts, RetrySpec.NONE, version);
   }
 
-  private static TargetSpec spec(
-      URI uri, Timeouts timeouts, RetrySpec retry, HttpVersion version) {
+  private static TargetSpec spec(URI uri, Timeouts timeouts, RetrySpec retry, HttpVersion version) {
     TargetSpec usual = spec(uri, timeouts);
     return new TargetSpec(
         usual.protocol(),
