@@ -2,12 +2,16 @@ package io.preflight.check;
 
 import io.preflight.client.ClientError;
 import io.preflight.client.ClientHealth;
+import io.preflight.decision.Goodput;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Objective;
+import io.preflight.profile.Profile;
+import io.preflight.profile.RequestLimits;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import io.preflight.stats.Summary;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -29,12 +33,17 @@ record ClientReach(double low, double high) {
    *
    * @param objective what was observed
    * @param observed the observation in the metric's unit
+   * @param profile the limits on single requests that it may count
    * @param metrics all that was measured
    * @param health how the client fared
    * @return the range of the truth
    */
   static ClientReach of(
-      Objective objective, double observed, RunMetrics metrics, ClientHealth health) {
+      Objective objective,
+      double observed,
+      Profile profile,
+      RunMetrics metrics,
+      ClientHealth health) {
     ClientError error =
         single(objective.statistic()) ? ClientError.largest(health) : ClientError.usual(health);
     int fewest = Math.max(1, metrics.fewestTokens());
@@ -62,10 +71,34 @@ record ClientReach(double low, double high) {
         yield new ClientReach(
             observed / (1 + greatest * off / 1000), faster(observed, greatest, off));
       }
-      case SYSTEM_THROUGHPUT, REQUEST_RATE, GOODPUT ->
+      case SYSTEM_THROUGHPUT, REQUEST_RATE ->
           new ClientReach(observed, observed * cycles(metrics, error));
+      case GOODPUT -> {
+        NearLimits near = NearLimits.of(goodLimits(profile), metrics, error);
+        double seconds = metrics.measured().toNanos() / 1e9;
+        yield new ClientReach(
+            Math.max(0, observed - near.worse() / seconds),
+            (observed + near.better() / seconds) * cycles(metrics, error));
+      }
+      case HEALTHY_RATE -> {
+        NearLimits near = NearLimits.of(profile.limits().limits(), metrics, error);
+        double all = metrics.total();
+        yield new ClientReach(
+            Math.max(0, observed - near.worse() / all),
+            Math.min(1, observed + near.better() / all));
+      }
       default -> new ClientReach(observed, observed);
     };
+  }
+
+  private static List<RequestLimits.Limit> goodLimits(Profile profile) {
+    return new Goodput(profile.objectives())
+        .limits().stream()
+            .map(
+                objective ->
+                    new RequestLimits.Limit(
+                        objective.metric(), objective.comparison(), objective.limit()))
+            .toList();
   }
 
   private static boolean single(Statistic statistic) {

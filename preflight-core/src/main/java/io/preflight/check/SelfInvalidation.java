@@ -76,7 +76,7 @@ final class SelfInvalidation {
       return Optional.empty();
     }
     return saturated(result, profile, metrics, health)
-        .or(() -> withinError(result, metrics, health));
+        .or(() -> withinError(result, profile, metrics, health));
   }
 
   private static Optional<String> saturated(
@@ -114,7 +114,7 @@ final class SelfInvalidation {
   }
 
   private static Optional<String> withinError(
-      ObjectiveResult result, RunMetrics metrics, ClientHealth health) {
+      ObjectiveResult result, Profile profile, RunMetrics metrics, ClientHealth health) {
     Objective objective = result.objective();
     double observed = result.observed().getAsDouble();
     boolean met = result.status() == ObjectiveStatus.MET;
@@ -122,7 +122,7 @@ final class SelfInvalidation {
       // Something other than the observation decided, for instance requests that failed.
       return Optional.empty();
     }
-    ClientReach reach = ClientReach.of(objective, observed, metrics, health);
+    ClientReach reach = ClientReach.of(objective, observed, profile, metrics, health);
     boolean couldBeMet =
         objective.comparison().holds(reach.low(), objective.limit())
             || objective.comparison().holds(reach.high(), objective.limit());

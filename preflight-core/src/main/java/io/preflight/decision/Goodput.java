@@ -37,6 +37,15 @@ public final class Goodput {
   }
 
   /**
+   * The limits that every good request keeps.
+   *
+   * @return objectives on percentiles of a time, of at most a value
+   */
+  public List<Objective> limits() {
+    return limits;
+  }
+
+  /**
    * Whether a completed request is good.
    *
    * @param sample a request that did not fail

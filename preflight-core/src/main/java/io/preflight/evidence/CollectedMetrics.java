@@ -152,6 +152,12 @@ final class CollectedMetrics implements RunMetrics {
   }
 
   @Override
+  public long countBetween(Metric metric, double from, double to) {
+    ValueSeries values = series.get(metric);
+    return values == null ? 0 : values.countBetween(from, to);
+  }
+
+  @Override
   public long totalTokens() {
     return totalTokens;
   }

@@ -66,6 +66,11 @@ enum NoMetrics implements RunMetrics {
   }
 
   @Override
+  public long countBetween(Metric metric, double from, double to) {
+    return 0;
+  }
+
+  @Override
   public long totalTokens() {
     return 0;
   }

@@ -90,6 +90,16 @@ public interface RunMetrics {
   OptionalDouble value(Metric metric, Statistic statistic);
 
   /**
+   * How many single values of a metric lie in a range.
+   *
+   * @param metric the metric
+   * @param from the least
+   * @param to the greatest
+   * @return how many there are, those at the ends included; 0 where single values are not known
+   */
+  long countBetween(Metric metric, double from, double to);
+
+  /**
    * All output tokens of the requests that did not fail.
    *
    * @return 0 or more

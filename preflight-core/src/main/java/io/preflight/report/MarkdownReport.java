@@ -17,7 +17,6 @@ import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Quantity;
 import io.preflight.profile.Statistic;
 import io.preflight.report.chart.Chart;
-import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.Metric;
 import io.preflight.sample.MetricUnit;
 import io.preflight.stats.Summary;
@@ -26,7 +25,6 @@ import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /** The report for people, to be read as it is or in a pull request. */
 public final class MarkdownReport implements ReportWriter {
@@ -340,13 +338,7 @@ public final class MarkdownReport implements ReportWriter {
     private void method(Evidence evidence) {
       RunMetrics metrics = evidence.metrics();
       fact("provider", evidence.provider());
-      if (!metrics.httpVersions().isEmpty()) {
-        fact(
-            "HTTP version",
-            metrics.httpVersions().keySet().stream()
-                .map(HttpProtocol::word)
-                .collect(Collectors.joining(", ")));
-      }
+      Wording.httpVersions(metrics).ifPresent(versions -> fact("HTTP version", versions));
       fact("percentiles", metrics.percentileMethod().word());
       fact("token counts", MetricsJson.tokenSource(metrics));
       fact("output tokens", Long.toString(metrics.totalTokens()));

@@ -13,6 +13,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.OneLine;
 import io.preflight.profile.Quantity;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.MetricUnit;
 import io.preflight.sample.SampleStatus;
 import java.time.Duration;
@@ -157,6 +158,13 @@ final class Wording {
     append(text, metrics.attempts().repeatedRequests(), "sent more than once");
     append(text, metrics.count(SampleStatus.CANCELLED), "cut off and not counted");
     return text.toString();
+  }
+
+  /** The versions of HTTP that answers came by, most frequent first; empty when unknown. */
+  static Optional<String> httpVersions(RunMetrics metrics) {
+    return metrics.httpVersions().keySet().stream()
+        .map(HttpProtocol::word)
+        .reduce((one, other) -> one + ", " + other);
   }
 
   /** The mode in words that leave no doubt, when the endpoint was not measured. */

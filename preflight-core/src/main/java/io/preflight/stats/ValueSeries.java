@@ -102,6 +102,25 @@ public final class ValueSeries {
   }
 
   /**
+   * Counts the values in a range.
+   *
+   * @param from the least
+   * @param to the greatest
+   * @return how many there are, those at the ends included
+   */
+  public long countBetween(double from, double to) {
+    long[] count = {0};
+    DoubleConsumer counter = value -> count[0] += value >= from && value <= to ? 1 : 0;
+    if (spill != null) {
+      spill.forEach(counter);
+    }
+    for (int i = 0; i < inMemory; i++) {
+      counter.accept(values[i]);
+    }
+    return count[0];
+  }
+
+  /**
    * Describes the values.
    *
    * @param method how the percentiles are taken

@@ -8,6 +8,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.Location;
 import io.preflight.profile.AppSections;
 import io.preflight.profile.CapacitySpec;
+import io.preflight.profile.Comparison;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.GateSpec;
 import io.preflight.profile.Kind;
@@ -24,6 +25,7 @@ import io.preflight.profile.Workload;
 import io.preflight.sample.ContentTimes;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
+import io.preflight.sample.Metric;
 import io.preflight.sample.Phase;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
@@ -51,6 +53,7 @@ final class Runs {
   private Mode mode = Mode.REAL;
   private boolean answered = true;
   private boolean interrupted;
+  private RequestLimits limits = RequestLimits.NONE;
   private Optional<ClientHealth> health = Optional.empty();
   private DecisionSpec.Undecided undecided = DecisionSpec.Undecided.FAIL;
 
@@ -95,6 +98,17 @@ final class Runs {
   /** A request with its own times, for 11 tokens. */
   Runs request(double ttftMs, double latencyMs) {
     add(SampleStatus.HEALTHY, Timing.of(ttftMs, latencyMs), Optional.empty());
+    return this;
+  }
+
+  /** A limit on the time to the first token of each request, and requests that are over it. */
+  Runs limit(double ttftMs, double... over) {
+    limits =
+        new RequestLimits(
+            List.of(new RequestLimits.Limit(Metric.TTFT, Comparison.AT_MOST, ttftMs)));
+    for (double ttft : over) {
+      add(SampleStatus.DEGRADED, Timing.of(ttft, 1_000), Optional.empty());
+    }
     return this;
   }
 
@@ -171,7 +185,7 @@ final class Runs {
         Workload.of(List.of("Hello"), 50, OptionalDouble.empty()),
         objectives,
         new GateSpec(minProbes, smallSample, undecided, Optional.empty()),
-        RequestLimits.NONE,
+        limits,
         Optional.empty(),
         Optional.empty(),
         Map.of(),

@@ -66,6 +66,47 @@ class SelfInvalidationTest {
   }
 
   @Test
+  void requests_that_the_client_may_have_put_over_a_limit_leave_the_goodput_open() {
+    Runs near =
+        new Runs()
+            .objective("goodput >= 0.9req/s")
+            .objective("ttft p50 <= 500ms")
+            .ttft(400, 400, 502, 503);
+    assertThat(near.health(erring(4)).judge().objectives().get(0).status())
+        .isEqualTo(ObjectiveStatus.UNDECIDED);
+    assertThat(near.health(erring(1)).judge().objectives().get(0).status())
+        .isEqualTo(ObjectiveStatus.VIOLATED);
+    Runs kept =
+        new Runs()
+            .objective("goodput >= 0.9req/s")
+            .objective("ttft p50 <= 500ms")
+            .ttft(400, 400, 498, 497)
+            .health(erring(4));
+    assertThat(kept.judge().objectives().get(0).status())
+        .as("the client's delays only add to a time")
+        .isEqualTo(ObjectiveStatus.MET);
+  }
+
+  @Test
+  void a_time_per_token_near_its_limit_may_be_on_either_side() {
+    // (1,000 ms - 500 ms) / 10 tokens is 50 ms; 4 ms of 10 tokens are 0.4 ms.
+    Runs near =
+        new Runs()
+            .objective("goodput >= 0.9req/s")
+            .objective("tpot p50 <= 50.1ms")
+            .ttft(500, 500, 500, 500)
+            .health(erring(4));
+    assertThat(near.judge().objectives().get(0).status()).isEqualTo(ObjectiveStatus.UNDECIDED);
+  }
+
+  @Test
+  void requests_that_the_client_may_have_degraded_leave_their_share_open() {
+    Runs near = new Runs().objective("healthy_rate >= 90%").ttft(400, 400).limit(500, 501, 503);
+    assertThat(only(near.health(erring(4))).status()).isEqualTo(ObjectiveStatus.UNDECIDED);
+    assertThat(only(near.health(erring(2))).status()).isEqualTo(ObjectiveStatus.VIOLATED);
+  }
+
+  @Test
   void an_excess_that_the_client_may_have_added_decides_nothing() {
     CheckOutcome outcome =
         new Runs().objective("ttft p95 <= 500ms").ttft(502, 502, 502).health(erring(4)).judge();

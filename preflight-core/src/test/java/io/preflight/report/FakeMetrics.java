@@ -139,6 +139,11 @@ public final class FakeMetrics implements RunMetrics {
   }
 
   @Override
+  public long countBetween(Metric metric, double from, double to) {
+    return 0;
+  }
+
+  @Override
   public long totalTokens() {
     return 250;
   }

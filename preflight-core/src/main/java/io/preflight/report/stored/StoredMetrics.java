@@ -233,6 +233,12 @@ final class StoredMetrics implements RunMetrics {
     return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 
+  /** A report has no single values. */
+  @Override
+  public long countBetween(Metric metric, double from, double to) {
+    return 0;
+  }
+
   @Override
   public long totalTokens() {
     return totalTokens;
