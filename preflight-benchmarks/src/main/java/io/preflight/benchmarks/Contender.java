@@ -16,10 +16,14 @@ import java.util.Optional;
 enum Contender {
   /** This project. */
   PREFLIGHT("preflight", true),
+  /** This project, as far as the others go: what it reads is neither written nor summed up. */
+  READER("preflight, reading only", true),
   /** The bare sockets. */
   C("raw C, epoll", false),
-  /** The HTTP client of the JDK. */
+  /** The HTTP client of the JDK, without a look at what the lines say. */
   JDK("JDK HttpClient, lines", true),
+  /** The HTTP client of the JDK with what it takes to know what an event says. */
+  JSON("JDK HttpClient, lines parsed as JSON", true),
   /** The loop of the Python load generators. */
   AIOHTTP("aiohttp, loop of vLLM's benchmark", false),
   /** A load generator for the JVM. */
@@ -46,9 +50,14 @@ enum Contender {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it needs time until its code is compiled; preflight sees to that by itself. */
-  boolean needsWarmup() {
-    return compiledWhileRunning && this != PREFLIGHT;
+  /** Whether it needs time until its code is compiled. */
+  boolean isCompiledWhileRunning() {
+    return compiledWhileRunning;
+  }
+
+  /** Whether paced streams are measured with it. */
+  boolean isPaced() {
+    return this != READER && this != JDK && this != JSON;
   }
 
   /** The one that the command line names. */
@@ -73,15 +82,16 @@ enum Contender {
    */
   Optional<List<String>> prepare(Path folder) throws IOException, InterruptedException {
     return switch (this) {
-      case PREFLIGHT -> Optional.of(Programs.java(HEAP, PreflightClient.class));
-      case JDK -> Optional.of(Programs.java(HEAP, JdkClient.class));
+      case PREFLIGHT -> java(List.of(), PreflightClient.class);
+      case READER ->
+          java(List.of("-D" + PreflightClient.READING_ONLY + "=true"), PreflightClient.class);
+      case JDK -> java(List.of(), JdkClient.class);
+      case JSON -> java(List.of("-D" + JdkClient.PARSING + "=true"), JdkClient.class);
       case GATLING ->
-          Optional.of(
-              Programs.java(
-                  List.of(
-                      "-Xms64m", "-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED"),
-                  GatlingClient.class,
-                  folder.resolve("gatling").toString()));
+          java(
+              List.of("--add-opens=java.base/java.lang=ALL-UNNAMED"),
+              GatlingClient.class,
+              folder.resolve("gatling").toString());
       case C ->
           Programs.compiled("epoll_client.c", folder).map(program -> List.of(program.toString()));
       case AIOHTTP -> {
@@ -98,7 +108,7 @@ enum Contender {
     return switch (this) {
       case C -> "needs gcc";
       case AIOHTTP -> "needs " + PYTHON + " with aiohttp (Debian: python3-aiohttp)";
-      case PREFLIGHT, JDK, GATLING -> "needs nothing";
+      case PREFLIGHT, READER, JDK, JSON, GATLING -> "needs nothing";
     };
   }
 
@@ -109,6 +119,11 @@ enum Contender {
     return command;
   }
 
-  /** The heap of all Java clients: starts small, so that what is resident is what was needed. */
-  static final List<String> HEAP = List.of("-Xms64m", "-Xmx1g");
+  /** The heap starts small, so that what is resident is what was needed. */
+  private static Optional<List<String>> java(
+      List<String> further, Class<?> program, String... arguments) {
+    List<String> options = new ArrayList<>(List.of("-Xms64m", "-Xmx1g"));
+    options.addAll(further);
+    return Optional.of(Programs.java(options, program, arguments));
+  }
 }

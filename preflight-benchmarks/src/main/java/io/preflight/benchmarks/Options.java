@@ -50,7 +50,7 @@ record Options(
         --quick             a look in about three minutes (the default): 200 streams, once
         --full              figures to keep, in about half an hour: 1,000 and 2,000 streams, 3 times
         --only PART,...     of decoder, unpaced, paced
-        --clients NAME,...  of preflight, c, jdk, aiohttp, gatling
+        --clients NAME,...  of preflight, reader, c, jdk, json, aiohttp, gatling
         --streams N,...     paced streams at once, one table each
         --runs N            how often each is measured; the tables give medians
         --seconds N         how long each is measured

@@ -24,7 +24,7 @@ final class Paced {
     this.options = options;
     this.streams = streams;
     this.tokens = options.full() ? 100 : 40;
-    this.clients = options.clients().stream().filter(client -> client != Contender.JDK).toList();
+    this.clients = options.clients().stream().filter(Contender::isPaced).toList();
     clients.forEach(client -> measured.put(client, new Measured()));
   }
 
@@ -76,8 +76,13 @@ final class Paced {
     return ScriptedServer.TTFT.toMillis() + (tokens - 1) * 1_000L / RATE;
   }
 
+  /** preflight warms itself up, in proportion to the load. */
+  private static boolean needsWarmup(Contender client) {
+    return client.isCompiledWhileRunning() && client != Contender.PREFLIGHT;
+  }
+
   private long warmupMs(Contender client) {
-    return client.needsWarmup() ? (options.full() ? 45_000 : 10_000) : 4_000;
+    return needsWarmup(client) ? (options.full() ? 45_000 : 10_000) : 4_000;
   }
 
   private String table() {

@@ -35,7 +35,7 @@ final class Unpaced {
   }
 
   private Task task(Server server, Contender client) {
-    long warmupMs = client.needsWarmup() ? (options.full() ? 15_000 : 6_000) : 4_000;
+    long warmupMs = client.isCompiledWhileRunning() ? (options.full() ? 15_000 : 6_000) : 4_000;
     return new Task(
         server.port(),
         STREAMS,

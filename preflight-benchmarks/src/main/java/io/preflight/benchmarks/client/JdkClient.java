@@ -1,5 +1,8 @@
 package io.preflight.benchmarks.client;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -9,10 +12,18 @@ import java.util.concurrent.Flow;
 
 /**
  * The HTTP client of the JDK, handed lines: what a tool without a client of its own would do. It
- * parses no JSON, it only looks whether a line carries content.
+ * parses each event as JSON when it is told to, else it only looks whether a line carries content.
  */
 public final class JdkClient {
 
+  /** The system property that has every event parsed. */
+  public static final String PARSING = "parsing";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonPointer DELTA = JsonPointer.compile("/choices/0/delta");
+  private static final String DATA = "data: ";
+
+  private final boolean parsing = Boolean.getBoolean(PARSING);
   private final Task task;
   private final Window window;
   private final HttpClient http =
@@ -87,12 +98,25 @@ public final class JdkClient {
 
     @Override
     public void onNext(String line) {
-      if (line.startsWith("data: ") && line.contains(Task.CONTENT)) {
+      if (line.startsWith(DATA) && isContent(line)) {
         long nanos = System.nanoTime();
         if (firstNanos == 0) {
           firstNanos = nanos;
         }
         window.read(nanos);
+      }
+    }
+
+    private boolean isContent(String line) {
+      if (!parsing) {
+        return line.contains(Task.CONTENT);
+      }
+      String data = line.substring(DATA.length());
+      try {
+        return !data.equals("[DONE]")
+            && !JSON.readTree(data).at(DELTA).path("content").asText("").isEmpty();
+      } catch (JsonProcessingException e) {
+        return false;
       }
     }
 

@@ -40,6 +40,9 @@ import java.util.OptionalInt;
  */
 public final class PreflightClient {
 
+  /** The system property that leaves out what follows reading: samples and metrics. */
+  public static final String READING_ONLY = "reading.only";
+
   private static final String PROTOCOL = "openai";
   private static final Timeouts PATIENT =
       new Timeouts(
@@ -129,11 +132,8 @@ public final class PreflightClient {
   }
 
   private void accept(Sample sample) {
-    metrics.accept(sample);
-    try {
-      writer.write(sample);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    if (!Boolean.getBoolean(READING_ONLY)) {
+      keep(sample);
     }
     if (!sample.succeeded()) {
       window.failed();
@@ -148,5 +148,14 @@ public final class PreflightClient {
       within += window.holds(dueNanos + Math.round(times.atMs(i) * 1e6)) ? 1 : 0;
     }
     window.readWithin(within);
+  }
+
+  private void keep(Sample sample) {
+    metrics.accept(sample);
+    try {
+      writer.write(sample);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
