@@ -77,7 +77,11 @@ final class BaselineFinder {
   }
 
   private HistoryBaselines history() {
-    return new HistoryBaselines(workspace.history(), profile.name(), profile.model().name());
+    return new HistoryBaselines(
+        SharedHistory.store(profile.report().history(), workspace.history(), request.environment()),
+        workspace.history(),
+        profile.name(),
+        profile.model().name());
   }
 
   private BaselineReader reader() {

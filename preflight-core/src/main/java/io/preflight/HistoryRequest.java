@@ -3,6 +3,7 @@ package io.preflight;
 import io.preflight.history.HistoryFilter;
 import io.preflight.history.HistoryMoments;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.HistorySpec;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  * @param projectRoot the topmost project, where the history lives by default
  * @param history the history file; empty for {@code SLA_HISTORY_FILE} or {@code
  *     .preflight/history.jsonl} in {@code projectRoot}
+ * @param shared the database that is the history instead of a file
  * @param environment the environment variables
  * @param filter which entries are meant
  * @param limit how many of the last entries are told
@@ -30,6 +32,7 @@ public record HistoryRequest(
     Path baseDirectory,
     Path projectRoot,
     Optional<Path> history,
+    HistorySpec shared,
     Map<String, String> environment,
     HistoryFilter filter,
     int limit,

@@ -1,7 +1,7 @@
 package io.preflight;
 
+import io.preflight.history.HistoryAccess;
 import io.preflight.history.HistoryEntry;
-import io.preflight.history.HistoryFile;
 import io.preflight.history.HistoryFilter;
 import io.preflight.history.HistoryStore;
 import io.preflight.history.HistorySummarizer;
@@ -27,8 +27,11 @@ final class HistoryRuns {
             request.environment(),
             request.baseDirectory(),
             request.projectRoot());
-    this.store = new HistoryFile(file);
-    this.where = ShownPath.of(file, request.baseDirectory());
+    this.store = SharedHistory.store(request.shared(), file, request.environment());
+    this.where =
+        SharedHistory.access(request.shared(), request.environment())
+            .map(HistoryAccess::shown)
+            .orElseGet(() -> ShownPath.of(file, request.baseDirectory()));
   }
 
   HistoryOutcome run() {

@@ -135,6 +135,7 @@ record PreparedProfile(
     try {
       Profile profile = loader.load(new ProfileRequest(asked, settings));
       ReportFormats.select(profile.report().formats(), request.environment());
+      SharedHistory.access(profile.report().history(), request.environment());
       Optional<Path> outdir =
           profile
               .report()

@@ -14,11 +14,12 @@ import io.preflight.evidence.Mode;
 import io.preflight.evidence.Reading;
 import io.preflight.evidence.RecordedRun;
 import io.preflight.history.HistoryEntry;
-import io.preflight.history.HistoryFile;
+import io.preflight.history.HistoryStore;
 import io.preflight.load.LoadResult;
 import io.preflight.problem.Extensions;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.Problem;
+import io.preflight.profile.HistorySpec;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
@@ -78,11 +79,18 @@ final class ProfileRun {
     WrittenReports written = telling.write(report, folder.directory(), recorded);
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
-    new HistoryFile(workspace.history())
+    history()
         .append(HistoryEntry.of(report, runFolder()))
         .ifPresent(problems::add);
     meter.enter(RunStage.DONE);
     return telling.tell(report, written, problems);
+  }
+
+  private HistoryStore history() {
+    return SharedHistory.store(
+        prepared.profile().map(profile -> profile.report().history()).orElse(HistorySpec.FILE),
+        workspace.history(),
+        request.environment());
   }
 
   private void save(BaselineRun compared, ReadinessReport report, List<Problem> problems) {

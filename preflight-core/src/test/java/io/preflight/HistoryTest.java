@@ -12,6 +12,7 @@ import io.preflight.history.HistoryEntry;
 import io.preflight.history.HistoryFile;
 import io.preflight.history.HistoryFilter;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.HistorySpec;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -284,6 +285,7 @@ class HistoryTest {
               Path.of(args[0]),
               Path.of(args[0]),
               Optional.empty(),
+              HistorySpec.FILE,
               Map.of(),
               HistoryFilter.ALL,
               20,
@@ -300,6 +302,7 @@ class HistoryTest {
             folder,
             folder,
             Optional.empty(),
+            HistorySpec.FILE,
             Map.of(),
             filter,
             limit,

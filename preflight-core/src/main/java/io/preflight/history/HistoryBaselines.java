@@ -31,6 +31,7 @@ public final class HistoryBaselines {
 
   private static final int MOST_SUGGESTED = 3;
 
+  private final HistoryStore store;
   private final Path history;
   private final String profile;
   private final Optional<String> model;
@@ -38,11 +39,15 @@ public final class HistoryBaselines {
   /**
    * The history of one profile and model.
    *
-   * @param history the history file, which need not exist
+   * @param store the history
+   * @param history the history file, which need not exist, and whose folder the entries' runs are
+   *     relative to
    * @param profile the profile's name
    * @param model the model; empty for any
    */
-  public HistoryBaselines(Path history, String profile, Optional<String> model) {
+  public HistoryBaselines(
+      HistoryStore store, Path history, String profile, Optional<String> model) {
+    this.store = store;
     this.history = history.toAbsolutePath();
     this.profile = profile;
     this.model = model;
@@ -56,7 +61,7 @@ public final class HistoryBaselines {
    */
   public Optional<Baseline> lastPass(boolean simulated) {
     Last last = new Last();
-    new HistoryFile(history)
+    store
         .read(
             entry -> {
               boolean wanted =
@@ -83,7 +88,7 @@ public final class HistoryBaselines {
   public Baseline at(Instant timestamp) {
     Last found = new Last();
     Deque<String> recent = new ArrayDeque<>();
-    new HistoryFile(history)
+    store
         .read(
             entry -> {
               if (entry.timestamp().equals(timestamp) && (found.entry.isEmpty() || isOurs(entry))) {
@@ -101,8 +106,8 @@ public final class HistoryBaselines {
             () ->
                 new ConfigurationException(
                     "the history "
-                        + history
-                        + " has no entry of "
+                        + (store instanceof HistoryFile ? history + " " : "")
+                        + "has no entry of "
                         + timestamp
                         + (recent.isEmpty()
                             ? ", and none of profile '" + profile + "'"

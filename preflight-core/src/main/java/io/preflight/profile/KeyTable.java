@@ -208,6 +208,22 @@ final class KeyTable {
                   new NamesType(),
                   "The formats that are written: default stands for those of a profile without this"
                       + " key, all for all. JSON is always written.")),
+          Section.of(
+              "history",
+              "Where runs are remembered, when not in a file of the project.",
+              Leaf.of(
+                  "url",
+                  new JdbcUrlType(),
+                  "The JDBC address of a database that several machines share; its driver is a"
+                      + " dependency of the plugin."),
+              Leaf.of(
+                  "user_env",
+                  TextType.VARIABLE,
+                  "The name of the environment variable that holds the database's user."),
+              Leaf.of(
+                  "password_env",
+                  TextType.VARIABLE,
+                  "The name of the environment variable that holds the database's password.")),
           EvalKeys.EVALS,
           AppKeys.DEPLOYMENT,
           BaselineKeys.BASELINE);

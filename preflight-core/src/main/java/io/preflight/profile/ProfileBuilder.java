@@ -153,7 +153,11 @@ final class ProfileBuilder {
     return new ReportSpec(
         outdir(),
         merged.text("report.dialect").flatMap(Dialect::ofWord),
-        merged.value("report.formats", NamesType.Value.class).map(NamesType.Value::names));
+        merged.value("report.formats", NamesType.Value.class).map(NamesType.Value::names),
+        new HistorySpec(
+            merged.text("history.url"),
+            merged.text("history.user_env"),
+            merged.text("history.password_env")));
   }
 
   private Optional<Path> outdir() {

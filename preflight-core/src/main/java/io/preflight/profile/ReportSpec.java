@@ -12,13 +12,16 @@ import java.util.Optional;
  *     tool's output directory
  * @param dialect the tool whose figures are reported beside ours; empty for none
  * @param formats the names of the formats that are written; empty for the usual ones
+ * @param history where runs are remembered
  */
 public record ReportSpec(
-    Optional<Path> outdir, Optional<Dialect> dialect, Optional<List<String>> formats) {
+    Optional<Path> outdir, Optional<Dialect> dialect, Optional<List<String>> formats,
+    HistorySpec history) {
 
   /** The tool's output directory. */
   public static final ReportSpec DEFAULT =
-      new ReportSpec(Optional.empty(), Optional.empty(), Optional.empty());
+      new ReportSpec(
+          Optional.empty(), Optional.empty(), Optional.empty(), HistorySpec.FILE);
 
   public ReportSpec {
     formats = formats.map(List::copyOf);

@@ -68,6 +68,12 @@ public enum SettingNames {
   DIALECT("dialect", "report.dialect"),
   /** The formats that are written. */
   FORMATS("formats", "report.formats"),
+  /** The database that several machines share as their history. */
+  HISTORY_URL("historyUrl", "history.url"),
+  /** The name of the environment variable that holds the database's user. */
+  HISTORY_USER_ENV("historyUserEnv", "history.user_env"),
+  /** The name of the environment variable that holds the database's password. */
+  HISTORY_PASSWORD_ENV("historyPasswordEnv", "history.password_env"),
   /** What the run is compared with. */
   BASELINE("baseline", "baseline.from");
 

@@ -5,6 +5,7 @@ import io.preflight.HistoryRequest;
 import io.preflight.Preflight;
 import io.preflight.history.HistoryFilter;
 import io.preflight.problem.PreflightException;
+import io.preflight.profile.HistorySpec;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,6 +34,18 @@ public final class HistoryMojo extends AbstractMojo {
   /** The history file; by default {@code .preflight/history.jsonl} in the topmost project. */
   @Parameter(property = "preflight.history")
   private File history;
+
+  /** The JDBC address of a shared history, whose driver is a dependency of the plugin. */
+  @Parameter(property = "preflight.historyUrl")
+  private String historyUrl;
+
+  /** The name of the environment variable that holds the database's user. */
+  @Parameter(property = "preflight.historyUserEnv")
+  private String historyUserEnv;
+
+  /** The name of the environment variable that holds the database's password. */
+  @Parameter(property = "preflight.historyPasswordEnv")
+  private String historyPasswordEnv;
 
   /**
    * Only runs of these profiles, separated by commas. On the command line also {@code -Dprofile=}.
@@ -109,6 +122,11 @@ public final class HistoryMojo extends AbstractMojo {
         base,
         MeasuringGoal.topmostDirectory(session, base),
         user.file("preflight.history", history),
+        new HistorySpec(
+            user.value("preflight.historyUrl").or(() -> Optional.ofNullable(historyUrl)),
+            user.value("preflight.historyUserEnv").or(() -> Optional.ofNullable(historyUserEnv)),
+            user.value("preflight.historyPasswordEnv")
+                .or(() -> Optional.ofNullable(historyPasswordEnv))),
         System.getenv(),
         HistoryFilter.of(
             words(user.value("profile").or(() -> user.value("preflight.profile")), profile),
