@@ -9,9 +9,11 @@ import io.preflight.report.OutputLayout;
 import io.preflight.report.RunFolder;
 import io.preflight.report.SeveralReports;
 import io.preflight.report.ShownPath;
+import io.preflight.report.site.SitePage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The façade: a profile goes in, a readiness report comes out.
@@ -144,5 +146,27 @@ public final class Preflight {
             "preflight: set the limits marked SET in it, then run the goal check with -Dprofile="
                 + label);
     return new InitOutcome(request.file(), starter.kind(), starter.found());
+  }
+
+  /**
+   * What a site shows of one module: its last run, and those before.
+   *
+   * @param module the module
+   * @return the page, which says so when there is no run
+   * @throws ConfigurationException when the report or the history cannot be read
+   */
+  public static SitePage sitePage(SiteRequest module) {
+    return SitePages.of(module);
+  }
+
+  /**
+   * What a site shows of several modules at a glance.
+   *
+   * @param modules the modules in order, each with the address of its own page relative to this one
+   * @return the page, which says so when there is no run
+   * @throws ConfigurationException when a report cannot be read
+   */
+  public static SitePage sitePage(Map<SiteRequest, String> modules) {
+    return SitePages.ofAll(modules);
   }
 }

@@ -50,6 +50,19 @@ public final class StoredReports {
     return found;
   }
 
+  /**
+   * Whether there is a finished run.
+   *
+   * @param from as for {@link #find}
+   * @return false when {@link #find} would throw
+   */
+  public static boolean exist(Path from) {
+    Path start = pointedAt(from);
+    return Files.isDirectory(start)
+        ? Files.isRegularFile(start.resolve(JsonReport.FILE_NAME)) || !below(start).isEmpty()
+        : Files.exists(start);
+  }
+
   private static List<Path> below(Path folder) {
     try (Stream<Path> files =
         Files.find(
