@@ -79,9 +79,7 @@ final class ProfileRun {
     WrittenReports written = telling.write(report, folder.directory(), recorded);
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
-    history()
-        .append(HistoryEntry.of(report, runFolder()))
-        .ifPresent(problems::add);
+    history().append(HistoryEntry.of(report, runFolder())).ifPresent(problems::add);
     meter.enter(RunStage.DONE);
     return telling.tell(report, written, problems);
   }

@@ -46,8 +46,7 @@ final class SitePages {
     }
     return StoredReports.find(module.run()).stream()
         .map(StoredReport::read)
-        .map(
-            stored -> new FinishedRun(stored.report(), pictures(stored), stored.folder()))
+        .map(stored -> new FinishedRun(stored.report(), pictures(stored), stored.folder()))
         .toList();
   }
 

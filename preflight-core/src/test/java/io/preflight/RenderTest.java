@@ -185,7 +185,8 @@ class RenderTest {
 
   private CheckOutcomes render(Path from, Optional<Path> to) {
     return Preflight.render(
-        new RenderRequest(folder, from, to, Optional.empty(), System.getenv(), log::add, line -> {}));
+        new RenderRequest(
+            folder, from, to, Optional.empty(), System.getenv(), log::add, line -> {}));
   }
 
   private Map<String, String> files(String name) throws IOException {

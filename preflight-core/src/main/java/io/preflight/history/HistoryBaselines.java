@@ -61,15 +61,14 @@ public final class HistoryBaselines {
    */
   public Optional<Baseline> lastPass(boolean simulated) {
     Last last = new Last();
-    store
-        .read(
-            entry -> {
-              boolean wanted =
-                  entry.verdict() == Verdict.PASS && (entry.mode() == Mode.SIMULATED) == simulated;
-              if (wanted && isOurs(entry)) {
-                last.entry = Optional.of(entry);
-              }
-            });
+    store.read(
+        entry -> {
+          boolean wanted =
+              entry.verdict() == Verdict.PASS && (entry.mode() == Mode.SIMULATED) == simulated;
+          if (wanted && isOurs(entry)) {
+            last.entry = Optional.of(entry);
+          }
+        });
     return last.entry.map(entry -> of(entry, "last-pass"));
   }
 
@@ -88,19 +87,18 @@ public final class HistoryBaselines {
   public Baseline at(Instant timestamp) {
     Last found = new Last();
     Deque<String> recent = new ArrayDeque<>();
-    store
-        .read(
-            entry -> {
-              if (entry.timestamp().equals(timestamp) && (found.entry.isEmpty() || isOurs(entry))) {
-                found.entry = Optional.of(entry);
-              }
-              if (isOurs(entry) && entry.verdict() != Verdict.ERROR) {
-                recent.addFirst(entry.timestamp().toString());
-              }
-              if (recent.size() > MOST_SUGGESTED) {
-                recent.removeLast();
-              }
-            });
+    store.read(
+        entry -> {
+          if (entry.timestamp().equals(timestamp) && (found.entry.isEmpty() || isOurs(entry))) {
+            found.entry = Optional.of(entry);
+          }
+          if (isOurs(entry) && entry.verdict() != Verdict.ERROR) {
+            recent.addFirst(entry.timestamp().toString());
+          }
+          if (recent.size() > MOST_SUGGESTED) {
+            recent.removeLast();
+          }
+        });
     HistoryEntry entry =
         found.entry.orElseThrow(
             () ->

@@ -188,8 +188,7 @@ public final class HistoryDatabase implements HistoryStore {
   }
 
   private static long micros(Instant at) {
-    return Math.addExact(
-        Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
   }
 
   /** For people who look into the table; the entry has the whole text. */

@@ -15,13 +15,14 @@ import java.util.Optional;
  * @param history where runs are remembered
  */
 public record ReportSpec(
-    Optional<Path> outdir, Optional<Dialect> dialect, Optional<List<String>> formats,
+    Optional<Path> outdir,
+    Optional<Dialect> dialect,
+    Optional<List<String>> formats,
     HistorySpec history) {
 
   /** The tool's output directory. */
   public static final ReportSpec DEFAULT =
-      new ReportSpec(
-          Optional.empty(), Optional.empty(), Optional.empty(), HistorySpec.FILE);
+      new ReportSpec(Optional.empty(), Optional.empty(), Optional.empty(), HistorySpec.FILE);
 
   public ReportSpec {
     formats = formats.map(List::copyOf);

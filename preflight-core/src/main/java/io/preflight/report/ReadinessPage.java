@@ -203,8 +203,7 @@ public final class ReadinessPage {
               entry.source(),
               entry.error().map(ReadinessReport.ErrorInfo::message).orElse("")));
     }
-    blocks.add(
-        new Table("The latest runs", List.of("When", "Verdict", "Source", "Error"), rows));
+    blocks.add(new Table("The latest runs", List.of("When", "Verdict", "Source", "Error"), rows));
   }
 
   private void draw(List<Chart> charts, String folder, String title) {

@@ -82,7 +82,9 @@ final class TrendChart {
     ChartScale scale = ChartScale.linear(Math.max(most, limit.orElse(0)), 0, 1);
     List<Mark> marks =
         limit.isPresent()
-            ? List.of(new Mark("limit " + shown(limit.getAsDouble()), false, limit.getAsDouble(), Tone.BAD))
+            ? List.of(
+                new Mark(
+                    "limit " + shown(limit.getAsDouble()), false, limit.getAsDouble(), Tone.BAD))
             : List.of();
     return new Chart(
         "trend-" + kept.metric().word(),

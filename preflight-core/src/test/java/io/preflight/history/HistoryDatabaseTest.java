@@ -199,7 +199,8 @@ class HistoryDatabaseTest {
   void aWrongPasswordIsAProblemThatDoesNotRepeatIt() {
     assumeThat(postgres).as("PostgreSQL is not installed").isPresent();
     HistoryAccess access = login(postgres.get().url(), "wr0ng-secret");
-    assertThat(new HistoryDatabase(access).append(HistoryFileTest.entry("a")).orElseThrow().toString())
+    assertThat(
+            new HistoryDatabase(access).append(HistoryFileTest.entry("a")).orElseThrow().toString())
         .startsWith(access.shown() + ": the history cannot be written: ")
         .contains("password authentication failed")
         .doesNotContain("wr0ng-secret");
@@ -227,7 +228,8 @@ class HistoryDatabaseTest {
   void aMissingDriverIsNamedWithWhatToDo() {
     HistoryAccess access =
         new HistoryAccess("jdbc:nosuchdb://host/x?secret=1", Optional.empty(), Optional.empty());
-    assertThat(new HistoryDatabase(access).append(HistoryFileTest.entry("a")).orElseThrow().toString())
+    assertThat(
+            new HistoryDatabase(access).append(HistoryFileTest.entry("a")).orElseThrow().toString())
         .isEqualTo(
             "jdbc:nosuchdb://host/x: the history cannot be written: no driver for jdbc:nosuchdb was"
                 + " found; add one to the <dependencies> of the plugin, such as"

@@ -47,11 +47,31 @@ final class PostgresCluster implements AutoCloseable {
     }
     PostgresCluster cluster = new PostgresCluster(programs.get(), folder, port);
     cluster.run(
-        "initdb", "-D", cluster.data(), "-U", USER, "-A", "scram-sha-256", "--pwfile",
-        password.toString(), "-E", "UTF8", "--no-sync", "--locale=C");
+        "initdb",
+        "-D",
+        cluster.data(),
+        "-U",
+        USER,
+        "-A",
+        "scram-sha-256",
+        "--pwfile",
+        password.toString(),
+        "-E",
+        "UTF8",
+        "--no-sync",
+        "--locale=C");
     cluster.run(
-        "pg_ctl", "-D", cluster.data(), "-w", "-t", "60", "-l", folder.resolve("log").toString(),
-        "-o", "-h 127.0.0.1 -p " + port + " -c unix_socket_directories='' -c fsync=off", "start");
+        "pg_ctl",
+        "-D",
+        cluster.data(),
+        "-w",
+        "-t",
+        "60",
+        "-l",
+        folder.resolve("log").toString(),
+        "-o",
+        "-h 127.0.0.1 -p " + port + " -c unix_socket_directories='' -c fsync=off",
+        "start");
     return Optional.of(cluster);
   }
 

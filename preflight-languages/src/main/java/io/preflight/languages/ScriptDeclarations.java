@@ -63,8 +63,7 @@ final class ScriptDeclarations {
   private void imported(TSNode part, String module, List<Syntax> found) {
     int line = line(part);
     switch (part.getType()) {
-      case "identifier" ->
-          found.add(new Syntax.Import(line, module, "default", tree.text(part)));
+      case "identifier" -> found.add(new Syntax.Import(line, module, "default", tree.text(part)));
       case "namespace_import" ->
           found.add(new Syntax.Import(line, module, "", tree.text(named(part).get(0))));
       case "named_imports" ->
@@ -145,8 +144,7 @@ final class ScriptDeclarations {
       if (name.isNull()) {
         continue;
       }
-      Optional<Syntax> given =
-          value.isNull() ? Optional.empty() : Optional.of(value(name, value));
+      Optional<Syntax> given = value.isNull() ? Optional.empty() : Optional.of(value(name, value));
       Optional<Syntax> typed = type.isNull() ? Optional.empty() : Optional.of(type(type));
       if (given.isEmpty()) {
         found.add(new Syntax.Assign(line(name), tree.expression(name), given, typed));
@@ -169,8 +167,7 @@ final class ScriptDeclarations {
   private Syntax value(TSNode name, TSNode value) {
     boolean plain = name.getType().equals("identifier");
     return switch (value.getType()) {
-      case "arrow_function", "function_expression" ->
-          function(value, plain ? tree.text(name) : "");
+      case "arrow_function", "function_expression" -> function(value, plain ? tree.text(name) : "");
       case "class" -> type(value, plain ? tree.text(name) : "");
       default -> tree.expression(value);
     };
@@ -195,8 +192,7 @@ final class ScriptDeclarations {
       boolean pair = part.getType().equals("pair_pattern");
       String symbol = tree.text(pair ? field(part, "key") : part);
       found.add(
-          new Syntax.Import(
-              line, module, symbol, pair ? tree.text(field(part, "value")) : symbol));
+          new Syntax.Import(line, module, symbol, pair ? tree.text(field(part, "value")) : symbol));
     }
   }
 
@@ -234,7 +230,8 @@ final class ScriptDeclarations {
     int line = line(part);
     switch (part.getType()) {
       case "shorthand_property_identifier_pattern" ->
-          found.add(assigned(line, tree.text(part), new Syntax.Member(line, value, tree.text(part))));
+          found.add(
+              assigned(line, tree.text(part), new Syntax.Member(line, value, tree.text(part))));
       case "object_assignment_pattern" -> {
         String name = tree.text(field(part, "left"));
         Syntax standard = tree.expression(field(part, "right"));
@@ -378,9 +375,7 @@ final class ScriptDeclarations {
     List<Syntax> members = new ArrayList<>();
     for (TSNode member : named(field(node, "body"))) {
       if (member.getType().equals("enum_assignment")) {
-        members.add(
-            assigned(
-                line(member), name(member), tree.expression(field(member, "value"))));
+        members.add(assigned(line(member), name(member), tree.expression(field(member, "value"))));
       }
     }
     return new Syntax.Type(line(node), name(node), List.of(), members);

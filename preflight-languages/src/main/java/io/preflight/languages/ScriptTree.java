@@ -151,8 +151,7 @@ final class ScriptTree {
                 new Syntax.Entry(
                     Optional.of(new Syntax.Text(line, text(child))),
                     new Syntax.Name(line, text(child))));
-        case "spread_element" ->
-            entries.add(new Syntax.Entry(Optional.empty(), first(child)));
+        case "spread_element" -> entries.add(new Syntax.Entry(Optional.empty(), first(child)));
         case "method_definition" ->
             entries.add(
                 new Syntax.Entry(

@@ -39,8 +39,7 @@ class LabelledScriptsTest {
   }
 
   private List<SourceFile> files(Path root) {
-    return SourceTree.list(
-            root, List.of(root), new ScriptParser().endings(), problems::add)
+    return SourceTree.list(root, List.of(root), new ScriptParser().endings(), problems::add)
         .files();
   }
 
@@ -63,8 +62,7 @@ class LabelledScriptsTest {
     Files.writeString(folder.resolve("broken.ts"), "import o from 'openai';\nconst x = {;\n");
     Files.writeString(folder.resolve("deep.js"), "import 'openai'; x = " + "[".repeat(9_000));
     Files.writeString(folder.resolve("app.min.js"), "import 'openai'");
-    Files.writeString(
-        folder.resolve("bundle.js"), "import'openai';" + "f(1,2,3);".repeat(100_000));
+    Files.writeString(folder.resolve("bundle.js"), "import'openai';" + "f(1,2,3);".repeat(100_000));
     try (var large = new java.io.RandomAccessFile(folder.resolve("big.js").toFile(), "rw")) {
       large.setLength(50L << 20);
     }
@@ -107,8 +105,7 @@ class LabelledScriptsTest {
       for (int i = 0; i < lines.size(); i++) {
         Matcher label = LABEL.matcher(lines.get(i));
         if (label.find()) {
-          String models =
-              String.join("|", new TreeSet<>(List.of(label.group(1).split("\\|", -1))));
+          String models = String.join("|", new TreeSet<>(List.of(label.group(1).split("\\|", -1))));
           labels.put(
               file.label() + ":" + (i + 1),
               models + (label.group(2) == null ? "" : " " + label.group(2)));

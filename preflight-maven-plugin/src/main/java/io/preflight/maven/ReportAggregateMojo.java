@@ -28,10 +28,7 @@ public final class ReportAggregateMojo extends SiteReport {
   @Parameter(property = "preflight.skip", defaultValue = "false")
   private boolean skip;
 
-  @Parameter(
-      defaultValue = "${project.build.directory}/site",
-      readonly = true,
-      required = true)
+  @Parameter(defaultValue = "${project.build.directory}/site", readonly = true, required = true)
   private File siteDirectory;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)

@@ -173,9 +173,7 @@ final class SitePageWriter {
     }
     for (Map.Entry<String, Path> file : page.files().entrySet()) {
       Files.copy(
-          file.getValue(),
-          inFolder(directory, file.getKey()),
-          StandardCopyOption.REPLACE_EXISTING);
+          file.getValue(), inFolder(directory, file.getKey()), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -32,7 +32,9 @@ abstract class SiteReport extends AbstractMojo implements MavenReport {
       SitePage page = page();
       File directory = siteDirectory();
       SitePageWriter.writeFiles(page, directory);
-      page.files().keySet().forEach(file -> getLog().info("preflight: " + new File(directory, file)));
+      page.files()
+          .keySet()
+          .forEach(file -> getLog().info("preflight: " + new File(directory, file)));
       getLog()
           .info(
               "preflight: "
