@@ -74,6 +74,9 @@ final class RunPlan {
     if (shape instanceof LoadShape.Probes probes) {
       return requests(probes.moments() * probes.concurrency());
     }
+    if (shape instanceof LoadShape.PacedUsers paced) {
+      return both(paced.maxRequests(), paced.maxDuration());
+    }
     LoadShape.OpenLoop open = (LoadShape.OpenLoop) shape;
     return new Extent(
         open.requests().isPresent()

@@ -13,16 +13,19 @@ import java.util.List;
  */
 final class HistorySchema {
 
-  /** The steps from nothing to the current version; steps that were released never change. */
+  /**
+   * The steps from nothing to the current version; steps that were released never change. Each can
+   * be taken again, since a build may end, or another one come, in the middle of it.
+   */
   private static final List<List<String>> STEPS =
       List.of(
           List.of(
-              "CREATE TABLE preflight_history ("
+              "CREATE TABLE IF NOT EXISTS preflight_history ("
                   + "id VARCHAR(36) PRIMARY KEY, recorded_micros BIGINT NOT NULL,"
                   + " verdict VARCHAR(8) NOT NULL, profile VARCHAR(500) NOT NULL,"
                   + " model VARCHAR(500), entry TEXT NOT NULL)",
-              "CREATE INDEX preflight_history_recorded ON preflight_history (recorded_micros)"),
-          List.of("ALTER TABLE preflight_history ADD COLUMN mode VARCHAR(16)"));
+              "CREATE INDEX IF NOT EXISTS preflight_history_recorded ON preflight_history (recorded_micros)"),
+          List.of("ALTER TABLE preflight_history ADD COLUMN IF NOT EXISTS mode VARCHAR(16)"));
 
   private static final int MOST_TRIES = 20;
   private static final long PAUSE_MS = 50;
@@ -54,6 +57,9 @@ final class HistorySchema {
   /** Brings the tables to a version that this one knows. */
   static void migrate(Connection connection, int wanted) throws SQLException {
     int found = found(connection);
+    if (found == wanted) {
+      return;
+    }
     if (found > version()) {
       throw new ConfigurationException(
           "the database was set up by a newer version of preflight: its schema is "
@@ -62,24 +68,15 @@ final class HistorySchema {
               + version());
     }
     try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE IF NOT EXISTS preflight_history_schema (version INTEGER PRIMARY KEY)");
       for (int step = found; step < wanted; step++) {
-        if (step == 0) {
-          statement.execute("CREATE TABLE preflight_history_schema (version INTEGER NOT NULL)");
-          statement.execute("INSERT INTO preflight_history_schema (version) VALUES (0)");
-        }
-        // Two builds cannot both take this row.
-        int taken =
-            statement.executeUpdate(
-                "UPDATE preflight_history_schema SET version = "
-                    + (step + 1)
-                    + " WHERE version = "
-                    + step);
-        if (taken != 1) {
-          throw new SQLException("another build migrates the tables");
-        }
         for (String command : STEPS.get(step)) {
           statement.execute(command);
         }
+        // Last, because some databases commit each command above by itself.
+        statement.execute(
+            "INSERT INTO preflight_history_schema (version) VALUES (" + (step + 1) + ")");
       }
     }
     connection.commit();
