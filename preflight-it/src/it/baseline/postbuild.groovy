@@ -13,7 +13,7 @@ assert baseline.profile == 'chat'
 assert baseline.requests == 20
 assert baseline.metrics.ttft.values.size() == 20
 
-assert log =~ /preflight: FAIL chat: baseline: ttft p50 [4-9]\d\d ms, [\d.]+ % above the baseline's \d+(\.\d+)? ms, 100 % allowed \(8 requests to http:\/\/127\.0\.0\.1:\d+\/?\); report: target\/preflight\/preflight-report\.md/
+assert log =~ /preflight: FAIL chat: baseline: ttft p50 [4-9]\d\d ms, [\d.]+ % above the baseline's \d+(\.\d+)? ms, 100 % allowed \(8 requests to http:\/\/127\.0\.0\.1:\d+\/?\); report: target\/preflight\/preflight-report\.html/
 assert log.contains(".preflight/baselines/chat--test-model.json is of profile 'chat', not of 'other'; record one with -Dpreflight.saveBaseline")
 assert !log.contains('\tat io.preflight')
 
