@@ -78,7 +78,7 @@ public final class ReportAggregateMojo extends SiteReport {
   }
 
   @Override
-  public String getOutputPath() {
+  String pageName() {
     return "preflight-aggregate";
   }
 

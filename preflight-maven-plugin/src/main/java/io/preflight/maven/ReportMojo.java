@@ -73,7 +73,7 @@ public final class ReportMojo extends SiteReport {
   }
 
   @Override
-  public String getOutputPath() {
+  String pageName() {
     return "preflight";
   }
 

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
-import javax.swing.text.SimpleAttributeSet;
 import org.apache.maven.doxia.sink.Sink;
-import org.apache.maven.doxia.sink.SinkEventAttributes;
 
 /** Writes a page of the core with the calls that both generations of Doxia have. */
 final class SitePageWriter {
@@ -22,17 +20,6 @@ final class SitePageWriter {
 
   SitePageWriter(Sink sink) {
     this.sink = sink;
-  }
-
-  /** Both generations of Doxia have this interface, and each its own class for it elsewhere. */
-  private static final class Attributes extends SimpleAttributeSet implements SinkEventAttributes {
-    private static final long serialVersionUID = 1L;
-
-    static Attributes of(String name, String value) {
-      Attributes attributes = new Attributes();
-      attributes.addAttribute(name, value);
-      return attributes;
-    }
   }
 
   /** The page itself. */
@@ -158,11 +145,24 @@ final class SitePageWriter {
 
   private void picture(Block.Picture picture) {
     sink.figure();
-    sink.figureGraphics(picture.file(), Attributes.of(SinkEventAttributes.ALT, picture.summary()));
+    // Attributes are another type in each generation, and a picture without words is none for some.
+    sink.rawText(
+        "<img src=\""
+            + escaped(picture.file())
+            + "\" alt=\""
+            + escaped(picture.summary())
+            + "\" />");
     sink.figureCaption();
     sink.text(picture.title());
     sink.figureCaption_();
     sink.figure_();
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 
   /** What the page shows and links to. */

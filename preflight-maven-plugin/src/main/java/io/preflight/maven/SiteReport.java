@@ -6,16 +6,17 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.maven.doxia.sink.Sink;
+import org.apache.maven.doxia.sink.SinkFactory;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.reporting.MavenReport;
+import org.apache.maven.reporting.MavenMultiPageReport;
 import org.apache.maven.reporting.MavenReportException;
 
 /**
  * What the reports for a site share. They implement Maven's interface themselves: the usual base
  * class would bring the whole site renderer, 13 MB, into every build that only checks.
  */
-abstract class SiteReport extends AbstractMojo implements MavenReport {
+abstract class SiteReport extends AbstractMojo implements MavenMultiPageReport {
 
   private File reportOutputDirectory;
 
@@ -24,6 +25,9 @@ abstract class SiteReport extends AbstractMojo implements MavenReport {
 
   /** Where the page goes when it is asked for outside of a site. */
   abstract File siteDirectory();
+
+  /** The page's file without its ending. */
+  abstract String pageName();
 
   /** Outside of a site there is no skin to write a page for; it says what there is instead. */
   @Override
@@ -49,6 +53,13 @@ abstract class SiteReport extends AbstractMojo implements MavenReport {
     }
   }
 
+  /** It is one page; this is the call that both generations of the interface have in common. */
+  @Override
+  public final void generate(Sink sink, SinkFactory factory, Locale locale)
+      throws MavenReportException {
+    generate(sink, locale);
+  }
+
   @Override
   public final void generate(Sink sink, Locale locale) throws MavenReportException {
     try {
@@ -64,17 +75,20 @@ abstract class SiteReport extends AbstractMojo implements MavenReport {
     }
   }
 
+  @Override
+  public final String getOutputPath() {
+    return pageName();
+  }
+
   /**
-   * What site plugins of the older generation ask for.
+   * What site plugins of the older generation ask for, whose interface has no output path.
    *
    * @deprecated replaced by {@link #getOutputPath()}
    */
-  // Only older site plugins call it, so there is no caller to rewrite.
-  @SuppressWarnings("InlineMeSuggester")
   @Deprecated
   @Override
   public final String getOutputName() {
-    return getOutputPath();
+    return pageName();
   }
 
   @Override
