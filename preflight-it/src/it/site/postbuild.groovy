@@ -6,7 +6,7 @@ String chat = page('chat/')
 assert chat.contains('PASS: chatbot (simulated)')
 assert chat.contains('model Qwen/Qwen3-8B')
 assert chat.contains('token_latency mean')
-assert chat.contains('simulated from the model&#x2019;s size') || chat.contains("simulated from the model's size") || chat.contains('simulated from the model&apos;s size')
+assert chat.contains('Simulated from the model')
 assert chat.contains('The latest runs')
 
 (chat =~ /<img[^>]*src="([^"]+)"[^>]*>/).findAll { it[1].startsWith('preflight/') }.with { pictures ->

@@ -124,7 +124,9 @@ public final class ReadinessPage {
     blocks.add(new Heading(2, report.verdict() + ": " + Wording.subject(report)));
     blocks.add(new Paragraph(FailureMessage.reason(report), true));
     text(facts(report));
-    Wording.caveat(report).ifPresent(caveat -> blocks.add(new Paragraph(caveat + ".", true)));
+    Wording.caveat(report)
+        .map(caveat -> Character.toUpperCase(caveat.charAt(0)) + caveat.substring(1) + ".")
+        .ifPresent(caveat -> blocks.add(new Paragraph(caveat, true)));
     report.notes().forEach(this::text);
     objectives(report);
     sentences("What to do next", report.recommendations());

@@ -147,13 +147,9 @@ final class SitePageWriter {
     sink.figure();
     // Attributes are another type in each generation, and a picture without words is none for some.
     sink.rawText(
-        "<img src=\""
-            + escaped(picture.file())
-            + "\" alt=\""
-            + escaped(picture.summary())
-            + "\" />");
+        "<img src=\"" + escaped(picture.file()) + "\" alt=\"" + escaped(picture.title()) + "\" />");
     sink.figureCaption();
-    sink.text(picture.title());
+    sink.text(picture.summary());
     sink.figureCaption_();
     sink.figure_();
   }

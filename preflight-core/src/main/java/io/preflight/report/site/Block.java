@@ -87,7 +87,7 @@ public sealed interface Block {
    *
    * @param file its path relative to the page; {@link SitePage#pictures} holds it
    * @param title what it shows
-   * @param summary what it says, for those who do not see it
+   * @param summary what it says, in one sentence
    */
   record Picture(String file, String title, String summary) implements Block {
     public Picture {
