@@ -7,6 +7,7 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +21,12 @@ final class EnumFields {
 
   private final Declarations declarations;
   private final TypeInference inference;
+  private final Callers callers;
 
-  EnumFields(Declarations declarations, TypeInference inference) {
+  EnumFields(Declarations declarations, TypeInference inference, Callers callers) {
     this.declarations = declarations;
     this.inference = inference;
+    this.callers = callers;
   }
 
   /**
@@ -36,6 +39,10 @@ final class EnumFields {
       Optional<Argument> bound = env.get(argument.node());
       if (bound.isPresent()) {
         return of(bound.get().expression(), field, bound.get().env());
+      }
+      List<Source> passed = passed(argument, field);
+      if (!passed.isEmpty()) {
+        return passed;
       }
     }
     if (binding.isPresent() && binding.get() instanceof Binding.Constant one) {
@@ -52,6 +59,21 @@ final class EnumFields {
                         .flatMap(entry -> argument(type, entry, field).stream())
                         .toList())
         .orElse(List.of());
+  }
+
+  /** What callers pass, when all of them name a constant. */
+  private List<Source> passed(Binding.Argument argument, String field) {
+    int index = argument.callable().getParameters().indexOf(argument.node());
+    List<Source> found = new ArrayList<>();
+    for (List<Expression> arguments : callers.of(argument.callable())) {
+      Optional<Binding> binding =
+          index < arguments.size() ? bindingOf(arguments.get(index)) : Optional.empty();
+      if (binding.isEmpty() || !(binding.get() instanceof Binding.Constant one)) {
+        return List.of();
+      }
+      found.addAll(argument(one.owner(), one.node(), field));
+    }
+    return found.stream().distinct().toList();
   }
 
   private Optional<Binding> bindingOf(Expression constant) {

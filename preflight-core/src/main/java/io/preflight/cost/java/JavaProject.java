@@ -7,6 +7,10 @@ import com.github.javaparser.Range;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.TypeDeclaration;
+import com.github.javaparser.ast.expr.MethodReferenceExpr;
+import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.TypeExpr;
+import com.github.javaparser.ast.type.ClassOrInterfaceType;
 import io.preflight.cost.source.ScanProblem;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
@@ -161,6 +165,7 @@ public final class JavaProject {
       if (result.isSuccessful() && result.getResult().isPresent()) {
         CompilationUnit unit = result.getResult().get();
         Nodes.each(unit, JavaProject::forgetTokens);
+        Nodes.all(unit, MethodReferenceExpr.class).forEach(JavaProject::nameVariable);
         unit.setData(Origins.FILE, file);
         return Optional.of(unit);
       }
@@ -176,6 +181,19 @@ public final class JavaProject {
       problems.accept(new ScanProblem(file.label(), "left out: is nested too deeply"));
     }
     return Optional.empty();
+  }
+
+  /** A parser cannot tell the variable in {@code model::call} from a type; how it begins does. */
+  private static void nameVariable(MethodReferenceExpr reference) {
+    if (reference.getScope() instanceof TypeExpr scope
+        && scope.getType() instanceof ClassOrInterfaceType type
+        && type.getScope().isEmpty()
+        && type.getTypeArguments().isEmpty()
+        && Character.isLowerCase(type.getNameAsString().charAt(0))) {
+      NameExpr name = new NameExpr(type.getNameAsString());
+      scope.getRange().ifPresent(name::setRange);
+      reference.setScope(name);
+    }
   }
 
   /** The places of nodes come from their tokens, which take more memory than the tree. */

@@ -155,6 +155,10 @@ final class ValueResolver {
     Optional<DeclaredType> owner =
         inference.typeOf(access.getScope()).flatMap(type -> inference.declarationOf(type, access));
     if (owner.isPresent()) {
+      Optional<Values> constant = ofConstant(access.getScope(), access.getNameAsString(), env);
+      if (constant.isPresent()) {
+        return constant.get();
+      }
       return declarations
           .field(owner.get(), access.getNameAsString())
           .map(binding -> of(binding, env))
@@ -334,7 +338,9 @@ final class ValueResolver {
             : value instanceof FieldAccessExpr access && access.getScope().isThisExpr()
                 ? access.getNameAsString()
                 : "";
-    return name.isEmpty() ? Optional.empty() : ofConstant(call, name, env);
+    return name.isEmpty()
+        ? Optional.empty()
+        : call.getScope().flatMap(scope -> ofConstant(scope, name, env));
   }
 
   private Optional<Values> property(MethodCallExpr call, Env env) {
@@ -342,7 +348,7 @@ final class ValueResolver {
       return Optional.empty();
     }
     String name = Accessors.property(call.getNameAsString());
-    Optional<Values> constant = ofConstant(call, name, env);
+    Optional<Values> constant = ofConstant(call.getScope().get(), name, env);
     if (constant.isPresent()) {
       return constant;
     }
@@ -353,12 +359,9 @@ final class ValueResolver {
         .map(binding -> of(binding, Env.EMPTY));
   }
 
-  private Optional<Values> ofConstant(MethodCallExpr call, String field, Env env) {
-    if (call.getScope().isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<Values> ofConstant(Expression scope, String field, Env env) {
     List<EnumFields.Source> sources =
-        new EnumFields(declarations, inference).of(call.getScope().get(), field, env);
+        new EnumFields(declarations, inference, model.callers()).of(scope, field, env);
     return sources.isEmpty()
         ? Optional.empty()
         : Optional.of(
