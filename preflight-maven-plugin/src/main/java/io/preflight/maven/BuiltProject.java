@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.model.Profile;
 import org.apache.maven.project.MavenProject;
@@ -17,8 +18,12 @@ final class BuiltProject {
 
   private BuiltProject() {}
 
-  /** The description; empty when there is no POM. */
-  static Optional<ProjectDescription> describe(MavenProject project) {
+  /**
+   * The description; empty when there is no POM.
+   *
+   * @param user the properties of the command line, which win over those of the POM
+   */
+  static Optional<ProjectDescription> describe(MavenProject project, Properties user) {
     if (project == null || project.getFile() == null) {
       return Optional.empty();
     }
@@ -27,6 +32,7 @@ final class BuiltProject {
         .getProperties()
         .stringPropertyNames()
         .forEach(name -> properties.put(name, project.getProperties().getProperty(name)));
+    user.stringPropertyNames().forEach(name -> properties.put(name, user.getProperty(name)));
     List<String> profiles = project.getActiveProfiles().stream().map(Profile::getId).toList();
     return Optional.of(
         new ProjectDescription(

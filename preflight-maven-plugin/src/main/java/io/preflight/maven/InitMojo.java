@@ -61,7 +61,7 @@ public final class InitMojo extends AbstractMojo {
               base,
               file,
               user.value("preflight.kind").or(() -> Optional.ofNullable(kind)).map(InitMojo::kind),
-              BuiltProject.describe(session.getCurrentProject()),
+              BuiltProject.describe(session.getCurrentProject(), session.getUserProperties()),
               getLog()::info));
     } catch (PreflightException problem) {
       getLog().debug(problem);

@@ -70,7 +70,8 @@ final class MeasuringGoal {
         .ifPresent(request::credential);
     settingsFile.proxies().forEach(request::proxy);
     request.offline(session.isOffline());
-    BuiltProject.describe(session.getCurrentProject()).ifPresent(request::project);
+    BuiltProject.describe(session.getCurrentProject(), session.getUserProperties())
+        .ifPresent(request::project);
     return request;
   }
 
