@@ -64,15 +64,16 @@ public record Pictures(List<Chart> charts, List<TracePoint> points, long request
   /** Writes the data and every chart as a static picture; names what was written. */
   Map<String, Path> writeTo(Path directory) throws IOException {
     Map<String, Path> written = new LinkedHashMap<>();
-    if (charts.isEmpty()) {
+    if (charts.isEmpty() && points.isEmpty()) {
       return written;
     }
     Path data = directory.resolve(FILE);
     String text = data();
     AtomicFile.write(data, out -> out.write(text));
     written.put(NAME, data);
-    Path folder = Files.createDirectories(directory.resolve(FOLDER));
+    Path folder = directory.resolve(FOLDER);
     for (Chart chart : charts) {
+      Files.createDirectories(folder);
       Path file = folder.resolve(chart.id() + ".svg");
       AtomicFile.write(file, out -> out.write(SvgChart.document(chart)));
       written.put(artifact(chart), file);

@@ -158,7 +158,7 @@ class HistoryDatabaseTest {
     HistoryAccess access = fresh(database);
     HistoryDatabase history = new HistoryDatabase(access);
     history.append(HistoryFileTest.entry("a"));
-    execute(access, "UPDATE preflight_history_schema SET version = 99");
+    execute(access, "INSERT INTO preflight_history_schema (version) VALUES (99)");
 
     String why =
         "the database was set up by a newer version of preflight: its schema is 99, this one knows"
