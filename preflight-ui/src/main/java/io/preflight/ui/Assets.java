@@ -1,5 +1,6 @@
 package io.preflight.ui;
 
+import io.preflight.report.html.HtmlPage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,7 +42,6 @@ final class Assets {
     "form.js",
     "live.js",
     "result.js",
-    "chart.umd.js",
     "icon.svg"
   };
 
@@ -51,6 +51,7 @@ final class Assets {
     for (String name : FILES) {
       files.put("/" + name, read(name));
     }
+    files.put("/chart.umd.js", new Asset(type("js"), HtmlPage.chartScript()));
     files.put("/", files.get("/index.html"));
   }
 
@@ -63,11 +64,14 @@ final class Assets {
       if (in == null) {
         throw new IllegalStateException("the resource page/" + name + " is missing");
       }
-      String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-      return new Asset(
-          ContentType.create(type, "UTF-8"), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      String ending = name.substring(name.lastIndexOf('.') + 1);
+      return new Asset(type(ending), new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException("the resource page/" + name + " cannot be read", e);
     }
+  }
+
+  private static ContentType type(String ending) {
+    return ContentType.create(TYPES.get(ending), "UTF-8");
   }
 }

@@ -62,6 +62,15 @@ public final class HtmlPage {
     out.write("</script>\n</body>\n</html>\n");
   }
 
+  /**
+   * The script that draws the charts, for other pages.
+   *
+   * @return Chart.js, which defines {@code Chart}
+   */
+  public static String chartScript() {
+    return CHARTS;
+  }
+
   /** JSON that cannot end the element it stands in. */
   static String inScript(String json) {
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
