@@ -43,9 +43,10 @@ final class RunRules {
   Allowed allow(RunForm form, RunForm.Subject subject) {
     Profile own = loader.load(request(form, run.settings()));
     List<Setting> settings = new ArrayList<>(form.settings());
+    boolean prober = loader.prober(request(form, run.settings())).isPresent();
     if (!form.simulate()) {
       requireOwnPrograms(own, subject);
-      subject.baseUrl().ifPresent(url -> requireNoSecretsSent(own.target(), url));
+      subject.baseUrl().ifPresent(url -> requireNoSecretsSent(own.target(), prober, url));
     }
     subject.model().map(model -> onPage("model", model, "Model")).ifPresent(settings::add);
     subject
@@ -55,7 +56,7 @@ final class RunRules {
     List<Setting> all = new ArrayList<>(run.settings());
     all.addAll(settings);
     Profile loaded = loader.load(request(form, all));
-    if (!form.simulate() && loaded.measures()) {
+    if (!form.simulate() && loaded.measures() && !prober) {
       requireAddress(loaded);
     }
     return new Allowed(subject.label(loaded.model().name()), List.copyOf(settings));
@@ -88,7 +89,8 @@ final class RunRules {
     }
   }
 
-  private void requireNoSecretsSent(TargetSpec own, String url) {
+  /** The addresses and keys of a prober's configuration belong together. */
+  private void requireNoSecretsSent(TargetSpec own, boolean prober, String url) {
     boolean elsewhere =
         own.baseUrl()
             .map(
@@ -97,7 +99,8 @@ final class RunRules {
                         .equals(origin(TargetSpec.parseBaseUrl(url, "'Endpoint' on the page"))))
             .orElse(true);
     boolean secrets =
-        own.apiKeyEnv().isPresent()
+        prober
+            || own.apiKeyEnv().isPresent()
             || !own.headers().isEmpty()
             || own.tls().certFile().isPresent()
             || run.credential().isPresent();

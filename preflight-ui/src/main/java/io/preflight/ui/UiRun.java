@@ -5,6 +5,7 @@ import io.preflight.ProfileOutcome;
 import io.preflight.load.Interruption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,10 @@ final class UiRun {
     leg.state = State.RUNNING;
   }
 
+  /** A prober's configuration may name several models: the worst answer is the one to look at. */
   synchronized void end(Leg leg, CheckOutcomes outcomes) {
     leg.state = State.DONE;
-    leg.outcome = Optional.of(outcomes.outcomes().get(0));
+    leg.outcome = outcomes.outcomes().stream().max(Comparator.comparing(ProfileOutcome::verdict));
   }
 
   synchronized void fail(Leg leg, String message) {

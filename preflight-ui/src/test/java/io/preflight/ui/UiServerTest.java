@@ -206,6 +206,55 @@ class UiServerTest {
   }
 
   @Test
+  void runsAProbersConfigurationAtItsOwnAddressesAndShowsTheWorstModel() throws Exception {
+    try (TestEndpoint endpoint = TestEndpoint.builder().anyModel().start()) {
+      Files.writeString(
+          folder.resolve("page.yml"),
+          """
+          probe: {config: probes.yml}
+          load: {runs: 3, warmup: 0}
+          thresholds:
+            sla: {ttft_ms: 60000}
+            gate: {min_probes: 3, pass_rate: 0.9}
+          """);
+      Files.writeString(
+          folder.resolve("probes.yml"),
+          """
+          defaults: {max_tokens: 4, timeout: 20s}
+          providers:
+            - name: openai
+              api_key: ${PAGE_KEY}
+              base_url: %s
+              models:
+                - {name: quick, thresholds: {max_ttft: 60s}}
+                - {name: slow, thresholds: {max_ttft: 1ms}}
+          """
+              .formatted(endpoint.baseUrl()));
+      server.close();
+      CheckRequest run =
+          CheckRequest.in(folder)
+              .environment(Map.of("PAGE_KEY", "sk-page"))
+              .profile("page.yml")
+              .build();
+      server = UiServer.start(new UiRequest(run, 0));
+
+      JsonNode shown = finished(post(Map.of("profile", "page.yml", "subjects", List.of(Map.of()))));
+      assertThat(shown.at("/legs/0/report/verdict").asText()).isEqualTo("FAIL");
+      assertThat(shown.at("/legs/0/report/model").asText()).isEqualTo("slow");
+
+      HttpResponse<String> elsewhere =
+          post(
+              Map.of(
+                  "profile",
+                  "page.yml",
+                  "subjects",
+                  List.of(Map.of("base_url", "http://127.0.0.1:1"))));
+      assertThat(elsewhere.statusCode()).isEqualTo(422);
+      assertThat(problem(elsewhere)).startsWith("this profile shows a key or a certificate");
+    }
+  }
+
+  @Test
   void readsOnlyFormsOfASensibleLength() throws Exception {
     assertThat(send(api("POST", "runs", "x".repeat(70_000))).statusCode()).isEqualTo(413);
     assertThat(send(api("POST", "runs", "{oops")).statusCode()).isEqualTo(400);
