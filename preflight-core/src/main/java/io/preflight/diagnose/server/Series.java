@@ -1,0 +1,20 @@
+package io.preflight.diagnose.server;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One series: the values of one replica, one GPU or whatever else the labels tell apart.
+ *
+ * @param labels the labels by name, in alphabetical order; empty when there are none
+ * @param points the values in the order of time
+ */
+public record Series(Map<String, String> labels, List<Point> points) {
+
+  public Series {
+    labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+    points = List.copyOf(points);
+  }
+}
