@@ -16,8 +16,8 @@ final class AppKeys {
           Leaf.of(
               "config",
               TextType.PATH,
-              "A YAML or JSON file whose fields list what one record of telemetry holds; a missing or"
-                  + " unreadable file is a FAIL."),
+              "A YAML or JSON file whose fields list what one record of telemetry holds; a missing"
+                  + " or unreadable file is a FAIL."),
           Leaf.of(
               "required_fields",
               new TextListType(false),
@@ -60,8 +60,18 @@ final class AppKeys {
                   "What a switch does that writes prompts or answers to logs or spans in production"
                       + " configuration.")
               .fallback("warn"),
-          Leaf.of("prometheus", new AnyType(), "The address of Prometheus.").withoutEffect(),
-          Leaf.of("queries", new AnyType(), "A file of Prometheus queries.").withoutEffect());
+          ServerMetricsKeys.PROMETHEUS,
+          ServerMetricsKeys.PROMETHEUS_TOKEN_ENV,
+          ServerMetricsKeys.PROMETHEUS_USER_ENV,
+          ServerMetricsKeys.PROMETHEUS_PASSWORD_ENV,
+          ServerMetricsKeys.PROMETHEUS_TIMEOUT,
+          ServerMetricsKeys.PROMETHEUS_DATA,
+          ServerMetricsKeys.QUERIES,
+          ServerMetricsKeys.SERVER_METRICS,
+          ServerMetricsKeys.SERVER_METRICS_TOKEN_ENV,
+          ServerMetricsKeys.SERVER_LABELS,
+          ServerMetricsKeys.GPU_LABELS,
+          ServerMetricsKeys.REPLICA_LABELS);
 
   static final Section DEPLOYMENT =
       Section.of(

@@ -36,6 +36,11 @@ record Exclusive(String one, List<String> others) {
           new Exclusive("target.tls.ca_file", List.of("target.tls.trust_store")),
           new Exclusive(
               "target.tls.key_store", List.of("target.tls.cert_file", "target.tls.key_file")),
+          new Exclusive("observability.prometheus_data", List.of("observability.prometheus")),
+          new Exclusive(
+              "observability.prometheus_token_env",
+              List.of(
+                  "observability.prometheus_user_env", "observability.prometheus_password_env")),
           new Exclusive("max_cost_per_token", List.of("max_cost_per_1k_tokens")),
           new Exclusive(
               "cost.cost_per_token_usd",

@@ -17,31 +17,21 @@ sealed interface Key {
    * @param doc one sentence about its meaning
    * @param fallback what counts when the key is absent, in words; empty when nothing does
    * @param canonical the dotted key it is another name for; empty when it has one name only
-   * @param effective whether the value changes anything in this version
    */
   record Leaf(
-      String name,
-      KeyType type,
-      String doc,
-      Optional<String> fallback,
-      Optional<String> canonical,
-      boolean effective)
+      String name, KeyType type, String doc, Optional<String> fallback, Optional<String> canonical)
       implements Key {
 
     static Leaf of(String name, KeyType type, String doc) {
-      return new Leaf(name, type, doc, Optional.empty(), Optional.empty(), true);
+      return new Leaf(name, type, doc, Optional.empty(), Optional.empty());
     }
 
     Leaf fallback(String text) {
-      return new Leaf(name, type, doc, Optional.of(text), canonical, effective);
+      return new Leaf(name, type, doc, Optional.of(text), canonical);
     }
 
     Leaf alsoKnownAs(String key) {
-      return new Leaf(name, type, doc, fallback, Optional.of(key), effective);
-    }
-
-    Leaf withoutEffect() {
-      return new Leaf(name, type, doc, fallback, canonical, false);
+      return new Leaf(name, type, doc, fallback, Optional.of(key));
     }
   }
 

@@ -20,19 +20,16 @@ final class LayerReader {
   private final String label;
   private final Layer layer;
   private final Problems problems;
-  private final List<String> notes;
 
-  private LayerReader(String label, Layer layer, Problems problems, List<String> notes) {
+  private LayerReader(String label, Layer layer, Problems problems) {
     this.label = label;
     this.layer = layer;
     this.problems = problems;
-    this.notes = notes;
   }
 
-  /** The values of a document; problems and notes go to their collectors. */
-  static Layer read(
-      Node.Fields root, String label, int rank, Problems problems, List<String> notes) {
-    LayerReader reader = new LayerReader(label, new Layer(rank), problems, notes);
+  /** The values of a document; problems go to their collector. */
+  static Layer read(Node.Fields root, String label, int rank, Problems problems) {
+    LayerReader reader = new LayerReader(label, new Layer(rank), problems);
     reader.fields(root, KeyTable.ROOT, "");
     return reader.layer;
   }
@@ -73,10 +70,6 @@ final class LayerReader {
     }
     Optional<Object> value = leaf.type().read(field.value(), place);
     if (value.isEmpty()) {
-      return;
-    }
-    if (!leaf.effective()) {
-      notes.add(place.at(field.line()) + " has no effect in this version of preflight");
       return;
     }
     Entry entry = new Entry(value.get(), place.at(field.line()), layer.rank());

@@ -14,6 +14,17 @@ final class ObservabilityRules {
   private static final String EXAMPLE = "http://localhost:8080/actuator/prometheus";
   private static final String SIGNALS = SECTION + ".required_signals";
 
+  private static final List<String> TELEMETRY =
+      List.of(
+          "config",
+          "required_fields",
+          "metrics",
+          "required_signals",
+          "metrics_token_env",
+          "spans",
+          "required_attributes",
+          "content_logging");
+
   private final Merged merged;
   private final Problems problems;
 
@@ -24,9 +35,7 @@ final class ObservabilityRules {
 
   /** An inference profile may have a section of that name for diagnosing alone. */
   Optional<ObservabilitySpec> spec(Kind kind) {
-    boolean asked =
-        kind == Kind.INFERENCE ? merged.rankOfSection(SECTION) >= 0 : merged.isPresent(SECTION);
-    if (!asked) {
+    if (!isAsked(kind)) {
       return Optional.empty();
     }
     merged.text(METRICS).filter(ObservabilitySpec::isAddress).ifPresent(this::requireUrl);
@@ -51,6 +60,14 @@ final class ObservabilityRules {
                 .text(SECTION + ".content_logging")
                 .map(word -> ObservabilitySpec.ContentLogging.valueOf(upper(word)))
                 .orElse(ObservabilitySpec.ContentLogging.WARN)));
+  }
+
+  /** Where the server's metrics are says nothing of the application's telemetry. */
+  private boolean isAsked(Kind kind) {
+    boolean written =
+        merged.layers().stream().anyMatch(layer -> layer.mappings().contains(SECTION));
+    return TELEMETRY.stream().anyMatch(key -> merged.has(SECTION + "." + key))
+        || (kind != Kind.INFERENCE && written);
   }
 
   private static String upper(String word) {

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param report where reports go
  * @param notes sentences the loader wants the reader to see, for instance about keys without effect
  * @param capacity how much load is tried when the capacity is measured
+ * @param serverMetrics where the server's own metrics are
  */
 public record Profile(
     String name,
@@ -52,7 +53,8 @@ public record Profile(
     AppSections sections,
     ReportSpec report,
     List<String> notes,
-    CapacitySpec capacity) {
+    CapacitySpec capacity,
+    ServerMetricsSpec serverMetrics) {
 
   public Profile {
     Objects.requireNonNull(name, "name");
@@ -60,6 +62,7 @@ public record Profile(
     notes = List.copyOf(notes);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
     Objects.requireNonNull(sections, "sections");
+    Objects.requireNonNull(serverMetrics, "serverMetrics");
     if (objectives.isEmpty() && sections.isEmpty()) {
       throw new IllegalArgumentException("a profile needs at least one objective or section");
     }
@@ -110,6 +113,7 @@ public record Profile(
         sections,
         report,
         notes,
-        capacity);
+        capacity,
+        serverMetrics);
   }
 }

@@ -59,6 +59,7 @@ final class ProfileBuilder {
             .sections(kind, fallbackName, !rules.objectives().isEmpty());
     Optional<BaselineSpec> baseline =
         new BaselineRules(merged, problems, target).baseline(rules.objectives());
+    ServerMetricsSpec serverMetrics = new ServerMetricsRules(merged, problems).spec();
     problems.throwIfAny();
     return new Profile(
         merged.text("name").orElse(fallbackName),
@@ -79,7 +80,8 @@ final class ProfileBuilder {
         sections,
         report,
         notes,
-        capacity);
+        capacity,
+        serverMetrics);
   }
 
   private ModelSpec model() {

@@ -122,7 +122,7 @@ public final class ProfileLoader {
       List<ProfileSource> chain =
           new ProfileSources(baseDirectory, problems).chain(request.profile().get().strip());
       for (ProfileSource source : chain) {
-        layers.add(layer(source, layers.size(), problems, notes));
+        layers.add(layer(source, layers.size(), problems));
         own = Optional.of(source);
       }
       layers.stream()
@@ -142,10 +142,8 @@ public final class ProfileLoader {
     return new Layered(layers, own);
   }
 
-  private Layer layer(ProfileSource source, int rank, Problems problems, Set<String> notes) {
-    List<String> found = new ArrayList<>();
-    Layer layer = LayerReader.read(source.root(), source.label(), rank, problems, found);
-    notes.addAll(found);
+  private Layer layer(ProfileSource source, int rank, Problems problems) {
+    Layer layer = LayerReader.read(source.root(), source.label(), rank, problems);
     if (source.builtIn()) {
       environment.override(source.name(), layer, problems);
     }

@@ -65,8 +65,7 @@ final class ProfileSchema {
   private static Map<String, Object> leaf(Leaf leaf) {
     Map<String, Object> schema = new LinkedHashMap<>();
     String fallback = leaf.fallback().map(text -> " Default: " + text + ".").orElse("");
-    String effect = leaf.effective() ? "" : " No effect in this version.";
-    schema.put("description", leaf.doc() + fallback + effect);
+    schema.put("description", leaf.doc() + fallback);
     schema.putAll(leaf.type().schema());
     return schema;
   }
@@ -78,7 +77,10 @@ final class ProfileSchema {
         for (String other : rule.others()) {
           List<String> pair =
               List.of(rule.one().substring(prefix.length()), other.substring(prefix.length()));
-          rules.add(Map.of("not", Map.of("required", pair)));
+          Map<String, Object> both = new LinkedHashMap<>();
+          both.put("type", "object");
+          both.put("required", pair);
+          rules.add(Map.of("not", both));
         }
       }
     }

@@ -30,7 +30,7 @@ final class SettingLayers {
   static void put(Setting setting, Layer layer, Problems problems) {
     Location where = Location.ofSetting(setting.source(), "");
     Optional<Leaf> leaf = ProfileKeys.leaf(setting.key());
-    if (leaf.isEmpty() || !leaf.get().effective()) {
+    if (leaf.isEmpty()) {
       problems.at(
           where,
           "'"

@@ -74,6 +74,14 @@ public enum SettingNames {
   HISTORY_USER_ENV("historyUserEnv", "history.user_env"),
   /** The name of the environment variable that holds the database's password. */
   HISTORY_PASSWORD_ENV("historyPasswordEnv", "history.password_env"),
+  /** The Prometheus that scrapes the server. */
+  PROMETHEUS("prometheus", "observability.prometheus"),
+  /** A file of saved server metrics. */
+  PROMETHEUS_DATA("prometheusData", "observability.prometheus_data"),
+  /** A file of queries. */
+  QUERIES("queries", "observability.queries"),
+  /** The server's own metrics. */
+  SERVER_METRICS("serverMetrics", "observability.server_metrics"),
   /** What the run is compared with. */
   BASELINE("baseline", "baseline.from");
 

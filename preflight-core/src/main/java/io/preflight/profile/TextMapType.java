@@ -47,6 +47,14 @@ record TextMapType(Pattern names, String expected, List<String> credentials, Lis
           List.of(),
           List.of());
 
+  /** Labels of metrics. */
+  static final TextMapType METRIC_LABELS =
+      new TextMapType(
+          Pattern.compile("^[A-Za-z_][A-Za-z0-9_]{0,127}$"),
+          "names of labels with their values",
+          List.of(),
+          List.of());
+
   private static final Pattern VALUE = Pattern.compile("^[^\\u0000-\\u001f\\u007f]*$");
 
   /**

@@ -4,17 +4,29 @@ import io.preflight.profile.document.Node;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The address of an endpoint. Messages never repeat it, since people put credentials there. */
-record UrlType() implements KeyType {
+/**
+ * An address. Messages never repeat it, since people put credentials there.
+ *
+ * @param credentialKey the key that names the environment variable of a credential instead
+ * @param allowsNothing whether the key may stand there without a value
+ * @param example what an address looks like
+ */
+record UrlType(String credentialKey, boolean allowsNothing, String example) implements KeyType {
 
   private static final Pattern ADDRESS =
       Pattern.compile("^[hH][tT][tT][pP][sS]?://[^\\s/?#@\\\\]+(?:/[^\\s?#\\\\]*)?$");
   private static final Pattern CREDENTIALS =
       Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*@.*");
+
+  /** The address of an endpoint under test. */
+  UrlType() {
+    this("target.api_key_env", false, "http://localhost:8000");
+  }
 
   @Override
   public Optional<Object> read(Node node, Place place) {
@@ -28,7 +40,8 @@ record UrlType() implements KeyType {
       place.problem(
           node.line(),
           "the address contains credentials; remove them and name the environment variable that"
-              + " holds the key with target.api_key_env");
+              + " holds the key with "
+              + credentialKey);
       return Optional.empty();
     }
     Optional<Object> url = ADDRESS.matcher(address).matches() ? parse(address) : Optional.empty();
@@ -50,13 +63,13 @@ record UrlType() implements KeyType {
 
   @Override
   public String expected() {
-    return "an http:// or https:// address without a query, such as http://localhost:8000";
+    return "an http:// or https:// address without a query, such as " + example;
   }
 
   @Override
   public Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
-    schema.put("type", "string");
+    schema.put("type", allowsNothing ? List.of("string", "null") : "string");
     schema.put("pattern", ADDRESS.pattern());
     return schema;
   }

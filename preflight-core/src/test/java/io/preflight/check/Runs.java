@@ -18,6 +18,7 @@ import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ReportSpec;
 import io.preflight.profile.RequestLimits;
+import io.preflight.profile.ServerMetricsSpec;
 import io.preflight.profile.SmallSample;
 import io.preflight.profile.TargetSpec;
 import io.preflight.profile.Timeouts;
@@ -193,7 +194,8 @@ final class Runs {
         AppSections.NONE,
         ReportSpec.DEFAULT,
         List.of(),
-        CapacitySpec.DEFAULTS);
+        CapacitySpec.DEFAULTS,
+        ServerMetricsSpec.NONE);
   }
 
   Evidence evidence() {

@@ -14,6 +14,7 @@ import io.preflight.profile.Pricing;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ReportSpec;
 import io.preflight.profile.RequestLimits;
+import io.preflight.profile.ServerMetricsSpec;
 import io.preflight.profile.SmallSample;
 import io.preflight.profile.Statistic;
 import io.preflight.profile.TargetSpec;
@@ -128,6 +129,7 @@ public final class Profiles {
         AppSections.NONE,
         ReportSpec.DEFAULT,
         List.of(),
-        CapacitySpec.DEFAULTS);
+        CapacitySpec.DEFAULTS,
+        ServerMetricsSpec.NONE);
   }
 }

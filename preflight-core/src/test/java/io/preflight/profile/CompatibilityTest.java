@@ -46,9 +46,9 @@ class CompatibilityTest {
         .isEqualTo(
             "{sla={ttft_ms=500, latency_ms=10000, min_throughput=3, max_error_rate=0.01},"
                 + " gate={min_probes=5, pass_rate=0.95}}");
-    assertThat(profile.notes())
-        .containsExactly(
-            "p.yml:19: observability.queries has no effect in this version of preflight");
+    assertThat(profile.notes()).isEmpty();
+    assertThat(profile.serverMetrics().queries()).contains("observability/queries.yml");
+    assertThat(profile.serverMetrics().isPresent()).isFalse();
   }
 
   @Test

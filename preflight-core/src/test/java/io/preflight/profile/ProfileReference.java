@@ -48,11 +48,10 @@ final class ProfileReference {
   }
 
   private static String row(Leaf leaf) {
-    String meaning = leaf.doc() + (leaf.effective() ? "" : " No effect in this version.");
     return "| `"
         + leaf.name()
         + "` | "
-        + cell(meaning)
+        + cell(leaf.doc())
         + " | "
         + cell(leaf.type().expected())
         + " | "

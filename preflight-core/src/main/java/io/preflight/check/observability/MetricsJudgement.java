@@ -2,6 +2,7 @@ package io.preflight.check.observability;
 
 import io.preflight.check.CheckContext;
 import io.preflight.check.CheckStatus;
+import io.preflight.exposition.ExpositionParser;
 import io.preflight.problem.NearestName;
 import io.preflight.problem.OneLine;
 import io.preflight.profile.ObservabilitySpec;

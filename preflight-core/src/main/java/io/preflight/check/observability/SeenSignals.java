@@ -1,5 +1,6 @@
 package io.preflight.check.observability;
 
+import io.preflight.exposition.MetricSample;
 import io.preflight.profile.TelemetrySignal;
 import java.util.EnumMap;
 import java.util.HashMap;

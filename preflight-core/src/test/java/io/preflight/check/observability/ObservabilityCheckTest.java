@@ -36,7 +36,7 @@ class ObservabilityCheckTest {
 
   @Test
   void a_section_that_names_nothing_to_look_at_fails() {
-    for (String section : List.of("observability: {}", "observability: {prometheus: x}")) {
+    for (String section : List.of("observability: {}", "observability: {prometheus: null}")) {
       expect(CheckStatus.FAIL, "the section names no config, metrics or spans to look at", section);
     }
     expect(
@@ -148,7 +148,8 @@ class ObservabilityCheckTest {
       project.file("spans.json", other);
       expect(
           CheckStatus.FAIL,
-          "spans file spans.json holds no resourceSpans, expected spans as OTLP writes them in JSON",
+          "spans file spans.json holds no resourceSpans, expected spans as OTLP writes them in"
+              + " JSON",
           SPANS);
     }
     project.file("spans.json", "[".repeat(5_000));

@@ -1,4 +1,4 @@
-package io.preflight.check.observability;
+package io.preflight.exposition;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * Reads what Prometheus scrapes: the text format 0.0.4 and OpenMetrics 1.0, quoted names of UTF-8
  * included. Every line must be valid, so that a page of something else is never half understood.
  */
-final class ExpositionParser {
+public final class ExpositionParser {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*");
   private static final Pattern LABEL = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
@@ -48,7 +48,7 @@ final class ExpositionParser {
    * @param samples takes each sample
    * @return what is wrong with the first line that is not of the format; empty when all are
    */
-  static Optional<String> read(String text, Consumer<MetricSample> samples) {
+  public static Optional<String> read(String text, Consumer<MetricSample> samples) {
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;

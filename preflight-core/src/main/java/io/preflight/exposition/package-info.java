@@ -1,0 +1,2 @@
+/** The text that Prometheus scrapes, read line by line. */
+package io.preflight.exposition;
