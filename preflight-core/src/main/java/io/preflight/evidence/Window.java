@@ -1,7 +1,6 @@
 package io.preflight.evidence;
 
 import io.preflight.sample.Sample;
-import io.preflight.sample.Timing;
 import java.time.Instant;
 
 /**
@@ -36,30 +35,13 @@ final class Window {
   }
 
   void include(Sample sample) {
-    double lastedMs = latestMs(sample.timing());
+    double lastedMs = sample.timing().lastKnownMs();
     requests++;
     longestMs = Math.max(longestMs, lastedMs);
     monotonic.include(sample.dueMs(), lastedMs);
     wall.include(
         sample.timestamp().equals(Instant.EPOCH) ? Double.NaN : epochMs(sample.timestamp()),
         lastedMs);
-  }
-
-  /** The last moment known of a request: recordings from elsewhere say little of its end. */
-  private static double latestMs(Timing timing) {
-    double latest = 0;
-    for (double moment :
-        new double[] {
-          timing.sentMs(),
-          timing.headersMs(),
-          timing.firstChunkMs(),
-          timing.ttftMs(),
-          timing.latencyMs(),
-          timing.endMs()
-        }) {
-      latest = moment > latest ? moment : latest;
-    }
-    return latest;
   }
 
   private static double epochMs(Instant time) {

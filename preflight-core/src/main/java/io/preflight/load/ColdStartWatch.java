@@ -17,7 +17,7 @@ import java.util.Optional;
  * for a transient. Requests that failed tell nothing of it. Samples come from one thread; whether
  * things have settled may be asked by any.
  */
-final class ColdStartWatch {
+public final class ColdStartWatch {
 
   /** A transient that does not show in the first thousand requests is no cold start. */
   private static final int MOST = 1_000;
@@ -46,12 +46,16 @@ final class ColdStartWatch {
    * @param users how many requests may be under way at once: the first of all of them wait for each
    *     other
    */
-  ColdStartWatch(int users) {
+  public ColdStartWatch(int users) {
     this.fewest = Math.max(FEWEST, 2 * users);
   }
 
-  /** A request has ended. */
-  void accept(Sample sample) {
+  /**
+   * A request has ended.
+   *
+   * @param sample what it showed
+   */
+  public void accept(Sample sample) {
     if (firsts.size() >= MOST) {
       return;
     }
@@ -83,8 +87,10 @@ final class ColdStartWatch {
   /**
    * What the first requests paid; empty when nothing stands out. Cold are those up to the last one
    * that is far above the later half, as long as most of them are.
+   *
+   * @return the cold start
    */
-  Optional<ColdStart> coldStart() {
+  public Optional<ColdStart> coldStart() {
     int half = firsts.size() / 2;
     if (firsts.size() - half < FEWEST_STEADY) {
       return Optional.empty();

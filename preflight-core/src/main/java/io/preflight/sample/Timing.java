@@ -56,6 +56,19 @@ public record Timing(
   }
 
   /**
+   * The last moment known of a request: recordings from elsewhere say little of its end.
+   *
+   * @return milliseconds since {@code t0}, at least 0; 0 when nothing was observed
+   */
+  public double lastKnownMs() {
+    double latest = 0;
+    for (double moment : new double[] {sentMs, headersMs, firstChunkMs, ttftMs, latencyMs, endMs}) {
+      latest = moment > latest ? moment : latest;
+    }
+    return latest;
+  }
+
+  /**
    * The two times that recorded samples have.
    *
    * @param ttftMs time to first token, or NaN

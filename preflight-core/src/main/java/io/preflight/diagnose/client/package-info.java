@@ -1,0 +1,2 @@
+/** What the requests of a finished run show about where the time went and what failed. */
+package io.preflight.diagnose.client;
