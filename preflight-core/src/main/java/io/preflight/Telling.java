@@ -11,6 +11,7 @@ import io.preflight.report.ReportFormats;
 import io.preflight.report.Reports;
 import io.preflight.report.ShownPath;
 import io.preflight.report.SourcePlaces;
+import io.preflight.report.VerdictFile;
 import io.preflight.report.WrittenReports;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,9 +79,11 @@ record Telling(
     Optional<String> toRead = written.toRead().map(file -> ShownPath.of(file, baseDirectory));
     ConsoleReport.lines(report, toRead).forEach(log);
     GithubAnnotations.of(report, places(), environment).forEach(commands);
+    String line = FailureMessage.of(report, toRead);
+    VerdictFile.append(line, environment).ifPresent(problems::add);
     return new ProfileOutcome(
         report,
-        FailureMessage.of(report, toRead),
+        line,
         problems,
         written.artifacts(),
         report.evidence().map(evidence -> !evidence.answered()).orElse(false));

@@ -119,9 +119,9 @@ class PreflightTest {
       assertThat(outcomes.exitCode()).isEqualTo(1);
       assertThat(outcomes.outcomes().get(0).message())
           .matches(
-              "preflight: FAIL chat: ttft p95 1\\d\\d ms, limit 50 ms \\(5 requests to "
-                  + "http://127\\.0\\.0\\.1:\\d+\\); report: target/preflight/preflight-report\\.html"
-                  + ".*");
+              "preflight: FAIL chat: ttft p95 1\\d\\d ms, limit 50 ms \\(5 requests to"
+                  + " http://127\\.0\\.0\\.1:\\d+\\); report:"
+                  + " target/preflight/preflight-report\\.html.*");
     }
   }
 
@@ -406,6 +406,20 @@ class PreflightTest {
 
     assertThat(base.resolve("out/preflight-report.json")).exists();
     assertThat(base.resolve("past.jsonl")).exists();
+  }
+
+  @Test
+  void theVerdictIsLeftWhereAnOrchestratorLooksForIt() throws Exception {
+    Path file = base.resolve("termination-log");
+    CheckOutcomes outcomes =
+        Preflight.check(
+            request(PROFILE)
+                .simulate(true)
+                .set("model", "opt-125m")
+                .environment(Map.of("PREFLIGHT_VERDICT_FILE", file.toString()))
+                .build());
+
+    assertThat(file).hasContent(outcomes.outcomes().get(0).message() + "\n");
   }
 
   @Test

@@ -1,16 +1,10 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
-import io.preflight.problem.IoReason;
-import io.preflight.problem.Location;
 import io.preflight.problem.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,27 +28,11 @@ public final class GithubSummary {
    * @return why it could not be done; empty when it was, or when there is no such file
    */
   public static Optional<Problem> append(ReadinessReport report, Map<String, String> environment) {
-    String name = environment.getOrDefault("GITHUB_STEP_SUMMARY", "");
-    if (name.isBlank()) {
-      return Optional.empty();
-    }
-    try {
-      Path file = Path.of(name);
-      long size = Files.exists(file) ? Files.size(file) : 0;
-      byte[] text = cut(markdown(report), LARGEST_BYTES - size);
-      Files.write(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      return Optional.empty();
-    } catch (InvalidPathException e) {
-      return Optional.of(problem(name, "is no path"));
-    } catch (IOException e) {
-      return Optional.of(problem(name, IoReason.of(e)));
-    }
-  }
-
-  private static Problem problem(String name, String why) {
-    return Problem.at(
-        Location.ofSetting("GITHUB_STEP_SUMMARY", ""),
-        "the summary cannot be written to " + name + ": " + why);
+    return NamedFile.append(
+        "GITHUB_STEP_SUMMARY",
+        "summary",
+        environment,
+        size -> cut(markdown(report), LARGEST_BYTES - size));
   }
 
   /** Pictures beside the report cannot be reached from a summary. */
