@@ -6,6 +6,7 @@ import io.preflight.problem.Secret;
 import io.preflight.profile.EnvironmentSettings;
 import io.preflight.profile.Setting;
 import io.preflight.progress.RunListener;
+import io.preflight.report.console.Screen;
 import io.preflight.target.ProxySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ import java.util.function.Consumer;
  * @param log takes progress lines, without line breaks
  * @param commands takes lines that a build server reads from the standard output, as they are
  * @param listener is told how each run is getting on
+ * @param screen how much a person sees of it, and in which colors
  */
 public record CheckRequest(
     Path baseDirectory,
@@ -62,7 +64,8 @@ public record CheckRequest(
     Optional<ProjectDescription> project,
     Consumer<String> log,
     Consumer<String> commands,
-    RunListener listener) {
+    RunListener listener,
+    Screen screen) {
 
   /**
    * A run is to be saved as a baseline.
@@ -174,6 +177,7 @@ public record CheckRequest(
     private Consumer<String> log = line -> {};
     private Consumer<String> commands = line -> {};
     private RunListener listener = RunListener.NONE;
+    private Screen screen = Screen.PLAIN;
 
     private Builder(Path baseDirectory) {
       this.baseDirectory = baseDirectory.toAbsolutePath().normalize();
@@ -199,6 +203,7 @@ public record CheckRequest(
       log = request.log;
       commands = request.commands;
       listener = request.listener;
+      screen = request.screen;
     }
 
     /**
@@ -435,6 +440,17 @@ public record CheckRequest(
     }
 
     /**
+     * Sets how much a person sees of each run, and in which colors.
+     *
+     * @param shown plain text unless set
+     * @return this builder
+     */
+    public Builder screen(Screen shown) {
+      screen = shown;
+      return this;
+    }
+
+    /**
      * The request.
      *
      * @return an immutable request
@@ -458,7 +474,8 @@ public record CheckRequest(
           project,
           log,
           commands,
-          listener);
+          listener,
+          screen);
     }
   }
 }

@@ -16,10 +16,12 @@ import io.preflight.profile.Profile;
 import io.preflight.profile.prober.ProberTargets;
 import io.preflight.report.RunFolder;
 import io.preflight.report.ShownPath;
+import io.preflight.sample.Sample;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Lets llmprobe send the requests. It asks all models of its configuration in one run, which is
@@ -45,7 +47,12 @@ final class ProberRuns {
 
   /** The samples of one model as evidence; the program runs when nobody has asked for them yet. */
   Evidence evidence(
-      Path config, Profile profile, BaselineRun compared, RunFolder folder, ClientInfo client) {
+      Path config,
+      Profile profile,
+      BaselineRun compared,
+      Consumer<Sample> also,
+      RunFolder folder,
+      ClientInfo client) {
     String shown = ShownPath.of(config, request.baseDirectory());
     ProberTargets targets = ProberTargets.read(config, shown);
     LoadShape.Probes shape = shape(profile);
@@ -67,7 +74,7 @@ final class ProberRuns {
                   profile.model().name(),
                   Optional.of(compared.limits()),
                   compared.regressions(),
-                  compared::accept))
+                  also))
           .measuredElsewhere("llmprobe with " + shown, output.interrupted(), NOTE);
     } catch (ConfigurationException unusable) {
       throw new ProbeException("what llmprobe printed cannot be used: " + unusable.getMessage());

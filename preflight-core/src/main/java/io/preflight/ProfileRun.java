@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Checks one profile, from gathering the evidence to telling the answer. */
@@ -143,7 +144,7 @@ final class ProfileRun {
                         request.models().isEmpty() ? Optional.empty() : profile.model().name(),
                         Optional.empty(),
                         compared.regressions(),
-                        compared::accept)),
+                        also(compared))),
                 NO_MODELS);
         case SIMULATED -> simulate(profile, compared, client);
         case REAL ->
@@ -151,7 +152,8 @@ final class ProfileRun {
                 ? assemble(
                     profile,
                     compared,
-                    probers.evidence(prepared.prober().get(), profile, compared, folder, client),
+                    probers.evidence(
+                        prepared.prober().get(), profile, compared, also(compared), folder, client),
                     NO_MODELS)
                 : measure(profile, compared, client);
       };
@@ -175,7 +177,9 @@ final class ProfileRun {
   private ReadinessReport simulate(Profile profile, BaselineRun compared, ClientInfo client) {
     List<Sample> samples = Simulation.samples(profile);
     Recording recording = Recording.open(folder.directory(), profile, compared);
+    recording.tell(meter::accept);
     try (recording) {
+      meter.enter(RunStage.MEASURING);
       samples.forEach(recording::accept);
     }
     keep(recording);
@@ -192,6 +196,12 @@ final class ProfileRun {
             client,
             recording.notes());
     return assemble(profile, compared, evidence, NO_MODELS);
+  }
+
+  /** Who sees the samples of a recording besides those who judge them. */
+  private Consumer<Sample> also(BaselineRun compared) {
+    Consumer<Sample> kept = compared::accept;
+    return request.screen().perRequest() ? kept.andThen(meter::accept) : kept;
   }
 
   private ReadinessReport measure(Profile profile, BaselineRun compared, ClientInfo client) {

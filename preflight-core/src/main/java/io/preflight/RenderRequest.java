@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.report.console.Painter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
  * @param environment the environment variables
  * @param log takes lines, without line breaks
  * @param commands takes lines that a build server reads from the standard output, as they are
+ * @param painter paints the lines of the answer
  */
 public record RenderRequest(
     Path baseDirectory,
@@ -25,7 +27,30 @@ public record RenderRequest(
     Optional<List<String>> formats,
     Map<String, String> environment,
     Consumer<String> log,
-    Consumer<String> commands) {
+    Consumer<String> commands,
+    Painter painter) {
+
+  /**
+   * A request whose answer is plain text.
+   *
+   * @param baseDirectory what paths are shown relative to
+   * @param from a JSON report, or a folder that holds one or one for each profile and model
+   * @param outputDirectory where the files go; empty for beside the JSON report that is read
+   * @param formats the names of the formats that are written; empty for the usual ones
+   * @param environment the environment variables
+   * @param log takes lines, without line breaks
+   * @param commands takes lines that a build server reads from the standard output, as they are
+   */
+  public RenderRequest(
+      Path baseDirectory,
+      Path from,
+      Optional<Path> outputDirectory,
+      Optional<List<String>> formats,
+      Map<String, String> environment,
+      Consumer<String> log,
+      Consumer<String> commands) {
+    this(baseDirectory, from, outputDirectory, formats, environment, log, commands, Painter.PLAIN);
+  }
 
   public RenderRequest {
     baseDirectory = baseDirectory.toAbsolutePath().normalize();
@@ -35,5 +60,6 @@ public record RenderRequest(
     environment = Map.copyOf(environment);
     Objects.requireNonNull(log, "log");
     Objects.requireNonNull(commands, "commands");
+    Objects.requireNonNull(painter, "painter");
   }
 }

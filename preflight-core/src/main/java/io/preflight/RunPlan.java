@@ -7,7 +7,9 @@ import io.preflight.profile.WarmUp;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.ProgressMeter.Extent;
 import io.preflight.progress.ProgressMeter.Subject;
+import io.preflight.progress.RunListener;
 import io.preflight.progress.RunStage;
+import io.preflight.report.console.RequestLines;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -44,7 +46,13 @@ final class RunPlan {
   private static ProgressMeter meter(
       Subject subject, Optional<LoadSpec> load, CheckRequest request) {
     return new ProgressMeter(
-        subject, load.map(RunPlan::extents).orElse(Map.of()), request.listener(), request.log());
+        subject, load.map(RunPlan::extents).orElse(Map.of()), listener(request), request.log());
+  }
+
+  private static RunListener listener(CheckRequest request) {
+    return request.screen().perRequest()
+        ? new RequestLines(request.listener(), request.screen().painter(), request.log())
+        : request.listener();
   }
 
   static Map<RunStage, Extent> extents(LoadSpec load) {

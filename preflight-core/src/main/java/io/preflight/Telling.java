@@ -13,6 +13,7 @@ import io.preflight.report.ShownPath;
 import io.preflight.report.SourcePlaces;
 import io.preflight.report.VerdictFile;
 import io.preflight.report.WrittenReports;
+import io.preflight.report.console.Painter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param environment the environment variables
  * @param log takes lines for the screen
  * @param commands takes lines for the build server
+ * @param painter paints the lines for the screen
  */
 record Telling(
     Path baseDirectory,
@@ -36,7 +38,8 @@ record Telling(
     Optional<List<String>> formats,
     Map<String, String> environment,
     Consumer<String> log,
-    Consumer<String> commands) {
+    Consumer<String> commands,
+    Painter painter) {
 
   static Telling of(CheckRequest request, PreparedProfile prepared) {
     return new Telling(
@@ -45,7 +48,8 @@ record Telling(
         prepared.profile().flatMap(profile -> profile.report().formats()),
         request.environment(),
         request.log(),
-        request.commands());
+        request.commands(),
+        request.screen().painter());
   }
 
   static Telling of(RenderRequest request) {
@@ -55,7 +59,8 @@ record Telling(
         request.formats(),
         request.environment(),
         request.log(),
-        request.commands());
+        request.commands(),
+        request.painter());
   }
 
   /** Writes the files, those of the run apart that are there already. */
@@ -77,7 +82,7 @@ record Telling(
     List<Problem> problems = new ArrayList<>(met);
     GithubSummary.append(report, environment).ifPresent(problems::add);
     Optional<String> toRead = written.toRead().map(file -> ShownPath.of(file, baseDirectory));
-    ConsoleReport.lines(report, toRead).forEach(log);
+    ConsoleReport.screen(report, toRead).stream().map(painter::paint).forEach(log);
     GithubAnnotations.of(report, places(), environment).forEach(commands);
     String line = FailureMessage.of(report, toRead);
     VerdictFile.append(line, environment).ifPresent(problems::add);

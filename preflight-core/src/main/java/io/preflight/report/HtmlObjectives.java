@@ -6,14 +6,12 @@ import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.RegressionResult;
 import io.preflight.decision.Decision;
-import io.preflight.decision.ObjectiveDecision;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.profile.Comparison;
 import io.preflight.profile.Quantity;
 import io.preflight.report.html.Html;
 import io.preflight.sample.MetricUnit;
-import io.preflight.stats.exact.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +43,7 @@ final class HtmlObjectives {
     page.open("p", "class", "legend");
     page.element("span", "allowed", "class", "key allowed");
     page.element("span", "limit", "class", "key limit");
-    if (report.objectives().stream().anyMatch(result -> interval(result).isPresent())) {
+    if (report.objectives().stream().anyMatch(result -> Certainty.interval(result).isPresent())) {
       page.element("span", "what the requests support", "class", "key whisker");
     }
     if (report.objectives().stream().anyMatch(result -> result.regression().isPresent())) {
@@ -106,7 +104,7 @@ final class HtmlObjectives {
         result.observed(),
         result.objective().limit(),
         result.objective().comparison() == Comparison.AT_MOST,
-        interval(result),
+        Certainty.interval(result),
         result.regression().isPresent()
             ? OptionalDouble.of(result.regression().get().compared().before())
             : OptionalDouble.empty(),
@@ -115,22 +113,11 @@ final class HtmlObjectives {
         Wording.measuredAgainstLimit(result) + ", " + Wording.word(result.status()));
   }
 
-  /** Of a limit of its own the number's; of a comparison that of the change, as numbers. */
-  private static Optional<Limits> interval(ObjectiveResult result) {
-    if (result.regression().isPresent()) {
-      return Optional.empty();
-    }
-    return result
-        .decision()
-        .flatMap(ObjectiveDecision::interval)
-        .filter(limits -> Double.isFinite(limits.low()) || Double.isFinite(limits.high()));
-  }
-
   private List<String> more(ObjectiveResult result) {
     List<String> more = new ArrayList<>();
     result.reason().ifPresent(more::add);
     result.regression().ifPresent(found -> more.add(change(found)));
-    interval(result).ifPresent(limits -> more.add(between(result, limits)));
+    Certainty.of(result, decision).ifPresent(more::add);
     if (decision.map(Decision::gates).orElse(false)) {
       result
           .decision()
@@ -147,23 +134,6 @@ final class HtmlObjectives {
       more.add("over " + Wording.counted(result.n(), "value"));
     }
     return more;
-  }
-
-  private String between(ObjectiveResult result, Limits limits) {
-    MetricUnit unit = result.objective().metric().unit();
-    String sure =
-        decision
-            .map(shown -> Quantity.display(shown.confidence(), MetricUnit.RATIO) + " sure: ")
-            .orElse("");
-    if (!Double.isFinite(limits.high())) {
-      return sure + "at least " + Quantity.display(limits.low(), unit);
-    }
-    return Double.isFinite(limits.low()) && limits.low() > 0
-        ? sure
-            + Quantity.display(limits.low(), unit)
-            + " to "
-            + Quantity.display(limits.high(), unit)
-        : sure + "at most " + Quantity.display(limits.high(), unit);
   }
 
   private static String change(RegressionResult found) {

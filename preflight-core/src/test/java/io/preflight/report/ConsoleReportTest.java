@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preflight.check.CheckStatus;
 import io.preflight.check.Verdict;
+import io.preflight.report.console.Line;
+import io.preflight.report.console.Painter;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,9 +27,9 @@ class ConsoleReportTest {
             "  score   0.612 confidence",
             "",
             "  FAIL  sla: ttft p95 812 ms, limit 500 ms",
-            "        ttft p95      812 ms  limit   500 ms  violated",
-            "        latency p95  3196 ms  limit 10000 ms  met",
-            "        error_rate       0 %  limit      1 %  met",
+            "        ttft p95      812 ms  limit   500 ms  violated, over 5 values",
+            "        latency p95  3196 ms  limit 10000 ms  met, over 5 values",
+            "        error_rate       0 %  limit      1 %  met, over 5 values",
             "",
             "  next    ttft p95 is 62.4 % above its limit: measure again with concurrency 1; if it"
                 + " falls, requests wait in a queue",
@@ -64,7 +66,7 @@ class ConsoleReportTest {
                     .objectives(Fixtures.ttft(500.004))
                     .build(),
                 FILE))
-        .contains("        ttft p95  500.004 ms  limit 500 ms  violated");
+        .contains("        ttft p95  500.004 ms  limit 500 ms  violated, over 5 values");
   }
 
   @Test
@@ -110,5 +112,52 @@ class ConsoleReportTest {
     List<String> lines = ConsoleReport.lines(Fixtures.hostile(), FILE);
     assertThat(lines).noneMatch(line -> line.matches(".*[\\p{Cntrl}\\u009b\\u202e].*"));
     assertThat(lines.get(0)).contains("<script>alert(1)</script>").contains("[31mred");
+  }
+
+  @Test
+  void anIntervalSaysHowSureANumberIs() {
+    assertThat(ConsoleReport.lines(Fixtures.decided(), FILE))
+        .contains(
+            "        ttft p95    812 ms  limit 500 ms  violated, 95 % sure: 641 ms to 910 ms",
+            "        error_rate     0 %  limit    1 %  met, 95 % sure: at most 4 %");
+  }
+
+  @Test
+  void aNameOfAnyLengthLeavesTheVerdictOnTheScreen() {
+    List<String> lines =
+        ConsoleReport.lines(
+            Fixtures.report(Verdict.PASS)
+                .model("m".repeat(1_000))
+                .sla(CheckStatus.PASS, "met")
+                .objectives(Fixtures.ttft(311.7))
+                .build(),
+            FILE);
+    assertThat(lines).contains("  model   " + "m".repeat(199) + "…");
+    assertThat(lines).allMatch(line -> line.length() < 250);
+  }
+
+  @Test
+  void aPainterColorsWhatMatters() {
+    List<String> painted =
+        ConsoleReport.screen(Fixtures.failing(), FILE).stream().map(Painter.ANSI::paint).toList();
+    assertThat(painted)
+        .startsWith(
+            "preflight: \u001b[1;31mFAIL\u001b[0m \u001b[1mchatbot\u001b[0m: 1 of 3 objectives"
+                + " violated")
+        .contains(
+            "        ttft p95      812 ms  limit   500 ms  \u001b[1;31mviolated\u001b[0m"
+                + "\u001b[2m, over 5 values\u001b[0m",
+            "  \u001b[2mreport  \u001b[0m\u001b[1mtarget/preflight/preflight-report.html\u001b[0m");
+  }
+
+  @Test
+  void hostileTextAddsNoEscapesOfItsOwn() {
+    List<Line> screen = ConsoleReport.screen(Fixtures.hostile(), FILE);
+    for (Line line : screen) {
+      String painted = Painter.ANSI.paint(line);
+      assertThat(painted.replaceAll("\u001b\\[[0-9;]+m", ""))
+          .isEqualTo(line.text())
+          .doesNotContain("\u001b", "\u009b", "\u202e", "\n", "\r", "\u0007");
+    }
   }
 }

@@ -9,6 +9,8 @@ import io.preflight.check.Verdict;
 import io.preflight.client.Calibration;
 import io.preflight.client.ClientHealth;
 import io.preflight.client.Spread;
+import io.preflight.decision.Decision;
+import io.preflight.decision.ObjectiveDecision;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
@@ -20,12 +22,15 @@ import io.preflight.profile.Statistic;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
+import io.preflight.stats.exact.Limits;
+import io.preflight.stats.sequential.Ruling;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /** Reports that tests tell in every format. */
 public final class Fixtures {
@@ -152,6 +157,42 @@ public final class Fixtures {
             "ttft p95 is 62.4 % above its limit: measure again with concurrency 1; if it falls,"
                 + " requests wait in a queue")
         .build();
+  }
+
+  /** A point decision beside which the requests support an interval of each number. */
+  static ReadinessReport decided() {
+    return report(Verdict.FAIL)
+        .evidence(
+            Optional.of(
+                evidence(Mode.REAL, ENDPOINT, measured())
+                    .withDecision(new Decision(0.95, false, 5, false, List.of()))))
+        .sla(CheckStatus.FAIL, "ttft p95 812 ms, limit 500 ms")
+        .objectives(
+            sure(ttft(812.15), new Limits(640.5, 910)), sure(errorRate(0), new Limits(0, 0.04)))
+        .build();
+  }
+
+  private static ObjectiveResult sure(ObjectiveResult result, Limits interval) {
+    return new ObjectiveResult(
+        result.objective(),
+        result.observed(),
+        result.status(),
+        result.n(),
+        Optional.empty(),
+        Optional.of(
+            new ObjectiveDecision(
+                result.objective(),
+                Ruling.UNDECIDED,
+                "a test",
+                5,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.of(interval),
+                1,
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty())),
+        Optional.empty());
   }
 
   static ReadinessReport passing() {

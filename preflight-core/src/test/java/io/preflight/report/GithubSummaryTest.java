@@ -56,6 +56,18 @@ class GithubSummaryTest {
   }
 
   @Test
+  void textFromElsewhereIsShownAsText() throws IOException {
+    Path file = folder.resolve("summary.md");
+
+    assertThat(GithubSummary.append(Fixtures.hostile(), to(file))).isEmpty();
+
+    assertThat(Files.readString(file))
+        .doesNotContain("<script>", "\u001b", "\u009b", "\u202e", "\u0007", "\u0000")
+        .doesNotContain("](javascript:", "\n# heading")
+        .doesNotContainPattern("(?<!`)@octocat");
+  }
+
+  @Test
   void aSummaryThatCannotBeWrittenIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "").resolve("below");
 

@@ -104,6 +104,13 @@ public final class CapacityMojo extends AbstractMojo {
   @Parameter(property = "preflight.skip", defaultValue = "false")
   private boolean skip;
 
+  /**
+   * Tells each request as soon as it has ended: how it ended, its times, its tokens, and why it
+   * failed.
+   */
+  @Parameter(property = "preflight.verbose", defaultValue = "false")
+  private boolean verbose;
+
   /** Whether fewer users than {@code minUsers}, or less than {@code minRate}, break the build. */
   @Parameter(property = "preflight.failOnViolation", defaultValue = "true")
   private boolean failOnViolation;
@@ -152,7 +159,7 @@ public final class CapacityMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, null, serverId))
+                    profiles, parameters(), settings, outputDirectory, null, serverId, verbose))
             .build();
     return new CapacityRequest(run, user.models(models));
   }

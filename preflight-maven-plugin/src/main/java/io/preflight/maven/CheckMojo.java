@@ -151,6 +151,13 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "preflight.skip", defaultValue = "false")
   private boolean skip;
 
+  /**
+   * Tells each request as soon as it has ended: how it ended, its times, its tokens, and why it
+   * failed.
+   */
+  @Parameter(property = "preflight.verbose", defaultValue = "false")
+  private boolean verbose;
+
   /** Whether a FAIL breaks the build. */
   @Parameter(property = "preflight.failOnViolation", defaultValue = "true")
   private boolean failOnViolation;
@@ -220,7 +227,8 @@ public final class CheckMojo extends AbstractMojo {
             user.value("preflight.formats").map(UserSettings::words),
             System.getenv(),
             getLog()::info,
-            System.out::println));
+            System.out::println,
+            new BuildTerminal(session).painter()));
   }
 
   /**
@@ -249,7 +257,7 @@ public final class CheckMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, history, serverId));
+                    profiles, parameters(), settings, outputDirectory, history, serverId, verbose));
     user.file("preflight.probes", probes).ifPresent(request::probes);
     user.models(models).forEach(request::model);
     saveBaseline(user, request);

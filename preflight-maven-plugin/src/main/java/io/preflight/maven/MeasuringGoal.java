@@ -27,6 +27,7 @@ final class MeasuringGoal {
    * @param outputDirectory where the reports go
    * @param history the history file
    * @param serverId the server in {@code settings.xml} whose password is the key
+   * @param verbose whether each request gets a line
    */
   record InPom(
       List<String> profiles,
@@ -34,7 +35,8 @@ final class MeasuringGoal {
       Map<String, String> settings,
       File outputDirectory,
       File history,
-      String serverId) {}
+      String serverId,
+      boolean verbose) {}
 
   private final MavenSession session;
   private final SettingsDecrypter decrypter;
@@ -55,8 +57,9 @@ final class MeasuringGoal {
     CheckRequest.Builder request =
         CheckRequest.in(base)
             .projectRoot(topmostDirectory(session, base))
-            .log(log::info)
             .commands(System.out::println);
+    boolean perRequest = user.flag("preflight.verbose").orElse(pom.verbose());
+    new BuildTerminal(session).show(request, log::info, perRequest);
     profileNames(pom.profiles()).forEach(request::profile);
     user.settings(pom.everyday(), pom.settings() == null ? Map.of() : pom.settings())
         .forEach(request::setting);

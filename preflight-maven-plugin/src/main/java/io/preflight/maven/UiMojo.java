@@ -131,7 +131,8 @@ public final class UiMojo extends AbstractMojo {
     given.values().removeIf(Objects::isNull);
     return new MeasuringGoal(session, decrypter, getLog(), user)
         .request(
-            new MeasuringGoal.InPom(profiles, given, settings, outputDirectory, history, serverId))
+            new MeasuringGoal.InPom(
+                profiles, given, settings, outputDirectory, history, serverId, false))
         .build();
   }
 

@@ -44,6 +44,7 @@ final class UserSettings {
           "preflight.saveBaseline",
           "preflight.serverId",
           "preflight.skip",
+          "preflight.verbose",
           "preflight.failOnViolation",
           "preflight.failOnWarn",
           "preflight.onUnreachable",
