@@ -1,5 +1,6 @@
 package io.preflight.diagnose.server;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,5 +17,19 @@ public record Series(Map<String, String> labels, List<Point> points) {
   public Series {
     labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     points = List.copyOf(points);
+  }
+
+  /** The same series in another unit. */
+  Series times(double factor) {
+    return new Series(
+        labels,
+        points.stream().map(point -> new Point(point.at(), point.value() * factor)).toList());
+  }
+
+  /** The same series by another clock. */
+  Series later(Duration by) {
+    return new Series(
+        labels,
+        points.stream().map(point -> new Point(point.at().plus(by), point.value())).toList());
   }
 }

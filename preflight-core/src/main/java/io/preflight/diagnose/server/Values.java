@@ -53,6 +53,24 @@ public record Values(
     return new Values(combination, series, OptionalDouble.of(value), given);
   }
 
+  /** The same values in another unit. */
+  Values times(double factor) {
+    return factor == 1
+        ? this
+        : new Values(
+            combination,
+            series.stream().map(one -> one.times(factor)).toList(),
+            scaled(ofWindow, factor),
+            new Extremes(
+                scaled(given.min(), factor),
+                scaled(given.mean(), factor),
+                scaled(given.max(), factor)));
+  }
+
+  private static OptionalDouble scaled(OptionalDouble value, double factor) {
+    return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * factor) : value;
+  }
+
   /**
    * Whether there is nothing that could be judged.
    *

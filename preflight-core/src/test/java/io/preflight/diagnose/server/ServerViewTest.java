@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ServerViewTest {
@@ -18,7 +19,7 @@ class ServerViewTest {
   private static Series series(String pod, double... values) {
     return new Series(
         Map.of("pod", pod),
-        java.util.stream.IntStream.range(0, values.length)
+        IntStream.range(0, values.length)
             .mapToObj(i -> new Point(FROM.plusSeconds(i), values[i]))
             .toList());
   }

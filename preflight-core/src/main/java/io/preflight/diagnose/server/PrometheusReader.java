@@ -1,0 +1,185 @@
+package io.preflight.diagnose.server;
+
+import io.preflight.target.http.Fetch;
+import io.preflight.target.http.HttpTransport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** Reads the server's side of a run from a Prometheus. Whatever it cannot read is missing. */
+final class PrometheusReader {
+
+  private static final int MOST_BYTES = 32 << 20;
+  private static final int TIMEOUTS_TOGETHER = 6;
+  private static final Duration USUAL_INTERVAL = Duration.ofSeconds(15);
+
+  private final MetricsSource.LivePrometheus source;
+  private final MetricsAccess access;
+  private final QuerySets sets;
+  private final Instant from;
+  private final Instant to;
+  private final ViewBuilder view;
+  private Optional<String> stopped = Optional.empty();
+
+  PrometheusReader(
+      MetricsSource.LivePrometheus source, MetricsAccess access, Instant from, Instant to) {
+    this.source = source;
+    this.access = access;
+    this.sets = access.queries(source.queries());
+    this.from = from;
+    this.to = to;
+    this.view = new ViewBuilder("Prometheus at " + source.address(), from, to);
+  }
+
+  ServerView read() {
+    LoginHeaders login = LoginHeaders.of(source.login(), "application/json", access.environment());
+    try (HttpTransport transport = access.transport(source.address())) {
+      Fetch fetch = new Fetch(transport, source.timeout(), MOST_BYTES, access.interrupted());
+      return read(
+          new PrometheusApi(
+              source.address(), login, fetch, source.timeout().multipliedBy(TIMEOUTS_TOGETHER)));
+    }
+  }
+
+  private ServerView read(PrometheusApi api) {
+    try {
+      ClockOffset clock = ClockOffset.of(api, access.clock());
+      Instant now = access.clock().instant();
+      clock.note(to, now).ifPresent(view::note);
+      read(api, clock.shift(to, now));
+    } catch (PrometheusApi.Unanswered e) {
+      return ServerView.nothing("Prometheus at " + source.address(), from, to, e.getMessage());
+    }
+    return view.view(stopped.orElse("no query asks for it"));
+  }
+
+  private void read(PrometheusApi api, Duration shift) throws PrometheusApi.Unanswered {
+    Instant begin = from.plus(shift);
+    Instant end = to.plus(shift);
+    EngineSearch search = EngineSearch.of(api, sets, source.labels().server(), begin, end);
+    QueryWindow window = QueryWindow.of(begin, end, search.scrapeInterval().orElse(USUAL_INTERVAL));
+    view.engine(search.engine());
+    describe(search);
+    for (QuerySet set : sets.of(search.engine())) {
+      ask(api, set, window, shift.negated());
+    }
+    if (search.engine().isPresent()) {
+      explainAbsent(search.engine().get());
+    } else {
+      engineSignals().forEach(query -> view.missing(query, noEngine()));
+    }
+  }
+
+  private void describe(EngineSearch search) {
+    if (search.engine().isEmpty()) {
+      view.note(source.address() + ": " + noEngine());
+    } else if (search.samplesInWindow() == 0) {
+      view.note(
+          "no sample of the server lies within the run, it is scraped every "
+              + seconds(search.scrapeInterval().orElse(USUAL_INTERVAL))
+              + "; values are those around it");
+    }
+    if (!search.others().isEmpty()) {
+      view.note(
+          "Prometheus has metrics of "
+              + search.others().stream().map(Engine::title).collect(Collectors.joining(" and "))
+              + ", too; read were those of "
+              + search.engine().orElseThrow().title()
+              + ", say which server is meant with observability.server_labels");
+    }
+  }
+
+  private static String seconds(Duration span) {
+    return span.toMillis() % 1_000 == 0 ? span.toSeconds() + " s" : span.toMillis() + " ms";
+  }
+
+  private String noEngine() {
+    String labels = source.labels().server().isEmpty() ? "" : " with these server_labels";
+    return "no metrics of "
+        + sets.engines().stream().map(QuerySet::title).collect(Collectors.joining(", "))
+        + labels
+        + " in the window";
+  }
+
+  /** The queries that some engine has an answer to. */
+  private List<NamedQuery> engineSignals() {
+    return sets.engines().stream().flatMap(set -> set.queries().stream()).toList();
+  }
+
+  private void explainAbsent(Engine engine) {
+    engineSignals().forEach(query -> view.missing(query, engine.title() + " has no such metric"));
+  }
+
+  private void ask(PrometheusApi api, QuerySet set, QueryWindow window, Duration back) {
+    Map<String, String> labels = source.labels().of(set.labels());
+    for (NamedQuery query : set.queries()) {
+      if (set.labelsNeeded() && labels.isEmpty()) {
+        view.missing(query, "observability.replica_labels does not say which workload is meant");
+      } else if (stopped.isPresent()) {
+        view.missing(query, stopped.get());
+      } else {
+        ask(api, query, labels, window, back);
+      }
+    }
+  }
+
+  private void ask(
+      PrometheusApi api,
+      NamedQuery query,
+      Map<String, String> labels,
+      QueryWindow window,
+      Duration back) {
+    String promql = query.promql(labels);
+    String shown = promql.replace(Formula.RANGE, QueryWindow.promql(window.range()));
+    try {
+      PrometheusAnswer answer = api.over(shown, window.from(), window.to(), window.step());
+      warn(query, answer);
+      Values values =
+          Values.of(
+              query.combination(),
+              answer.series().stream().map(series -> series.later(back)).toList());
+      if (query.ofWindow()) {
+        OptionalDouble whole = whole(api, query, promql, window);
+        if (whole.isPresent()) {
+          values = values.ofWindow(whole.getAsDouble());
+        }
+      }
+      view.add(query, shown, values, "no series in the window answers " + shown);
+    } catch (PrometheusApi.Unanswered e) {
+      view.missing(query, e.getMessage());
+      view.note(e.getMessage());
+      if (e.all()) {
+        stopped = Optional.of(e.getMessage());
+      }
+    }
+  }
+
+  /** The one value of the whole window. */
+  private OptionalDouble whole(
+      PrometheusApi api, NamedQuery query, String promql, QueryWindow window)
+      throws PrometheusApi.Unanswered {
+    String asked = promql.replace(Formula.RANGE, QueryWindow.promql(window.wholeRange()));
+    PrometheusAnswer answer = api.at(asked, Optional.of(window.wholeAt()));
+    warn(query, answer);
+    double[] values =
+        answer.series().stream()
+            .flatMap(series -> series.points().stream())
+            .filter(Point::isFinite)
+            .mapToDouble(Point::value)
+            .toArray();
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(query.combination().of(Arrays.stream(values)));
+  }
+
+  private void warn(NamedQuery query, PrometheusAnswer answer) {
+    answer
+        .warnings()
+        .forEach(warning -> view.note("Prometheus warns of '" + query.name() + "': " + warning));
+  }
+}

@@ -1,0 +1,64 @@
+package io.preflight.diagnose.server;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The window that a Prometheus is asked for, by its own clock.
+ *
+ * @param from when the run began
+ * @param to when the run ended, later
+ * @param scrapeInterval how often the server is scraped
+ */
+record QueryWindow(Instant from, Instant to, Duration scrapeInterval) {
+
+  private static final Duration SHORTEST_STEP = Duration.ofSeconds(1);
+  private static final int FEWEST_POINTS = 30;
+  private static final int MOST_POINTS = 2_000;
+  private static final int SCRAPES_OF_A_RATE = 4;
+
+  /** A window of at least a second. */
+  static QueryWindow of(Instant from, Instant to, Duration scrapeInterval) {
+    Instant end = to.isBefore(from.plus(SHORTEST_STEP)) ? from.plus(SHORTEST_STEP) : to;
+    return new QueryWindow(from, end, scrapeInterval);
+  }
+
+  Duration length() {
+    return Duration.between(from, to);
+  }
+
+  /**
+   * The time between two values: about thirty values, and as many as there are scrapes in a longer
+   * run, but never more than two thousand and none closer than a second. Prometheus itself refuses
+   * more than 11,000.
+   */
+  Duration step() {
+    Duration coarse = length().dividedBy(FEWEST_POINTS);
+    Duration fine = longer(scrapeInterval, length().dividedBy(MOST_POINTS));
+    return longer(SHORTEST_STEP, coarse.compareTo(fine) < 0 ? coarse : fine);
+  }
+
+  /** How far a rate looks back: far enough for four scrapes, of which one may fail. */
+  Duration range() {
+    return longer(scrapeInterval.multipliedBy(SCRAPES_OF_A_RATE), step());
+  }
+
+  /** When the whole window is asked for: after the scrape that follows the run. */
+  Instant wholeAt() {
+    return to.plus(scrapeInterval);
+  }
+
+  /** How far the whole window looks back: to the scrape before the run. */
+  Duration wholeRange() {
+    return length().plus(scrapeInterval.multipliedBy(2));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+
+  /** A span of time in PromQL. */
+  static String promql(Duration span) {
+    return span.toMillis() + "ms";
+  }
+}

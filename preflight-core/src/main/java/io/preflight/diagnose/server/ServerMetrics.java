@@ -1,0 +1,35 @@
+package io.preflight.diagnose.server;
+
+import io.preflight.problem.ConfigurationException;
+import java.time.Instant;
+
+/** Reads what the server said of itself during a run. */
+public final class ServerMetrics {
+
+  private ServerMetrics() {}
+
+  /**
+   * Reads the server's side of a run that has ended.
+   *
+   * @param source where it is
+   * @param from when the run began, by this machine's clock
+   * @param to when it ended
+   * @param access what may be used
+   * @return what was read; whatever goes wrong with the source makes signals missing and is a note
+   * @throws ConfigurationException when the files or variables that the profile names cannot be
+   *     used
+   */
+  public static ServerView read(
+      MetricsSource source, Instant from, Instant to, MetricsAccess access) {
+    if (source instanceof MetricsSource.LivePrometheus live) {
+      return new PrometheusReader(live, access, from, to).read();
+    }
+    return ServerView.nothing(
+        "nothing",
+        from,
+        to,
+        "the server's metrics are not known; give the address of a Prometheus with"
+            + " observability.prometheus, or of the server's own metrics with"
+            + " observability.server_metrics");
+  }
+}

@@ -1,0 +1,303 @@
+package io.preflight.diagnose.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.preflight.diagnose.server.FakePrometheus.Answer;
+import io.preflight.diagnose.server.MetricsSource.LabelFilters;
+import io.preflight.diagnose.server.MetricsSource.LivePrometheus;
+import io.preflight.diagnose.server.MetricsSource.Login;
+import io.preflight.problem.ConfigurationException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever Prometheus does wrong is one sentence, and what it did right is read. */
+class PrometheusFaultsTest {
+
+  private static final Instant TO = Instant.now();
+  private static final Instant FROM = TO.minusSeconds(60);
+
+  @TempDir private Path folder;
+
+  private ServerView read(URI address, Login login, Duration timeout, Map<String, String> env) {
+    return ServerMetrics.read(
+        new LivePrometheus(address, login, timeout, Optional.empty(), LabelFilters.NONE),
+        FROM,
+        TO,
+        MetricsAccess.in(folder, env));
+  }
+
+  private ServerView read(URI address) {
+    return read(address, Login.NONE, Duration.ofSeconds(5), Map.of());
+  }
+
+  private void says(Answer always, String sentence) throws Exception {
+    try (FakePrometheus prometheus = new FakePrometheus(query -> always)) {
+      ServerView view = read(prometheus.uri());
+
+      assertThat(view.isEmpty()).isTrue();
+      assertThat(view.notes())
+          .containsExactly(sentence.replace("URI", prometheus.uri().toString()));
+      assertThat(view.missing(Signal.TTFT_P95)).contains(view.notes().get(0));
+      assertThat(prometheus.asked()).hasSize(1);
+    }
+  }
+
+  private ServerView working(Duration ahead, Function<String, Answer> answers) throws Exception {
+    try (FakePrometheus prometheus = FakePrometheus.working(ahead, answers)) {
+      return read(prometheus.uri());
+    }
+  }
+
+  @Test
+  void one_that_is_down_is_said_to_be() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    URI address = URI.create("http://127.0.0.1:" + port);
+
+    ServerView view = read(address);
+
+    assertThat(view.isEmpty()).isTrue();
+    assertThat(view.notes()).hasSize(1);
+    assertThat(view.notes().get(0))
+        .startsWith(
+            "Prometheus at " + address + " cannot be read: cannot connect to 127.0.0.1:" + port);
+  }
+
+  @Test
+  void one_that_is_slow_is_given_up() throws Exception {
+    Answer late = new Answer(200, "application/json", "{}", Duration.ofSeconds(20));
+    try (FakePrometheus prometheus = new FakePrometheus(query -> late)) {
+      ServerView view = read(prometheus.uri(), Login.NONE, Duration.ofMillis(300), Map.of());
+
+      assertThat(view.notes())
+          .containsExactly("Prometheus at " + prometheus.uri() + " did not answer within 300 ms");
+    }
+  }
+
+  @Test
+  void what_is_no_prometheus_is_told_from_one() throws Exception {
+    says(
+        new Answer(200, "text/html", "<html>Sign in</html>", Duration.ZERO),
+        "Prometheus at URI answered with a page of HTML; expected the address of a Prometheus, for"
+            + " instance http://localhost:9090");
+    says(
+        Answer.status(401, "no"),
+        "Prometheus at URI wants other credentials (HTTP 401): name the environment variable of a"
+            + " token with observability.prometheus_token_env, or those of a user with"
+            + " observability.prometheus_user_env and observability.prometheus_password_env");
+    says(
+        Answer.status(404, "nothing here"),
+        "Prometheus at URI knows no /api/v1 (HTTP 404); is that the address of a Prometheus?");
+    says(Answer.json("oh no"), "the answer of Prometheus at URI is not JSON");
+    says(
+        Answer.json("{\"hello\":1}"),
+        "the answer of Prometheus at URI is JSON, but no answer of Prometheus to a query");
+    says(
+        Answer.json("{\"status\":\"error\",\"errorType\":\"internal\",\"error\":\"boom\"}"),
+        "the answer of Prometheus at URI says: boom");
+    says(Answer.status(503, "starting"), "Prometheus at URI cannot be read: HTTP 503: starting");
+    says(Answer.series(), "Prometheus at URI does not tell the time");
+  }
+
+  @Test
+  void credentials_are_sent_and_never_shown() throws Exception {
+    Answer leak = Answer.json("{\"status\":\"error\",\"error\":\"bad token secret-token-123\"}");
+    try (FakePrometheus prometheus = new FakePrometheus(query -> leak)) {
+      Login token = new Login(Optional.of("T"), Optional.empty(), Optional.empty());
+      ServerView view =
+          read(prometheus.uri(), token, Duration.ofSeconds(5), Map.of("T", "secret-token-123"));
+      Login user = new Login(Optional.empty(), Optional.of("U"), Optional.of("P"));
+      read(prometheus.uri(), user, Duration.ofSeconds(5), Map.of("U", "me", "P", "password-9"));
+
+      assertThat(view.notes().toString()).doesNotContain("secret-token-123").contains("***");
+      assertThat(prometheus.authorizations())
+          .containsExactly(
+              "Bearer secret-token-123",
+              "Basic "
+                  + Base64.getEncoder()
+                      .encodeToString("me:password-9".getBytes(StandardCharsets.UTF_8)));
+      assertThatThrownBy(() -> read(prometheus.uri(), token, Duration.ofSeconds(5), Map.of()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage(
+              "environment variable T, named for the server's metrics, is not set or empty");
+    }
+  }
+
+  @Test
+  void a_clock_that_is_minutes_off_moves_the_window() throws Exception {
+    long theirs = FROM.getEpochSecond() + 200;
+    ServerView view =
+        working(
+            Duration.ofSeconds(200),
+            query ->
+                query.startsWith("query=vllm:num_requests_waiting&")
+                        && Math.abs(FakePrometheus.parameter(query, "start") - theirs) < 5
+                    ? Answer.series(FakePrometheus.one("", theirs, "3"))
+                    : Answer.series());
+
+    assertThat(view.notes())
+        .hasSize(1)
+        .allSatisfy(
+            note ->
+                assertThat(note)
+                    .matches(
+                        "the clock of Prometheus is 3 min (19|20|21) s ahead of this machine's; the"
+                            + " window was moved by that"));
+    Reading waiting = view.reading(Signal.REQUESTS_WAITING).orElseThrow();
+    assertThat(waiting.mean()).hasValue(3);
+    assertThat((double) waiting.series().get(0).points().get(0).at().toEpochMilli())
+        .isCloseTo(FROM.toEpochMilli(), within(5_000.0));
+  }
+
+  @Test
+  void for_an_old_run_a_clock_that_is_off_is_only_said() throws Exception {
+    Instant longAgo = TO.minus(Duration.ofDays(1));
+    ClockOffset offset = new ClockOffset(Duration.ofSeconds(-90), Duration.ofMillis(10));
+
+    assertThat(offset.shift(longAgo, TO)).isZero();
+    assertThat(offset.note(longAgo, TO).orElseThrow())
+        .isEqualTo(
+            "the clock of Prometheus is 90 s behind this machine's; the run ended more than an hour"
+                + " ago, so the window was not moved, and values may be those of another time");
+    assertThat(new ClockOffset(Duration.ofSeconds(3), Duration.ofSeconds(4)).note(TO, TO))
+        .isEmpty();
+  }
+
+  @Test
+  void series_with_other_labels_nan_and_warnings_are_kept_apart() throws Exception {
+    long at = FROM.getEpochSecond();
+    ServerView view =
+        working(
+            Duration.ZERO,
+            query ->
+                query.startsWith("query=vllm:kv_cache_usage_perc")
+                    ? Answer.json(
+                        "{\"status\":\"success\",\"warnings\":[\"partial\\nresponse\"],\"data\":{"
+                            + "\"resultType\":\"matrix\",\"result\":["
+                            + FakePrometheus.one("\"pod\":\"a\"", at, "0.5", "NaN", "0.7")
+                            + ","
+                            + FakePrometheus.one("\"node\":\"b\"", at, "0.9", "+Inf", "-Inf")
+                            + "]}}")
+                    : query.contains("time_to_first_token")
+                        ? Answer.series(FakePrometheus.one("", at, "NaN"))
+                        : Answer.series());
+
+    Reading usage = view.reading(Signal.KV_CACHE_USAGE).orElseThrow();
+    assertThat(usage.series())
+        .extracting(Series::labels)
+        .containsExactly(Map.of("pod", "a"), Map.of("node", "b"));
+    assertThat(usage.max()).hasValue(0.9);
+    assertThat(usage.last()).hasValue(0.7);
+    assertThat(view.missing(Signal.TTFT_P95)).contains("has no finite number in the window");
+    assertThat(view.missing(Signal.REQUESTS_WAITING))
+        .contains("no series in the window answers vllm:num_requests_waiting");
+    assertThat(view.notes())
+        .containsExactly("Prometheus warns of 'kv_cache_usage': partial response");
+  }
+
+  @Test
+  void one_that_fails_later_leaves_what_was_read() throws Exception {
+    long at = FROM.getEpochSecond();
+    ServerView view =
+        working(
+            Duration.ZERO,
+            query ->
+                query.contains("time_to_first_token")
+                    ? Answer.series(FakePrometheus.one("", at, "0.1"))
+                    : Answer.status(401, ""));
+
+    assertThat(view.reading(Signal.TTFT_P50)).isPresent();
+    assertThat(view.reading(Signal.TTFT_P95)).isPresent();
+    assertThat(view.missing(Signal.GPU_POWER).orElse("")).contains("wants other credentials");
+    assertThat(view.notes()).hasSize(1);
+  }
+
+  @Test
+  void what_is_not_what_it_should_be_is_missing() throws Exception {
+    ServerView view =
+        working(
+            Duration.ZERO,
+            query ->
+                query.contains("num_requests_running")
+                    ? Answer.series("{\"metric\":{},\"values\":[[\"x\",\"1\"]]}")
+                    : query.contains("num_requests_waiting")
+                        ? Answer.series("{\"metric\":{},\"values\":[[1,\"one\"]]}")
+                        : Answer.series("{}"));
+
+    assertThat(view.missing(Signal.REQUESTS_RUNNING).orElse(""))
+        .endsWith("holds a sample that is no pair of a time and a value");
+    assertThat(view.missing(Signal.REQUESTS_WAITING).orElse(""))
+        .endsWith("holds a value that is no number");
+    assertThat(view.missing(Signal.GPU_POWER)).contains("has no finite number in the window");
+  }
+
+  @Test
+  void several_engines_are_said_and_the_larger_one_is_read() throws Exception {
+    try (FakePrometheus prometheus =
+        new FakePrometheus(
+            query ->
+                query.startsWith("query=time()")
+                    ? FakePrometheus.time(Instant.now())
+                    : query.contains("__name__")
+                        ? Answer.series(
+                            FakePrometheus.one("\"__name__\":\"tgi_queue_size\"", 1, "1"),
+                            FakePrometheus.one(
+                                "\"pod\":\"a\",\"__name__\":\"sglang:num_running_reqs\"", 1, "1"),
+                            FakePrometheus.one(
+                                "\"pod\":\"b\",\"__name__\":\"sglang:num_running_reqs\"", 1, "1"))
+                        : Answer.series())) {
+      ServerView view = read(prometheus.uri());
+
+      assertThat(view.engine()).contains(Engine.SGLANG);
+      assertThat(view.notes())
+          .containsExactly(
+              "no sample of the server lies within the run, it is scraped every 15 s; values are"
+                  + " those around it",
+              "Prometheus has metrics of TGI, too; read were those of SGLang, say which server is"
+                  + " meant with observability.server_labels");
+      assertThat(view.missing(Signal.PREFILL_TIME_P95)).contains("SGLang has no such metric");
+    }
+  }
+
+  @Test
+  void steps_fit_the_length_of_the_run() {
+    Instant begin = Instant.EPOCH;
+    Duration scrape = Duration.ofSeconds(15);
+
+    assertThat(QueryWindow.of(begin, begin, scrape).step()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(QueryWindow.of(begin, begin.plusSeconds(60), scrape).step())
+        .isEqualTo(Duration.ofSeconds(2));
+    assertThat(QueryWindow.of(begin, begin.plusSeconds(28_800), scrape).step()).isEqualTo(scrape);
+    QueryWindow week = QueryWindow.of(begin, begin.plus(Duration.ofDays(7)), scrape);
+    assertThat(week.length().dividedBy(week.step())).isLessThanOrEqualTo(2_000);
+    assertThat(week.range()).isEqualTo(week.step());
+    assertThat(QueryWindow.of(begin, begin.plusSeconds(60), scrape).range())
+        .isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void without_a_source_nothing_is_read_and_the_keys_are_named() {
+    ServerView view =
+        ServerMetrics.read(new MetricsSource.None(), FROM, TO, MetricsAccess.in(folder, Map.of()));
+
+    assertThat(view.notes())
+        .containsExactly(
+            "the server's metrics are not known; give the address of a Prometheus with"
+                + " observability.prometheus, or of the server's own metrics with"
+                + " observability.server_metrics");
+  }
+}
