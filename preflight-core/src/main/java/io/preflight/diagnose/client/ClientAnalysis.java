@@ -1,7 +1,6 @@
 package io.preflight.diagnose.client;
 
 import io.preflight.client.ClientHealth;
-import io.preflight.client.Saturation;
 import io.preflight.load.ColdStartWatch;
 import io.preflight.sample.ColdStart;
 import io.preflight.sample.LoadOutcome;
@@ -19,7 +18,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Reads what the requests of a run show, one after the other, in any order. Distributions are exact
@@ -28,7 +26,8 @@ import java.util.OptionalDouble;
 public final class ClientAnalysis {
 
   private static final List<Metric> OF_REQUESTS =
-      List.of(Metric.TTFT, Metric.LATENCY, Metric.TPOT, Metric.DECODE_THROUGHPUT);
+      List.of(
+          Metric.TTFT, Metric.LATENCY, Metric.SERVICE_TTFT, Metric.TPOT, Metric.DECODE_THROUGHPUT);
 
   private final Map<Metric, ValueSeries> values = new EnumMap<>(Metric.class);
   private final ValueSeries degradedTtft = new ValueSeries();
@@ -137,8 +136,7 @@ public final class ClientAnalysis {
         paused,
         correlations,
         coldStart(load),
-        health.flatMap(known -> Saturation.of(known, OptionalDouble.empty())),
-        health.isPresent(),
+        health,
         missing);
   }
 

@@ -1,5 +1,7 @@
 package io.preflight.diagnose.client;
 
+import io.preflight.client.ClientHealth;
+import io.preflight.client.Saturation;
 import io.preflight.sample.ColdStart;
 import io.preflight.sample.Metric;
 import io.preflight.stats.PercentileMethod;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What a run showed from the client's side. Whatever its requests do not hold is absent here and
@@ -29,8 +32,7 @@ import java.util.Optional;
  * @param stalls pauses inside streams; empty when no stream is long enough to tell
  * @param correlations what times grow with, significant or not
  * @param coldStart what the first requests paid; empty when nothing stands out
- * @param saturation in which way the client was beyond its means, in words; empty when it was not
- * @param watched whether the client's own health is known
+ * @param health how the client itself fared; empty when nobody watched it
  * @param missing what this run does not tell, one sentence each
  */
 public record ClientView(
@@ -46,8 +48,7 @@ public record ClientView(
     Optional<Stalls> stalls,
     List<Correlation> correlations,
     Optional<ColdStart> coldStart,
-    Optional<String> saturation,
-    boolean watched,
+    Optional<ClientHealth> health,
     List<String> missing) {
 
   public ClientView {
@@ -60,6 +61,15 @@ public record ClientView(
     phases = List.copyOf(phases);
     correlations = List.copyOf(correlations);
     missing = List.copyOf(missing);
+  }
+
+  /**
+   * In which way the client was beyond its means.
+   *
+   * @return in words; empty when it was not, or when nobody watched it
+   */
+  public Optional<String> saturation() {
+    return health.flatMap(known -> Saturation.of(known, OptionalDouble.empty()));
   }
 
   /**

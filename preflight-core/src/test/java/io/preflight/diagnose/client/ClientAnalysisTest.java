@@ -182,7 +182,7 @@ class ClientAnalysisTest {
             Optional.empty());
 
     assertThat(view.window()).isEmpty();
-    assertThat(view.watched()).isFalse();
+    assertThat(view.health()).isEmpty();
     assertThat(view.saturation()).isEmpty();
     assertThat(view.missing())
         .containsExactly(
@@ -229,6 +229,5 @@ class ClientAnalysisTest {
         ClientViews.of(Recorded.calm(3).samples(), Optional.of(ClientViews.health(0.93)));
 
     assertThat(view.saturation()).contains("it used 93 % of its 4 processors");
-    assertThat(view.watched()).isTrue();
   }
 }

@@ -1,0 +1,94 @@
+package io.preflight.diagnose.rule;
+
+import io.preflight.diagnose.CannotSay;
+import io.preflight.diagnose.DiagnosisRule;
+import io.preflight.diagnose.Fact;
+import io.preflight.diagnose.Finding;
+import io.preflight.diagnose.NotFiring;
+import io.preflight.diagnose.RuleOutcome;
+import io.preflight.diagnose.Runbook;
+import io.preflight.diagnose.Score;
+import io.preflight.diagnose.client.ClientView;
+import io.preflight.diagnose.server.Reading;
+import io.preflight.diagnose.server.ServerView;
+import io.preflight.diagnose.server.Signal;
+import io.preflight.sample.Metric;
+import io.preflight.stats.Summary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Time that passes outside of the server: the client's time to the first token, from sending,
+ * against the server's own; p95 with p95 over the same window.
+ */
+final class NetworkRule implements DiagnosisRule {
+
+  static final double MOST_MS = 100;
+
+  @Override
+  public String name() {
+    return "network_overhead";
+  }
+
+  @Override
+  public RuleOutcome judge(ClientView client, ServerView server) {
+    Optional<Summary> ttft =
+        client.distribution(Metric.SERVICE_TTFT).or(() -> client.distribution(Metric.TTFT));
+    if (ttft.isEmpty()) {
+      return new CannotSay("no request shows its time to the first token");
+    }
+    Optional<Reading> reading =
+        server.reading(Signal.TTFT_P95).filter(known -> known.overall().isPresent());
+    if (reading.isEmpty()) {
+      return Signals.missing(server, Signal.TTFT_P95);
+    }
+    double clientMs = ttft.get().p95();
+    double serverMs = reading.get().overall().getAsDouble();
+    double gap = clientMs - serverMs;
+    if (gap <= MOST_MS) {
+      return new NotFiring(
+          "time to first token p95: client "
+              + ms(clientMs)
+              + ", server "
+              + ms(serverMs)
+              + (gap < -MOST_MS
+                  ? "; the server's is above the client's, so its figure holds other requests too,"
+                      + " or its histogram is coarse"
+                  : "; they are within " + ms(MOST_MS)));
+    }
+    List<Fact> evidence = new ArrayList<>();
+    evidence.add(
+        Fact.ofSamples("client time to first token p95 minus the server's", gap, "ms")
+            .limit(MOST_MS));
+    evidence.add(Fact.ofSamples("client time to first token p95", clientMs, "ms"));
+    evidence.add(Signals.fact(reading.get(), "", serverMs));
+    client.phases().stream()
+        .filter(time -> time.phase().isSetup())
+        .forEach(
+            time ->
+                evidence.add(Fact.ofSamples(time.phase().words() + " p95", time.ms().p95(), "ms")));
+    return new Finding(
+        "Network or proxy overhead",
+        "the client's time to first token p95 ("
+            + ms(clientMs)
+            + ") exceeds the server's ("
+            + ms(serverMs)
+            + ") by "
+            + ms(gap)
+            + ": that time passes between them",
+        Score.beyond(Score.MEASURED, gap, MOST_MS),
+        evidence,
+        List.of(
+            "check the load balancer, TLS termination and DNS resolution between client and server",
+            "measure again from a machine beside the server; if the gap goes away, it is the"
+                + " network",
+            "check that no proxy buffers the stream (nginx: proxy_buffering off, X-Accel-Buffering:"
+                + " no)"),
+        Optional.of(Runbook.NETWORK_OVERHEAD));
+  }
+
+  private static String ms(double value) {
+    return Fact.amount(value, "ms");
+  }
+}

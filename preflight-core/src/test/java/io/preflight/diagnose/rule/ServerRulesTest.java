@@ -1,0 +1,255 @@
+package io.preflight.diagnose.rule;
+
+import static io.preflight.diagnose.rule.Views.CALM;
+import static io.preflight.diagnose.rule.Views.assertEvidence;
+import static io.preflight.diagnose.rule.Views.found;
+import static io.preflight.diagnose.rule.Views.lacking;
+import static io.preflight.diagnose.rule.Views.quiet;
+import static io.preflight.diagnose.rule.Views.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preflight.diagnose.Finding;
+import io.preflight.diagnose.Runbook;
+import io.preflight.diagnose.Severity;
+import io.preflight.diagnose.client.ClientView;
+import io.preflight.diagnose.client.Recorded;
+import io.preflight.diagnose.server.Signal;
+import org.junit.jupiter.api.Test;
+
+/** Each rule over the server's metrics: firing, not firing, and without what it needs. */
+class ServerRulesTest {
+
+  private static ClientView slow() {
+    Recorded run = Recorded.run();
+    for (int i = 0; i < 20; i++) {
+      double at = 2_000.0 * i;
+      run.with(request -> request.due(at).setup(5, 20, 30).times(800, 1_500));
+    }
+    return run.view();
+  }
+
+  @Test
+  void aGapBetweenClientAndServerIsTheNetworkOrAProxy() {
+    Finding finding = found(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 190, 210));
+
+    assertThat(finding.cause()).isEqualTo("Network or proxy overhead");
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the client's time to first token p95 (800 ms) exceeds the server's (200 ms) by"
+                + " 600 ms: that time passes between them");
+    assertThat(finding.runbook()).contains(Runbook.NETWORK_OVERHEAD);
+    assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+    assertThat(finding.nextSteps().get(0))
+        .isEqualTo(
+            "check the load balancer, TLS termination and DNS resolution between client and"
+                + " server");
+    assertEvidence(
+        finding,
+        "client time to first token p95 minus the server's 600 ms (limit 100 ms)",
+        "client time to first token p95 800 ms",
+        "server time to first token p95 200 ms",
+        "DNS p95 5 ms",
+        "connecting p95 20 ms",
+        "TLS handshake p95 30 ms");
+    assertThat(finding.evidence().get(2).source()).isEqualTo("query of ttft_p95");
+  }
+
+  @Test
+  void whatTheClientWaitedBeforeSendingIsNotTheNetwork() {
+    Recorded run = Recorded.run();
+    for (int i = 0; i < 20; i++) {
+      double at = 2_000.0 * i;
+      run.with(request -> request.due(at).sent(700).times(900, 1_500));
+    }
+
+    assertThat(quiet(new NetworkRule(), run.view(), reading(Signal.TTFT_P95, 180)))
+        .isEqualTo("time to first token p95: client 200 ms, server 180 ms; they are within 100 ms");
+  }
+
+  @Test
+  void aServerSlowerThanItsClientIsNoNetworkButWorthASentence() {
+    assertThat(quiet(new NetworkRule(), CALM, reading(Signal.TTFT_P95, 100)))
+        .endsWith("they are within 100 ms");
+    assertThat(quiet(new NetworkRule(), CALM, reading(Signal.TTFT_P95, 400)))
+        .isEqualTo(
+            "time to first token p95: client 100 ms, server 400 ms; the server's is above the"
+                + " client's, so its figure holds other requests too, or its histogram is coarse");
+    assertThat(lacking(new NetworkRule(), CALM))
+        .isEqualTo("server time to first token p95: no such metric");
+    assertThat(lacking(new NetworkRule(), Recorded.run().view(), reading(Signal.TTFT_P95, 100)))
+        .isEqualTo("no request shows its time to the first token");
+  }
+
+  @Test
+  void moreThanFiveWaitingRequestsAreQueuePressure() {
+    Finding finding =
+        found(
+            new QueueRule(),
+            CALM,
+            reading(Signal.REQUESTS_WAITING, 0, 12, 6),
+            reading(Signal.QUEUE_TIME_P95, 350));
+
+    assertThat(finding.sentence())
+        .isEqualTo("at most 12 requests waited at once: requests wait for a place before they run");
+    assertThat(finding.runbook()).contains(Runbook.QUEUE_PRESSURE);
+    assertEvidence(
+        finding,
+        "requests waiting, largest 12 requests (limit 5 requests)",
+        "requests waiting 6 requests",
+        "queue time p95 350 ms");
+    assertThat(finding.nextSteps()).contains("add replicas, or admit fewer requests at once");
+    assertThat(quiet(new QueueRule(), CALM, reading(Signal.REQUESTS_WAITING, 0, 5)))
+        .isEqualTo("at most 5 requests waited at once");
+    assertThat(lacking(new QueueRule(), CALM)).isEqualTo("requests waiting: no such metric");
+  }
+
+  @Test
+  void aCacheMoreThanFourFifthsFullIsPressure() {
+    Finding finding = found(new KvCacheRule(), CALM, reading(Signal.KV_CACHE_USAGE, 0.4, 0.9));
+
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the KV cache was up to 90 % full: long sequences may be evicted and computed again,"
+                + " which shows as spikes of the time to the first token");
+    assertThat(finding.runbook()).contains(Runbook.KV_CACHE_PRESSURE);
+    assertEvidence(finding, "KV-cache usage, largest 90 % (limit 80 %)");
+    assertThat(quiet(new KvCacheRule(), CALM, reading(Signal.KV_CACHE_USAGE, 0.8)))
+        .isEqualTo("the KV cache was up to 80 % full");
+    assertThat(lacking(new KvCacheRule(), CALM)).isEqualTo("KV-cache usage: no such metric");
+  }
+
+  @Test
+  void everyPreemptionCounts() {
+    Finding finding = found(new PreemptionRule(), CALM, reading(Signal.PREEMPTIONS_RATE, 0, 0.5));
+
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "requests were preempted, up to 0.5 1/s: what they had computed is thrown away and"
+                + " computed again");
+    assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+    assertThat(found(new PreemptionRule(), CALM, reading(Signal.PREEMPTIONS_RATE, 0.001)).score())
+        .isEqualTo(45);
+    assertThat(quiet(new PreemptionRule(), CALM, reading(Signal.PREEMPTIONS_RATE, 0)))
+        .isEqualTo("no request was preempted");
+    assertThat(lacking(new PreemptionRule(), CALM)).isEqualTo("preemptions: no such metric");
+  }
+
+  @Test
+  void aBusyGpuRanksByHowBusyItIsOnAverage() {
+    Finding peak =
+        found(new GpuUtilizationRule(), CALM, reading(Signal.GPU_UTILIZATION, 0.5, 0.98));
+    Finding always = found(new GpuUtilizationRule(), CALM, reading(Signal.GPU_UTILIZATION, 1, 1));
+
+    assertThat(peak.cause()).isEqualTo("GPU saturated");
+    assertThat(peak.sentence())
+        .isEqualTo("the GPU was up to 98 % busy, 74 % on average: it computes as much as it can");
+    assertThat(peak.score()).isEqualTo(25);
+    assertThat(always.score()).isEqualTo(50);
+    assertThat(quiet(new GpuUtilizationRule(), CALM, reading(Signal.GPU_UTILIZATION, 0.95)))
+        .isEqualTo("the GPU was up to 95 % busy");
+    assertThat(lacking(new GpuUtilizationRule(), CALM))
+        .isEqualTo("GPU utilization: no such metric");
+  }
+
+  @Test
+  void gpuMemoryBeyondNineTenthsIsARisk() {
+    Finding finding =
+        found(
+            new GpuMemoryRule(),
+            CALM,
+            reading(Signal.GPU_MEMORY_USAGE, 0.95),
+            reading(Signal.GPU_MEMORY_USED, 76.0 * (1L << 30)));
+
+    assertThat(finding.cause()).isEqualTo("GPU memory pressure");
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertEvidence(
+        finding, "GPU memory usage, largest 95 % (limit 90 %)", "GPU memory used 76.0 GiB");
+    assertThat(quiet(new GpuMemoryRule(), CALM, reading(Signal.GPU_MEMORY_USAGE, 0.7)))
+        .isEqualTo("GPU memory was up to 70 % in use");
+    assertThat(lacking(new GpuMemoryRule(), CALM)).isEqualTo("GPU memory usage: no such metric");
+  }
+
+  @Test
+  void heatIsARiskUntilItSlowsTheGpuDown() {
+    Finding hot = found(new ThermalRule(), CALM, reading(Signal.GPU_TEMPERATURE, 80, 88));
+    Finding slowed =
+        found(
+            new ThermalRule(),
+            CALM,
+            reading(Signal.GPU_THERMAL_THROTTLE, 0, 0.4),
+            reading(Signal.GPU_TEMPERATURE, 91));
+
+    assertThat(hot.cause()).isEqualTo("Thermal throttling");
+    assertThat(hot.sentence()).isEqualTo("the GPU was up to 88 °C hot: it may be slowed down");
+    assertThat(slowed.sentence())
+        .isEqualTo("the GPU was slowed down by heat for up to 40 % of the time");
+    assertThat(slowed.score()).isGreaterThan(hot.score());
+    assertThat(
+            found(
+                    new ThermalRule(),
+                    CALM,
+                    reading(Signal.GPU_THERMAL_THROTTLE, 0),
+                    reading(Signal.GPU_TEMPERATURE, 91))
+                .sentence())
+        .isEqualTo("the GPU was up to 91 °C hot, and not yet slowed down");
+    assertThat(quiet(new ThermalRule(), CALM, reading(Signal.GPU_TEMPERATURE, 85)))
+        .isEqualTo("the GPU was up to 85 °C hot");
+    assertThat(quiet(new ThermalRule(), CALM, reading(Signal.GPU_THERMAL_THROTTLE, 0)))
+        .isEqualTo("the GPU was never slowed down by heat");
+    assertThat(lacking(new ThermalRule(), CALM))
+        .isEqualTo("GPU temperature, time throttled by heat: no such metric");
+  }
+
+  @Test
+  void replicasThatAreNotReadyAreMissed() {
+    Finding finding =
+        found(
+            new ReplicasRule(),
+            CALM,
+            reading(Signal.REPLICAS_READY, 3, 1, 3),
+            reading(Signal.REPLICAS_DESIRED, 3));
+
+    assertThat(finding.sentence()).isEqualTo("at times only 1 of 3 replicas could take requests");
+    assertEvidence(
+        finding,
+        "replicas ready, fewest 1 replicas (limit 3 replicas)",
+        "replicas desired 3 replicas");
+    assertThat(
+            quiet(
+                new ReplicasRule(),
+                CALM,
+                reading(Signal.REPLICAS_READY, 2),
+                reading(Signal.REPLICAS_DESIRED, 2)))
+        .isEqualTo("all 2 replicas were ready throughout");
+    assertThat(lacking(new ReplicasRule(), CALM))
+        .isEqualTo("replicas ready, replicas desired: no such metric");
+    assertThat(lacking(new ReplicasRule(), CALM, reading(Signal.REPLICAS_READY, 2)))
+        .isEqualTo("replicas desired: no such metric");
+  }
+
+  @Test
+  void aServerThatBeganAfterTheRunWasRestarted() {
+    double began = Recorded.BEGAN.getEpochSecond();
+
+    Finding finding =
+        found(new ColdStartRule(), CALM, reading(Signal.PROCESS_START_TIME, began + 7));
+
+    assertThat(finding.cause()).isEqualTo("Server restarted");
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the server's process began 7 s after the run did: it was started again, or a replica"
+                + " joined");
+    assertThat(quiet(new ColdStartRule(), CALM, reading(Signal.PROCESS_START_TIME, began - 9_000)))
+        .isEqualTo("the first requests were as fast as the others");
+  }
+
+  @Test
+  void refusalsThatTheServerCountsAreAHintWhenThisRunMetNone() {
+    Finding finding = found(new RateLimitRule(), CALM, reading(Signal.RATE_LIMITED_RATE, 0, 2));
+
+    assertThat(finding.severity()).isEqualTo(Severity.LOW);
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the server refused requests with status 429, up to 2 1/s, none of them of this run");
+  }
+}
