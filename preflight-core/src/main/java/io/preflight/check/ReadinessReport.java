@@ -1,5 +1,6 @@
 package io.preflight.check;
 
+import io.preflight.diagnose.Diagnosis;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * The whole answer about one profile and one model, ready to be told in any format.
@@ -32,6 +34,7 @@ import java.util.OptionalDouble;
  * @param notes sentences that belong beside the verdict
  * @param evidence what was measured; empty when nothing could be
  * @param error why no judgement was possible; present exactly when the verdict is ERROR
+ * @param diagnosis why the run went as it did, when somebody asked; it changes no verdict
  */
 public record ReadinessReport(
     Verdict verdict,
@@ -50,7 +53,8 @@ public record ReadinessReport(
     List<String> recommendations,
     List<String> notes,
     Optional<Evidence> evidence,
-    Optional<ErrorInfo> error) {
+    Optional<ErrorInfo> error,
+    Optional<Diagnosis> diagnosis) {
 
   /**
    * Why no judgement was possible.
@@ -62,6 +66,7 @@ public record ReadinessReport(
 
   public ReadinessReport {
     Objects.requireNonNull(verdict, "verdict");
+    Objects.requireNonNull(diagnosis, "diagnosis");
     checks = List.copyOf(checks);
     objectives = List.copyOf(objectives);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
@@ -71,6 +76,48 @@ public record ReadinessReport(
     if (error.isPresent() != (verdict == Verdict.ERROR)) {
       throw new IllegalArgumentException("an error belongs to verdict ERROR and to no other");
     }
+  }
+
+  /**
+   * The same answer with its reasons.
+   *
+   * @param reasons why the run went as it did
+   * @return a copy
+   */
+  public ReadinessReport with(Diagnosis reasons) {
+    return with(Optional.of(reasons), notes);
+  }
+
+  /**
+   * The same answer with one more note.
+   *
+   * @param note a sentence that belongs beside the verdict
+   * @return a copy
+   */
+  public ReadinessReport withNote(String note) {
+    return with(diagnosis, Stream.concat(notes.stream(), Stream.of(note)).toList());
+  }
+
+  private ReadinessReport with(Optional<Diagnosis> reasons, List<String> beside) {
+    return new ReadinessReport(
+        verdict,
+        profile,
+        kind,
+        generated,
+        source,
+        mode,
+        exitCode,
+        model,
+        confidenceScore,
+        checks,
+        objectives,
+        thresholds,
+        warnings,
+        recommendations,
+        beside,
+        evidence,
+        error,
+        reasons);
   }
 
   /**

@@ -106,7 +106,8 @@ public final class ReportAssembler {
         outcomes.stream().flatMap(outcome -> outcome.recommendations().stream()).toList(),
         notes,
         Optional.of(evidence),
-        info);
+        info,
+        Optional.empty());
   }
 
   /**
@@ -144,7 +145,8 @@ public final class ReportAssembler {
         List.of(),
         List.of(),
         Optional.empty(),
-        Optional.of(info(problem)));
+        Optional.of(info(problem)),
+        Optional.empty());
   }
 
   private static Optional<PreflightException> unjudgeable(

@@ -26,7 +26,7 @@ final class HtmlAdvice {
   private static void list(Html page, String style, List<String> sentences) {
     if (!sentences.isEmpty()) {
       page.open("ul", "class", style);
-      sentences.forEach(sentence -> page.element("li", sentence));
+      sentences.forEach(sentence -> RunbookLinks.item(page, sentence));
       page.close();
     }
   }

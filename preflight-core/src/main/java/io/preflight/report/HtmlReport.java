@@ -34,6 +34,7 @@ public final class HtmlReport implements ReportWriter {
     HtmlFrame.begin(page, "Readiness report", report.generated());
     HtmlVerdict.write(report, page);
     new HtmlObjectives(report, page).write();
+    report.diagnosis().ifPresent(diagnosis -> HtmlDiagnosis.write(diagnosis, page));
     HtmlAdvice.write(report, page);
     HtmlCharts.write(charts, page);
     HtmlChecks.write(report, page);

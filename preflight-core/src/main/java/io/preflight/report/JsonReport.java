@@ -121,6 +121,7 @@ public final class JsonReport implements ReportWriter {
         .evidence()
         .flatMap(Evidence::health)
         .ifPresent(health -> tree.put("client", ClientJson.of(health)));
+    report.diagnosis().ifPresent(diagnosis -> tree.put("diagnosis", DiagnosisJson.of(diagnosis)));
     tree.put("artifacts", document.artifacts());
     return tree;
   }

@@ -61,6 +61,7 @@ public final class MarkdownReport implements ReportWriter {
     String render() {
       header();
       objectives();
+      report.diagnosis().map(DiagnosisMarkdown::section).ifPresent(text::append);
       list("What to do next", report.recommendations());
       list("Warnings", report.warnings());
       pictures();
@@ -364,7 +365,7 @@ public final class MarkdownReport implements ReportWriter {
       if (!sentences.isEmpty()) {
         line("## " + title);
         line("");
-        sentences.forEach(sentence -> line("- " + Markup.prose(sentence)));
+        sentences.forEach(sentence -> line("- " + RunbookLinks.prose(sentence)));
         line("");
       }
     }

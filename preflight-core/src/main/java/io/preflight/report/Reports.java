@@ -1,6 +1,7 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.diagnose.Runbook;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
@@ -112,7 +113,27 @@ public final class Reports {
                     + OneLine.of(e.toString())));
       }
     }
+    if (mentionsRunbook(report)) {
+      runbooks(directory).ifPresent(problems::add);
+    }
     return new WrittenReports(written, problems);
+  }
+
+  private static boolean mentionsRunbook(ReadinessReport report) {
+    return report.diagnosis().isPresent()
+        || report.recommendations().stream()
+            .anyMatch(sentence -> Runbook.MENTION.matcher(sentence).find());
+  }
+
+  /** Puts the runbooks beside a report; the problem when that is not possible. */
+  static Optional<Problem> runbooks(Path directory) {
+    try {
+      Runbooks.writeTo(directory);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          problem(directory.resolve(Runbook.FOLDER), "the runbooks cannot be written", e));
+    }
   }
 
   private static boolean shows(ReportWriter writer) {

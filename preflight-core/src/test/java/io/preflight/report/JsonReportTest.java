@@ -46,6 +46,8 @@ class JsonReportTest {
         Fixtures.failingRequests(),
         Fixtures.simulated(),
         Fixtures.hostile(),
+        Diagnoses.explained(Diagnoses.several()),
+        Diagnoses.explained(Diagnoses.none()),
         nothingMeasured(),
         watched(Fixtures.health()),
         watched(

@@ -5,6 +5,7 @@ import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
+import io.preflight.diagnose.Diagnosis;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class ReportBuilder {
   private List<String> warnings = List.of();
   private List<String> recommendations = List.of();
   private List<String> notes = List.of();
+  private Optional<Diagnosis> diagnosis = Optional.empty();
 
   ReportBuilder(Verdict verdict) {
     this.verdict = verdict;
@@ -89,6 +91,11 @@ public final class ReportBuilder {
     return this;
   }
 
+  ReportBuilder diagnosis(Diagnosis reasons) {
+    diagnosis = Optional.of(reasons);
+    return this;
+  }
+
   public ReadinessReport build() {
     int exitCode =
         switch (verdict) {
@@ -113,6 +120,7 @@ public final class ReportBuilder {
         recommendations,
         notes,
         evidence,
-        error);
+        error,
+        diagnosis);
   }
 }

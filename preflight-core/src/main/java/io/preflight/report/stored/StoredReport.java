@@ -132,8 +132,8 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
         new StoredEvidence(root, mode, model).read(objectives),
         root.maybe("error")
             .map(
-                error ->
-                    new ReadinessReport.ErrorInfo(error.text("class"), error.text("message"))));
+                error -> new ReadinessReport.ErrorInfo(error.text("class"), error.text("message"))),
+        root.maybe("diagnosis").map(StoredDiagnosis::read));
   }
 
   private static CheckResult check(StoredNode json) {
@@ -144,7 +144,7 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
         values(json.at("details")));
   }
 
-  private static Map<String, Object> values(StoredNode json) {
+  static Map<String, Object> values(StoredNode json) {
     return JSON.convertValue(
         json.object().json(), new TypeReference<LinkedHashMap<String, Object>>() {});
   }

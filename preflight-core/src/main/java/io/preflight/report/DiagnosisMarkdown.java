@@ -1,0 +1,137 @@
+package io.preflight.report;
+
+import io.preflight.diagnose.Diagnosis;
+import io.preflight.diagnose.Fact;
+import io.preflight.diagnose.Finding;
+import io.preflight.diagnose.Severity;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The diagnosis for people: a document of its own, and the section "Why" of a report. */
+final class DiagnosisMarkdown {
+
+  private final Diagnosis diagnosis;
+  private final String level;
+  private final StringBuilder text = new StringBuilder();
+
+  private DiagnosisMarkdown(Diagnosis diagnosis, String level) {
+    this.diagnosis = diagnosis;
+    this.level = level;
+  }
+
+  static void write(Diagnosis diagnosis, Writer out) throws IOException {
+    DiagnosisMarkdown page = new DiagnosisMarkdown(diagnosis, "##");
+    page.line("# Diagnosis of " + Markup.prose(diagnosis.source()));
+    page.line("");
+    page.line("**" + Markup.prose(capital(diagnosis.answer())) + "**");
+    page.line("");
+    page.line("Server: " + Markup.prose(diagnosis.server()) + " · " + diagnosis.generated());
+    page.line("");
+    page.causes();
+    page.list("What the requests showed", diagnosis.observations());
+    page.readings();
+    page.rules("What is no cause", diagnosis.quiet());
+    page.rules("What could not be told", diagnosis.open());
+    page.list("What is missing", diagnosis.missing());
+    page.list("Notes", diagnosis.notes());
+    out.write(page.text.toString());
+  }
+
+  static String section(Diagnosis diagnosis) {
+    DiagnosisMarkdown page = new DiagnosisMarkdown(diagnosis, "###");
+    page.line("## Why");
+    page.line("");
+    page.line(Markup.prose(capital(diagnosis.answer())) + ".");
+    page.line("");
+    page.causes();
+    diagnosis.notes().forEach(note -> page.line("> " + Markup.prose(note) + "\n"));
+    return page.text.toString();
+  }
+
+  private void causes() {
+    int place = 0;
+    for (Diagnosis.Cause cause : diagnosis.causes()) {
+      Finding finding = cause.finding();
+      place++;
+      line(level + " " + place + ". " + Markup.prose(finding.cause()));
+      line("");
+      line(
+          symbol(finding.severity())
+              + " "
+              + finding.severity().word()
+              + ", score "
+              + Math.round(finding.score())
+              + ": "
+              + Markup.prose(finding.sentence()));
+      line("");
+      for (Fact fact : finding.evidence()) {
+        String source = fact.source().equals(Fact.SAMPLES) ? "" : ", " + Markup.code(fact.source());
+        line("- " + Markup.prose(fact.text()) + source);
+      }
+      line("");
+      finding.nextSteps().forEach(step -> line("1. " + Markup.prose(step)));
+      line("");
+      finding
+          .runbook()
+          .ifPresent(runbook -> line("Runbook: " + RunbookLinks.markdown(runbook.link()) + "\n"));
+    }
+  }
+
+  private void readings() {
+    if (diagnosis.readings().isEmpty()) {
+      return;
+    }
+    line("## What the server said");
+    line("");
+    line("| metric | overall | least | most | from |");
+    line("|---|---:|---:|---:|---|");
+    for (Diagnosis.ServerFact fact : diagnosis.readings()) {
+      line(
+          "| "
+              + String.join(
+                  " | ",
+                  Markup.prose(fact.title()),
+                  cell(fact.overall(), fact.unit()),
+                  cell(fact.min(), fact.unit()),
+                  cell(fact.max(), fact.unit()),
+                  Markup.codeCell(fact.query()))
+              + " |");
+    }
+    line("");
+  }
+
+  static String cell(OptionalDouble value, String unit) {
+    return value.isPresent() ? Fact.amount(value.getAsDouble(), unit) : "–";
+  }
+
+  private void rules(String title, List<Diagnosis.Note> notes) {
+    list(title, notes.stream().map(note -> note.rule() + ": " + note.text()).toList());
+  }
+
+  private void list(String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      line("## " + title);
+      line("");
+      sentences.forEach(sentence -> line("- " + Markup.prose(sentence)));
+      line("");
+    }
+  }
+
+  private static String symbol(Severity severity) {
+    return switch (severity) {
+      case HIGH -> "🔴";
+      case MEDIUM -> "🟠";
+      case LOW -> "🟡";
+    };
+  }
+
+  static String capital(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private void line(String words) {
+    text.append(words).append('\n');
+  }
+}

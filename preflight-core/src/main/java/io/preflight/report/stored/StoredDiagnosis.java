@@ -1,0 +1,66 @@
+package io.preflight.report.stored;
+
+import io.preflight.diagnose.Diagnosis;
+import io.preflight.diagnose.Fact;
+import io.preflight.diagnose.Finding;
+import io.preflight.diagnose.Runbook;
+import java.util.List;
+
+/** A diagnosis, read from the report that it stands in. */
+final class StoredDiagnosis {
+
+  private StoredDiagnosis() {}
+
+  static Diagnosis read(StoredNode json) {
+    return new Diagnosis(
+        json.at("generated").moment(),
+        json.text("source"),
+        json.text("server"),
+        json.items("causes").stream().map(StoredDiagnosis::cause).toList(),
+        notes(json, "quiet"),
+        notes(json, "open"),
+        json.texts("observations"),
+        json.items("readings").stream().map(StoredDiagnosis::reading).toList(),
+        json.texts("missing"),
+        json.texts("notes"),
+        StoredReport.values(json.at("client")));
+  }
+
+  private static Diagnosis.Cause cause(StoredNode json) {
+    return new Diagnosis.Cause(
+        json.text("rule"),
+        new Finding(
+            json.text("cause"),
+            json.text("sentence"),
+            json.number("score"),
+            json.items("evidence").stream().map(StoredDiagnosis::fact).toList(),
+            json.texts("next_steps"),
+            json.maybe("runbook").map(link -> link.word(Runbook::of))));
+  }
+
+  private static Fact fact(StoredNode json) {
+    return new Fact(
+        json.text("what"),
+        json.number("value"),
+        json.text("unit"),
+        json.maybeNumber("limit"),
+        json.text("source"));
+  }
+
+  private static List<Diagnosis.Note> notes(StoredNode json, String key) {
+    return json.items(key).stream()
+        .map(note -> new Diagnosis.Note(note.text("rule"), note.text("text")))
+        .toList();
+  }
+
+  private static Diagnosis.ServerFact reading(StoredNode json) {
+    return new Diagnosis.ServerFact(
+        json.text("name"),
+        json.text("title"),
+        json.text("unit"),
+        json.maybeNumber("overall"),
+        json.maybeNumber("min"),
+        json.maybeNumber("max"),
+        json.text("query"));
+  }
+}
