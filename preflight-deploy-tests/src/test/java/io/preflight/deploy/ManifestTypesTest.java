@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
@@ -21,7 +18,6 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.RoleBinding;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -57,7 +53,7 @@ class ManifestTypesTest {
   void every_field_is_one_that_its_resource_has(Manifest manifest) throws Exception {
     String resource = manifest.tree().path("apiVersion").asText() + " " + manifest.kind();
     if (SCHEMAS.containsKey(resource)) {
-      assertThat(errors(SCHEMAS.get(resource), manifest.tree())).isEmpty();
+      assertThat(Schemas.errors(SCHEMAS.get(resource), manifest.tree())).isEmpty();
     } else {
       assertThat(TYPES).containsKey(resource);
       assertThat(Yaml.typed(manifest.tree(), TYPES.get(resource))).isNotNull();
@@ -90,7 +86,10 @@ class ManifestTypesTest {
     Manifest canary = Manifest.all("Canary").get(0);
     ((ObjectNode) canary.tree().at("/spec/analysis/webhooks/0")).put("typ", "rollout");
 
-    assertThat(errors("canary", canary.tree())).singleElement().asString().contains("'typ'");
+    assertThat(Schemas.errors("canary", canary.tree()))
+        .singleElement()
+        .asString()
+        .contains("'typ'");
   }
 
   @Test
@@ -119,11 +118,5 @@ class ManifestTypesTest {
 
   static Stream<Manifest> manifests() {
     return Manifest.all().stream();
-  }
-
-  private static List<Error> errors(String schema, JsonNode tree) {
-    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(ManifestTypesTest.class.getResourceAsStream("/schemas/" + schema + ".json"))
-        .validate(tree);
   }
 }

@@ -1,0 +1,20 @@
+package io.preflight.deploy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.List;
+
+/** The schemas of others' formats, as far as they are used here. */
+final class Schemas {
+
+  private Schemas() {}
+
+  /** What the schema of that name finds wrong. */
+  static List<Error> errors(String schema, JsonNode tree) {
+    return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+        .getSchema(Schemas.class.getResourceAsStream("/schemas/" + schema + ".json"))
+        .validate(tree);
+  }
+}
