@@ -13,12 +13,14 @@ import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.Reading;
 import io.preflight.evidence.RecordedRun;
+import io.preflight.export.Exports;
 import io.preflight.history.HistoryEntry;
 import io.preflight.history.HistoryStore;
 import io.preflight.load.LoadResult;
 import io.preflight.problem.Extensions;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.Problem;
+import io.preflight.profile.ExportSpec;
 import io.preflight.profile.HistorySpec;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
@@ -81,6 +83,11 @@ final class ProfileRun {
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
     history().append(HistoryEntry.of(report, runFolder())).ifPresent(problems::add);
+    problems.addAll(
+        new Exports(request.environment(), request.proxies())
+            .push(
+                report,
+                prepared.profile().map(known -> known.report().exports()).orElse(ExportSpec.NONE)));
     meter.enter(RunStage.DONE);
     return telling.tell(report, written, problems);
   }

@@ -4,7 +4,6 @@ import io.preflight.history.HistoryAccess;
 import io.preflight.history.HistoryDatabase;
 import io.preflight.history.HistoryFile;
 import io.preflight.history.HistoryStore;
-import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.HistorySpec;
 import java.nio.file.Path;
@@ -29,27 +28,11 @@ final class SharedHistory {
             url ->
                 new HistoryAccess(
                     url,
-                    spec.userEnv().map(name -> value(name, "history.user_env", environment)),
+                    spec.userEnv()
+                        .map(name -> Secret.ofVariable(name, "history.user_env", environment))
+                        .map(Secret::reveal),
                     spec.passwordEnv()
                         .map(
-                            name ->
-                                Secret.of(
-                                    value(name, "history.password_env", environment),
-                                    "environment variable " + name))));
-  }
-
-  private static String value(String name, String key, Map<String, String> environment) {
-    String value = environment.getOrDefault(name, "");
-    if (value.isBlank()) {
-      throw new ConfigurationException(
-          "environment variable "
-              + name
-              + ", named by "
-              + key
-              + ", is "
-              + (environment.containsKey(name) ? "empty" : "not set")
-              + "; export it, or name another variable");
-    }
-    return value;
+                            name -> Secret.ofVariable(name, "history.password_env", environment))));
   }
 }

@@ -1,5 +1,6 @@
 package io.preflight.problem;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -30,6 +31,30 @@ public final class Secret {
       throw new ConfigurationException(origin + " is empty, expected a credential");
     }
     return new Secret(value.strip(), origin);
+  }
+
+  /**
+   * The credential in an environment variable that a key names.
+   *
+   * @param name the name of the variable
+   * @param key the dotted key that names it
+   * @param environment the environment variables
+   * @return the secret
+   * @throws ConfigurationException when the variable is not set or blank
+   */
+  public static Secret ofVariable(String name, String key, Map<String, String> environment) {
+    String value = environment.getOrDefault(name, "");
+    if (value.isBlank()) {
+      throw new ConfigurationException(
+          "environment variable "
+              + name
+              + ", named by "
+              + key
+              + ", is "
+              + (environment.containsKey(name) ? "empty" : "not set")
+              + "; export it, or name another variable");
+    }
+    return of(value, "environment variable " + name);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.preflight.profile;
 
-import io.preflight.dialect.Dialect;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import io.preflight.sample.Metric;
@@ -192,22 +191,7 @@ final class KeyTable {
                   .fallback("5s")
                   .alsoKnownAs("load.interval")),
           AppKeys.OBSERVABILITY,
-          Section.of(
-              "report",
-              "Where reports go.",
-              Leaf.of(
-                  "outdir",
-                  TextType.PATH,
-                  "The folder below which each run gets its own time-stamped folder."),
-              Leaf.of(
-                  "dialect",
-                  new ChoiceType(Dialect.words(), List.of()),
-                  "The tool whose figures are reported beside ours, by its own definitions."),
-              Leaf.of(
-                  "formats",
-                  new NamesType(),
-                  "The formats that are written: default stands for those of a profile without this"
-                      + " key, all for all. JSON is always written.")),
+          ReportKeys.REPORT,
           Section.of(
               "history",
               "Where runs are remembered, when not in a file of the project.",

@@ -4,6 +4,7 @@ import io.preflight.dialect.Dialect;
 import io.preflight.sample.Metric;
 import io.preflight.stats.PercentileMethod;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +160,32 @@ final class ProfileBuilder {
         new HistorySpec(
             merged.text("history.url"),
             merged.text("history.user_env"),
-            merged.text("history.password_env")));
+            merged.text("history.password_env")),
+        exports());
+  }
+
+  private ExportSpec exports() {
+    return new ExportSpec(
+        address("report.pushgateway")
+            .map(
+                url ->
+                    new ExportSpec.Pushgateway(
+                        url,
+                        merged.text("report.pushgateway.job").orElse(ExportSpec.Pushgateway.JOB),
+                        merged.text("report.pushgateway.user_env"),
+                        merged.text("report.pushgateway.password_env"))),
+        address("report.otlp")
+            .map(url -> new ExportSpec.Otlp(url, merged.text("report.otlp.headers_env"))));
+  }
+
+  /** The address of a section, which needs one as soon as it has any key. */
+  private Optional<URI> address(String section) {
+    Optional<URI> url = merged.value(section + ".url", URI.class);
+    merged
+        .firstOfSection(section)
+        .filter(key -> url.isEmpty())
+        .ifPresent(key -> problems.at(merged.where(key), "needs " + section + ".url beside it"));
+    return url;
   }
 
   private Optional<Path> outdir() {

@@ -8,7 +8,7 @@ final class ServerMetricsKeys {
   static final Leaf PROMETHEUS =
       Leaf.of(
           "prometheus",
-          new UrlType("observability.prometheus_token_env", true, "http://localhost:9090"),
+          UrlType.with("observability.prometheus_token_env", true, "http://localhost:9090"),
           "The address of the Prometheus that scrapes the server, for diagnosing.");
 
   static final Leaf PROMETHEUS_TOKEN_ENV =
@@ -52,7 +52,7 @@ final class ServerMetricsKeys {
   static final Leaf SERVER_METRICS =
       Leaf.of(
           "server_metrics",
-          new UrlType(
+          UrlType.with(
               "observability.server_metrics_token_env", true, "http://localhost:8000/metrics"),
           "The address of the server's own metrics, read before, during and after a run when there"
               + " is no Prometheus.");

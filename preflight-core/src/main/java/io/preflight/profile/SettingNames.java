@@ -82,6 +82,10 @@ public enum SettingNames {
   QUERIES("queries", "observability.queries"),
   /** The server's own metrics. */
   SERVER_METRICS("serverMetrics", "observability.server_metrics"),
+  /** The Pushgateway that the figures are pushed to. */
+  PUSHGATEWAY("pushgateway", "report.pushgateway.url"),
+  /** Who takes the figures as OpenTelemetry's metrics. */
+  OTLP("otlp", "report.otlp.url"),
   /** What the run is compared with. */
   BASELINE("baseline", "baseline.from");
 

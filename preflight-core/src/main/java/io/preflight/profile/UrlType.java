@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 /**
  * An address. Messages never repeat it, since people put credentials there.
  *
- * @param credentialKey the key that names the environment variable of a credential instead
+ * @param remedy what to do with credentials instead
  * @param allowsNothing whether the key may stand there without a value
  * @param example what an address looks like
  */
-record UrlType(String credentialKey, boolean allowsNothing, String example) implements KeyType {
+record UrlType(String remedy, boolean allowsNothing, String example) implements KeyType {
 
   private static final Pattern ADDRESS =
       Pattern.compile("^[hH][tT][tT][pP][sS]?://[^\\s/?#@\\\\]+(?:/[^\\s?#\\\\]*)?$");
@@ -25,7 +25,24 @@ record UrlType(String credentialKey, boolean allowsNothing, String example) impl
 
   /** The address of an endpoint under test. */
   UrlType() {
-    this("target.api_key_env", false, "http://localhost:8000");
+    this(oneVariable("target.api_key_env"), false, "http://localhost:8000");
+  }
+
+  /** An address whose credential is in an environment variable that another key names. */
+  static UrlType with(String credentialKey, boolean allowsNothing, String example) {
+    return new UrlType(oneVariable(credentialKey), allowsNothing, example);
+  }
+
+  /** An address whose credentials are in environment variables that other keys name. */
+  static UrlType of(String keys) {
+    return new UrlType(
+        "name the environment variables that hold them with " + keys,
+        false,
+        "http://localhost:8000");
+  }
+
+  private static String oneVariable(String key) {
+    return "name the environment variable that holds the key with " + key;
   }
 
   @Override
@@ -37,11 +54,7 @@ record UrlType(String credentialKey, boolean allowsNothing, String example) impl
     }
     String address = text.get();
     if (CREDENTIALS.matcher(address).matches()) {
-      place.problem(
-          node.line(),
-          "the address contains credentials; remove them and name the environment variable that"
-              + " holds the key with "
-              + credentialKey);
+      place.problem(node.line(), "the address contains credentials; remove them and " + remedy);
       return Optional.empty();
     }
     Optional<Object> url = ADDRESS.matcher(address).matches() ? parse(address) : Optional.empty();

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param unit the unit by the rules of UCUM, as OpenTelemetry wants it; {@code 1} for none
  * @param points the numbers, each with its own labels
  */
-record Gauge(String name, String help, String unit, List<Point> points) {
+public record Gauge(String name, String help, String unit, List<Point> points) {
 
   /**
    * One number.
@@ -20,9 +20,9 @@ record Gauge(String name, String help, String unit, List<Point> points) {
    * @param labels what it belongs to, in order
    * @param value the number, finite
    */
-  record Point(Map<String, String> labels, double value) {
+  public record Point(Map<String, String> labels, double value) {
 
-    Point {
+    public Point {
       labels = new LinkedHashMap<>(labels);
     }
   }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** A report as gauges in base units: the verdict, each check, each objective, each metric. */
-final class Gauges {
+public final class Gauges {
 
   private static final String PREFIX = "preflight_";
 
@@ -32,7 +32,13 @@ final class Gauges {
     this.report = report;
   }
 
-  static List<Gauge> of(ReadinessReport report) {
+  /**
+   * The gauges of a report.
+   *
+   * @param report the report
+   * @return those that have at least one point
+   */
+  public static List<Gauge> of(ReadinessReport report) {
     Gauges gauges = new Gauges(report);
     gauges.verdict();
     gauges.checks();

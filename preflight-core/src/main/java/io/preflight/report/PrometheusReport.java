@@ -1,5 +1,6 @@
 package io.preflight.report;
 
+import io.preflight.check.ReadinessReport;
 import io.preflight.problem.OneLine;
 import java.io.IOException;
 import java.io.Writer;
@@ -31,7 +32,18 @@ public final class PrometheusReport implements ReportWriter {
 
   @Override
   public void write(ReportDocument document, Writer out) throws IOException {
-    for (Gauge gauge : Gauges.of(document.report())) {
+    write(document.report(), out);
+  }
+
+  /**
+   * Writes the gauges of a report.
+   *
+   * @param report the report
+   * @param out where to
+   * @throws IOException if {@code out} fails
+   */
+  public static void write(ReadinessReport report, Writer out) throws IOException {
+    for (Gauge gauge : Gauges.of(report)) {
       out.write("# HELP " + gauge.name() + " " + escaped(gauge.help()) + "\n");
       out.write("# TYPE " + gauge.name() + " gauge\n");
       for (Gauge.Point point : gauge.points()) {

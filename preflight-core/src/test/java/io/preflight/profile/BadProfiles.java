@@ -53,7 +53,8 @@ final class BadProfiles {
         seen(
             "an unknown key that resembles nothing",
             "report:\n  zzzzzzzz: 1\nmax_latency_ms: 5\n",
-            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir, dialect, formats"),
+            "p.yml:2: report.zzzzzzzz: unknown key, expected one of outdir, dialect, formats,"
+                + " pushgateway, otlp"),
         seen(
             "a key of another section",
             "runs: 5\nmax_latency_ms: 5\n",
@@ -100,11 +101,13 @@ final class BadProfiles {
         seen(
             "a limit of zero",
             "sla: {ttft_ms: 0}\n",
-            "p.yml:1: sla.ttft_ms: expected a number of milliseconds above 0, but got the number 0"),
+            "p.yml:1: sla.ttft_ms: expected a number of milliseconds above 0, but got the number"
+                + " 0"),
         seen(
             "a negative limit",
             "sla:\n  ttft_ms: -5\n",
-            "p.yml:2: sla.ttft_ms: expected a number of milliseconds above 0, but got the number -5"),
+            "p.yml:2: sla.ttft_ms: expected a number of milliseconds above 0, but got the number"
+                + " -5"),
         seen(
             "not a number",
             "max_latency_ms: .nan\n",
@@ -122,7 +125,8 @@ final class BadProfiles {
         seen(
             "a count with a fraction",
             "max_latency_ms: 5\nload: {runs: 2.5}\n",
-            "p.yml:2: load.runs: expected a whole number from 1 to 1000000, but got the number 2.5"),
+            "p.yml:2: load.runs: expected a whole number from 1 to 1000000, but got the number"
+                + " 2.5"),
         seen(
             "no runs at all",
             "max_latency_ms: 5\nload: {runs: 0}\n",
@@ -154,13 +158,13 @@ final class BadProfiles {
         seen(
             "a time without a unit",
             "max_latency_ms: 5\nload: {duration: 30}\n",
-            "p.yml:2: load.duration: expected a time above 0 with a unit, such as 500ms, 30s or 5min,"
-                + " of at most 7 days, but got the number 30"),
+            "p.yml:2: load.duration: expected a time above 0 with a unit, such as 500ms, 30s or"
+                + " 5min, of at most 7 days, but got the number 30"),
         unseen(
             "a time of zero",
             "max_latency_ms: 5\nload: {duration: 0s}\n",
-            "p.yml:2: load.duration: expected a time above 0 with a unit, such as 500ms, 30s or 5min,"
-                + " of at most 7 days, but got the text '0s'"));
+            "p.yml:2: load.duration: expected a time above 0 with a unit, such as 500ms, 30s or"
+                + " 5min, of at most 7 days, but got the text '0s'"));
   }
 
   private static Stream<Bad> texts() {
@@ -190,18 +194,18 @@ final class BadProfiles {
         seen(
             "an address without a scheme",
             "max_latency_ms: 5\ntarget: {base_url: 'localhost:8000'}\n",
-            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
-                + " as http://localhost:8000"),
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query,"
+                + " such as http://localhost:8000"),
         seen(
             "an address with another scheme",
             "max_latency_ms: 5\ntarget: {base_url: ftp://x}\n",
-            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
-                + " as http://localhost:8000"),
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query,"
+                + " such as http://localhost:8000"),
         seen(
             "an address with a query",
             "max_latency_ms: 5\ntarget: {base_url: 'http://x?key=hunter2'}\n",
-            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
-                + " as http://localhost:8000"),
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query,"
+                + " such as http://localhost:8000"),
         seen(
             "an address with credentials",
             "max_latency_ms: 5\ntarget: {base_url: 'https://me:hunter2@x'}\n",
@@ -210,33 +214,35 @@ final class BadProfiles {
         unseen(
             "an address with an impossible port",
             "max_latency_ms: 5\ntarget: {base_url: 'http://x:99999'}\n",
-            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
-                + " as http://localhost:8000"),
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query,"
+                + " such as http://localhost:8000"),
         seen(
             "an address that is no text",
             "max_latency_ms: 5\ntarget: {base_url: 8000}\n",
-            "p.yml:2: target.base_url: expected an http:// or https:// address without a query, such"
-                + " as http://localhost:8000"),
+            "p.yml:2: target.base_url: expected an http:// or https:// address without a query,"
+                + " such as http://localhost:8000"),
         seen(
             "a key instead of the name of its variable",
             "max_latency_ms: 5\ntarget: {api_key_env: sk-hunter2}\n",
-            "p.yml:2: target.api_key_env: expected the name of an environment variable, never the key"
-                + " itself"),
+            "p.yml:2: target.api_key_env: expected the name of an environment variable, never the"
+                + " key itself"),
         seen(
             "a key in the profile",
             "max_latency_ms: 5\ntarget: {api_key: hunter2}\n",
-            "p.yml:2: target.api_key: a credential must not stand in a profile; name the environment"
-                + " variable that holds it with target.api_key_env"),
+            "p.yml:2: target.api_key: a credential must not stand in a profile; name the"
+                + " environment variable that holds it with target.api_key_env"),
         seen(
             "a key in a header",
             "max_latency_ms: 5\ntarget:\n  headers:\n    Authorization: Bearer hunter2\n",
-            "p.yml:4: target.headers: 'Authorization' carries a credential, which must not stand in a"
-                + " profile; name the environment variable that holds it with target.api_key_env"),
+            "p.yml:4: target.headers: 'Authorization' carries a credential, which must not stand in"
+                + " a profile; name the environment variable that holds it with"
+                + " target.api_key_env"),
         seen(
             "a key in a vendor's header",
             "max_latency_ms: 5\ntarget:\n  headers:\n    X-Goog-Api-Key: hunter2\n",
-            "p.yml:4: target.headers: 'X-Goog-Api-Key' carries a credential, which must not stand in a"
-                + " profile; name the environment variable that holds it with target.api_key_env"),
+            "p.yml:4: target.headers: 'X-Goog-Api-Key' carries a credential, which must not stand"
+                + " in a profile; name the environment variable that holds it with"
+                + " target.api_key_env"),
         unseen(
             "a key in the header of an application's own",
             "max_latency_ms: 5\ntarget:\n  protocol: http\n  http: {path: /a, key_header: X-Key}\n"
@@ -292,12 +298,13 @@ final class BadProfiles {
         seen(
             "an objective that is a number",
             "objectives: [5]\n",
-            "p.yml:1: objectives: expected objectives such as 'ttft p95 <= 500ms', but got the number"
-                + " 5"),
+            "p.yml:1: objectives: expected objectives such as 'ttft p95 <= 500ms', but got the"
+                + " number 5"),
         seen(
             "two wrong objectives on two lines",
             "objectives:\n  - tttft p95 <= 500ms\n  - ttft p95 <= 500\n",
-            "p.yml:2: objectives: 'tttft p95 <= 500ms': unknown metric 'tttft', did you mean 'ttft'?",
+            "p.yml:2: objectives: 'tttft p95 <= 500ms': unknown metric 'tttft', did you mean"
+                + " 'ttft'?",
             "p.yml:3: objectives: 'ttft p95 <= 500': the limit needs a unit, expected one of ms, s,"
                 + " min"));
   }
@@ -343,7 +350,9 @@ final class BadProfiles {
         seen(
             "a protocol of another version",
             "max_latency_ms: 5\ntarget: {protocol: bedrock}\n",
-            "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral, cohere, ollama, http"),
+            "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of"
+                + " openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral,"
+                + " cohere, ollama, http"),
         seen(
             "keys that would decide",
             "max_latency_ms: 5\nreport: {dialect: x}\ncost: {tool: tokentoll, prices: p.json}\n",
@@ -365,14 +374,14 @@ final class BadProfiles {
         seen(
             "two limits on the cost",
             "max_cost_per_token: 0.1\nmax_cost_per_1k_tokens: 5\n",
-            "p.yml:2: max_cost_per_1k_tokens: cannot stand beside 'max_cost_per_token' (p.yml); keep"
-                + " one"),
+            "p.yml:2: max_cost_per_1k_tokens: cannot stand beside 'max_cost_per_token' (p.yml);"
+                + " keep one"),
         seen(
             "two ways to give the price",
             "max_latency_ms: 5\ncost:\n  cost_per_token_usd: 0.1\n  input_usd_per_mtok: 1\n"
                 + "  output_usd_per_mtok: 1\n",
-            "p.yml:4: cost.input_usd_per_mtok: cannot stand beside 'cost.cost_per_token_usd' (p.yml);"
-                + " keep one"),
+            "p.yml:4: cost.input_usd_per_mtok: cannot stand beside 'cost.cost_per_token_usd'"
+                + " (p.yml); keep one"),
         unseen(
             "half a price",
             "max_latency_ms: 5\ncost: {output_usd_per_mtok: 5}\n",
@@ -385,22 +394,25 @@ final class BadProfiles {
         unseen(
             "no limit at all",
             "model: m\n",
-            "p: the profile has no limit and would pass everything; add objectives, thresholds.sla or"
-                + " max_latency_ms"),
+            "p: the profile has no limit and would pass everything; add objectives, thresholds.sla"
+                + " or max_latency_ms"),
         unseen(
             "an application that is not asked",
             "max_latency_ms: 5\ntarget: {protocol: http}\n",
-            "p.yml:2: target.protocol: http needs target.http beside it, such as {path: /chat, body:"
-                + " '{\"question\": \"{prompt}\"}', content: /answer}"),
+            "p.yml:2: target.protocol: http needs target.http beside it, such as {path: /chat,"
+                + " body: '{\"question\": \"{prompt}\"}', content: /answer}"),
         unseen(
             "a template of another protocol",
             "max_latency_ms: 5\ntarget:\n  http: {path: /x}\n",
             "p.yml:3: target.http.path: needs target.protocol: http, but it is openai"),
         seen(
             "places that are none",
-            "max_latency_ms: 5\ntarget:\n  protocol: http\n  http: {content: [a.b], error: '/~2'}\n",
-            "p.yml:4: target.http.content: expected a JSON Pointer such as /choices/0/delta/content,"
-                + " but got the text 'a.b'",
+            "max_latency_ms: 5\n"
+                + "target:\n"
+                + "  protocol: http\n"
+                + "  http: {content: [a.b], error: '/~2'}\n",
+            "p.yml:4: target.http.content: expected a JSON Pointer such as"
+                + " /choices/0/delta/content, but got the text 'a.b'",
             "p.yml:4: target.http.error: expected a JSON Pointer such as /choices/0/delta/content,"
                 + " but got the text '/~2'"),
         unseen(
@@ -418,7 +430,8 @@ final class BadProfiles {
         seen(
             "retries after what no retry mends",
             "max_latency_ms: 5\ntarget:\n  retry: {attempts: 1, on: [http_429, http_4xx]}\n",
-            "p.yml:3: target.retry.attempts: expected a whole number from 2 to 10, but got the number 1",
+            "p.yml:3: target.retry.attempts: expected a whole number from 2 to 10, but got the"
+                + " number 1",
             "p.yml:3: target.retry.on: unknown value 'http_4xx', did you mean 'http_5xx' or"
                 + " 'http_429'?"),
         unseen(
@@ -442,7 +455,13 @@ final class BadProfiles {
     return Stream.of(
         seen(
             "metrics without limits",
-            "kind: app\nevals:\n  metrics:\n    a: 0.8\n    b: {}\n    c: {minimum: 1}\n    d: {min: x}\n",
+            "kind: app\n"
+                + "evals:\n"
+                + "  metrics:\n"
+                + "    a: 0.8\n"
+                + "    b: {}\n"
+                + "    c: {minimum: 1}\n"
+                + "    d: {min: x}\n",
             "p.yml:4: evals.metrics: 'a' needs limits such as {min: 0.8} or {max: 0.05}",
             "p.yml:5: evals.metrics: 'b' needs limits such as {min: 0.8} or {max: 0.05}",
             "p.yml:6: evals.metrics.c.minimum: unknown key, expected one of min, max",
@@ -464,11 +483,13 @@ final class BadProfiles {
         unseen(
             "a certainty no number of cases gives",
             "kind: app\nevals: {results_file: x, min_pass_rate: 1, confidence: 0.95}\n",
-            "p.yml:2: evals.min_pass_rate: no number of cases shows at a confidence that all pass; set"
-                + " it below 1, such as 0.99, or remove confidence"),
+            "p.yml:2: evals.min_pass_rate: no number of cases shows at a confidence that all pass;"
+                + " set it below 1, such as 0.99, or remove confidence"),
         unseen(
             "keys of evals that would do nothing",
-            "kind: app\nevals: {path: x, confidence: 0.9, junit_names: [a], test_classes: b, env_allow: [A], max_age: 1h}\n",
+            "kind: app\n"
+                + "evals: {path: x, confidence: 0.9, junit_names: [a], test_classes: b, env_allow:"
+                + " [A], max_age: 1h}\n",
             "p.yml:2: evals.confidence: needs min_pass_rate beside it",
             "p.yml:2: evals.junit_names: needs junit beside it",
             "p.yml:2: evals.test_classes: needs junit_tags beside it",

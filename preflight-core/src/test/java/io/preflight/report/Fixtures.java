@@ -250,7 +250,7 @@ public final class Fixtures {
   }
 
   /** Text from elsewhere that attacks every format, wherever text from elsewhere goes. */
-  static ReadinessReport hostile() {
+  public static ReadinessReport hostile() {
     FakeMetrics metrics = measured().failed(ErrorClass.IN_STREAM_ERROR, 1, HOSTILE, 200);
     return report(Verdict.WARN)
         .profile(HOSTILE)

@@ -2,6 +2,7 @@ package io.preflight.cost.price;
 
 import io.preflight.problem.IoReason;
 import io.preflight.target.ProxySpec;
+import io.preflight.target.http.PlainClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,22 +20,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
 /** Fetches a price file from an address, within bounds of size and time. */
@@ -171,49 +162,13 @@ final class PriceDownload {
   }
 
   private CloseableHttpClient client(Optional<ProxySpec> proxy) {
-    Timeout patience = Timeout.of(timeLimit);
-    HttpClientBuilder builder =
-        HttpClients.custom()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .useSystemProperties()
-                    .setDefaultConnectionConfig(
-                        ConnectionConfig.custom()
-                            .setConnectTimeout(patience)
-                            .setSocketTimeout(patience)
-                            .build())
-                    .build())
-            .setDefaultRequestConfig(
-                RequestConfig.custom()
-                    .setResponseTimeout(patience)
-                    .setMaxRedirects(MOST_REDIRECTS)
-                    .build())
-            .setRedirectStrategy(new SafeRedirects())
-            .setUserAgent("preflight")
-            .disableAutomaticRetries()
-            .disableCookieManagement();
-    proxy.ifPresent(spec -> goThrough(spec, builder));
-    return builder.build();
-  }
-
-  private static void goThrough(ProxySpec spec, HttpClientBuilder builder) {
-    HttpHost host = new HttpHost("http", spec.host(), spec.port());
-    builder.setRoutePlanner(
-        new DefaultProxyRoutePlanner(host) {
-          @Override
-          protected HttpHost determineProxy(HttpHost target, HttpContext context) {
-            return spec.appliesTo(target.getHostName()) ? host : null;
-          }
-        });
-    spec.login()
-        .ifPresent(
-            login -> {
-              BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-              credentials.setCredentials(
-                  new AuthScope(host),
-                  new UsernamePasswordCredentials(
-                      login.user(), login.password().reveal().toCharArray()));
-              builder.setDefaultCredentialsProvider(credentials);
-            });
+    return PlainClient.within(timeLimit, proxy)
+        .setDefaultRequestConfig(
+            RequestConfig.custom()
+                .setResponseTimeout(Timeout.of(timeLimit))
+                .setMaxRedirects(MOST_REDIRECTS)
+                .build())
+        .setRedirectStrategy(new SafeRedirects())
+        .build();
   }
 }

@@ -1,0 +1,2 @@
+/** Pushes the figures of a run to monitoring systems. */
+package io.preflight.export;
