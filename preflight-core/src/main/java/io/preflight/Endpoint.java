@@ -9,6 +9,7 @@ import io.preflight.problem.Redaction;
 import io.preflight.problem.Secret;
 import io.preflight.profile.LaunchSpec;
 import io.preflight.profile.Profile;
+import io.preflight.target.TargetProvider;
 import io.preflight.target.Targets;
 import io.preflight.target.UsualVariables;
 import java.net.URI;
@@ -36,12 +37,13 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
       return launched(
           profile, profile.target().launch().get(), model, request, directory, List.of());
     }
-    UsualVariables variables = Targets.provider(profile.target().protocol()).usualVariables();
+    TargetProvider provider = Targets.provider(profile.target().protocol());
     Optional<URI> configured =
         profile
             .target()
             .baseUrl()
-            .or(() -> Credentials.usualBaseUrl(variables, request.environment()));
+            .or(() -> Credentials.usualBaseUrl(provider.usualVariables(), request.environment()))
+            .or(() -> provider.vendorAddress(profile.target(), request.environment()));
     return configured
         .map(address -> new Endpoint(address, Optional.empty(), List.of()))
         .orElseGet(() -> local(profile, model, request, folders, directory));
@@ -100,6 +102,13 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
                 .baseUrl()
                 .map(name -> ", -Dpreflight.baseUrl or " + name)
                 .orElse(" or -Dpreflight.baseUrl")
+            + variables
+                .signing()
+                .map(
+                    names ->
+                        ", or the region of its vendor with "
+                            + String.join(" or ", names.regions()))
+                .orElse("")
             + engines
             + "; or score recorded samples with -Dpreflight.probes, or simulate with -Dsimulate");
   }

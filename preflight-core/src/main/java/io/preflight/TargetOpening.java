@@ -36,7 +36,7 @@ final class TargetOpening {
    */
   Target open(TargetSpec spec, String model, Optional<Secret> given) {
     URI baseUrl = spec.baseUrl().orElseThrow();
-    Optional<Secret> key = Credentials.forTarget(spec, baseUrl, given, request.environment());
+    Credentials keys = Credentials.forTarget(spec, baseUrl, given, request.environment());
     Optional<ProxySpec> proxy =
         Optional.ofNullable(request.proxies().get(baseUrl.getScheme().toLowerCase(Locale.ROOT)))
             .filter(candidate -> candidate.appliesTo(baseUrl.getHost()));
@@ -44,11 +44,12 @@ final class TargetOpening {
         new TargetSettings(
             spec,
             model,
-            key,
+            keys.key(),
             proxy,
             profile.load().shape().concurrency(),
             TlsContext.of(spec.tls(), folders, request.environment()),
-            profile.load().connections()));
+            profile.load().connections(),
+            keys.signing()));
   }
 
   /** Opens the target that a run is compared with; a key given directly stays with the first. */

@@ -54,19 +54,19 @@ class ProberConfigRunTest {
 
   private static String config(TestEndpoint endpoint) {
     return """
-        defaults: {prompt: Hello there, max_tokens: 7, timeout: 20s, concurrency: 5}
-        providers:
-          - name: openai
-            label: local
-            api_key: ${SOME_KEY}
-            base_url: %s
-            models:
-              - name: one
-                thresholds: {max_ttft: 10s, min_tokens_per_sec: 0.01}
-              - name: two
-                prompt: Good day
-                thresholds: {max_ttft: 1ms, max_latency: 30s}
-        """
+    defaults: {prompt: Hello there, max_tokens: 7, timeout: 20s, concurrency: 5}
+    providers:
+      - name: openai
+        label: local
+        api_key: ${SOME_KEY}
+        base_url: %s
+        models:
+          - name: one
+            thresholds: {max_ttft: 10s, min_tokens_per_sec: 0.01}
+          - name: two
+            prompt: Good day
+            thresholds: {max_ttft: 1ms, max_latency: 30s}
+    """
         .formatted(endpoint.baseUrl());
   }
 
@@ -139,7 +139,9 @@ class ProberConfigRunTest {
           providers: [{name: openai, models: [{name: m, thresholds: {max_ttft: 3}}]}] | max_ttft: expected a time such as 500ms or 3s
           providers: [{name: openai, models: [{name: m, thresholds: {max_ttft_multiplier: 2}}]}] | max_ttft_multiplier needs baseline at the top level
           providers: [{name: openai, models: [{name: m}]}, {name: openai, models: [{name: n}]}] | is there twice; set label
-          providers: [{name: openai, secret_key: sk-123, models: [{name: m}]}] | probes.yml:1: providers: secret_key: belongs to Bedrock
+          providers: [{name: openai, secret_key: sk-123, models: [{name: m}]}] | probes.yml:1: providers: secret_key is for the provider bedrock
+          providers: [{name: bedrock, secret_key: sk-123, models: [{name: m}]}] | secret_key holds a key; name the environment variable that has it
+          providers: [{name: bedrock, region: us-east-1, access_key: $ONE, secret_key: "${TWO}", models: [{name: m}]}] | environment variable ONE, named by target.bedrock.access_key_id_env, is not set; export it
           provider: [] | unknown key 'provider', did you mean 'providers'?
           providers: openai | expected a list
           """)

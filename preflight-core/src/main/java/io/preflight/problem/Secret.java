@@ -2,6 +2,7 @@ package io.preflight.problem;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A credential that never prints itself: {@code toString} hides the value, and it is neither
@@ -11,10 +12,12 @@ public final class Secret {
 
   private final String value;
   private final String origin;
+  private final Optional<String> user;
 
-  private Secret(String value, String origin) {
+  private Secret(String value, String origin, Optional<String> user) {
     this.value = value;
     this.origin = origin;
+    this.user = user;
   }
 
   /**
@@ -30,7 +33,26 @@ public final class Secret {
     if (value.isBlank()) {
       throw new ConfigurationException(origin + " is empty, expected a credential");
     }
-    return new Secret(value.strip(), origin);
+    return new Secret(value.strip(), origin, Optional.empty());
+  }
+
+  /**
+   * The same credential, which belongs to a user.
+   *
+   * @param name the user's name; a blank one is none
+   * @return the copy
+   */
+  public Secret ofUser(String name) {
+    return new Secret(value, origin, Optional.of(name.strip()).filter(given -> !given.isEmpty()));
+  }
+
+  /**
+   * Whose credential it is, where it came with a name.
+   *
+   * @return the user's name
+   */
+  public Optional<String> user() {
+    return user;
   }
 
   /**

@@ -3,7 +3,6 @@ package io.preflight.profile;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** The sections about the application around the endpoint. */
@@ -55,8 +54,7 @@ final class AppKeys {
                   new ChoiceType(
                       Arrays.stream(ObservabilitySpec.ContentLogging.values())
                           .map(ObservabilitySpec.ContentLogging::word)
-                          .toList(),
-                      List.of()),
+                          .toList()),
                   "What a switch does that writes prompts or answers to logs or spans in production"
                       + " configuration.")
               .fallback("warn"),

@@ -12,12 +12,11 @@ import java.util.Optional;
  * One of a few words.
  *
  * @param words the words
- * @param absent words that other versions know and this one does not
  */
-record ChoiceType(List<String> words, List<String> absent) implements KeyType {
+record ChoiceType(List<String> words) implements KeyType {
 
   static ChoiceType of(String... words) {
-    return new ChoiceType(List.of(words), List.of());
+    return new ChoiceType(List.of(words));
   }
 
   @Override
@@ -31,10 +30,7 @@ record ChoiceType(List<String> words, List<String> absent) implements KeyType {
       return Optional.of(word);
     }
     place.problem(
-        node.line(),
-        absent.contains(word)
-            ? "'" + word + "' is not supported by this version, expected " + expected()
-            : "unknown value '" + Shown.of(word) + "'" + NearestName.hint(word, words));
+        node.line(), "unknown value '" + Shown.of(word) + "'" + NearestName.hint(word, words));
     return Optional.empty();
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 record ChoicesType(ChoiceType choice) implements KeyType {
 
   static ChoicesType of(List<String> words) {
-    return new ChoicesType(new ChoiceType(words, List.of()));
+    return new ChoicesType(new ChoiceType(words));
   }
 
   @Override

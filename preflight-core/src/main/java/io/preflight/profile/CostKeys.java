@@ -61,7 +61,7 @@ final class CostKeys {
               .fallback("the module's source roots"),
           Leaf.of(
                   "unpriced",
-                  new ChoiceType(List.of("warn", "fail"), List.of()),
+                  new ChoiceType(List.of("warn", "fail")),
                   "What a call site without a price does.")
               .fallback("warn"),
           Leaf.of(
@@ -101,7 +101,7 @@ final class CostKeys {
               .fallback("those that its files activate, and prod"),
           Leaf.of(
                   "tool",
-                  new ChoiceType(List.of("preflight", "tokentoll"), List.of()),
+                  new ChoiceType(List.of("preflight", "tokentoll")),
                   "What looks for call sites and prices them: preflight itself, or an installed"
                       + " tokentoll.")
               .fallback("preflight"));

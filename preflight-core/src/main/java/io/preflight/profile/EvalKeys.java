@@ -2,7 +2,6 @@ package io.preflight.profile;
 
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
-import java.util.List;
 
 /** The section about evals. */
 final class EvalKeys {
@@ -38,10 +37,7 @@ final class EvalKeys {
                   TextType.PATH,
                   "The folder of the compiled tests, which have the tags that reports lack.")
               .fallback(EvalSpec.DEFAULT_TEST_CLASSES),
-          Leaf.of(
-                  "format",
-                  new ChoiceType(EvalFormat.words(), List.of()),
-                  "Who wrote the results file.")
+          Leaf.of("format", new ChoiceType(EvalFormat.words()), "Who wrote the results file.")
               .fallback("told by its content"),
           Leaf.of(
               "min_pass_rate",
@@ -58,7 +54,7 @@ final class EvalKeys {
                   + " binomial test."),
           Leaf.of(
                   "undecided",
-                  new ChoiceType(DecisionSpec.Undecided.words(), List.of()),
+                  new ChoiceType(DecisionSpec.Undecided.words()),
                   "What a pass rate does that the cases leave open at that confidence.")
               .fallback("fail"),
           Leaf.of("max_age", new DurationType(), "How old results may be; older ones are a FAIL."),

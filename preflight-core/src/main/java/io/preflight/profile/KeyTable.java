@@ -51,8 +51,7 @@ final class KeyTable {
           Leaf.of(
                   "small_sample",
                   new ChoiceType(
-                      Arrays.stream(SmallSample.values()).map(SmallSample::word).toList(),
-                      List.of()),
+                      Arrays.stream(SmallSample.values()).map(SmallSample::word).toList()),
                   "What a sample too small for its percentile does to the status.")
               .fallback("note"),
           Leaf.of(
@@ -62,13 +61,13 @@ final class KeyTable {
                   + " all are decided or the budget is spent. Implies decision: confident."),
           Leaf.of(
                   "decision",
-                  new ChoiceType(List.of("point", "confident"), List.of()),
+                  new ChoiceType(List.of("point", "confident")),
                   "Whether statistics are compared with their limits as they are, or the verdict"
                       + " states its own error.")
               .fallback("confident when confidence is present, else point"),
           Leaf.of(
                   "undecided",
-                  new ChoiceType(DecisionSpec.Undecided.words(), List.of()),
+                  new ChoiceType(DecisionSpec.Undecided.words()),
                   "What an objective does that is still open when the budget is spent, or that the"
                       + " client's own error leaves open.")
               .fallback("fail"),
@@ -96,7 +95,7 @@ final class KeyTable {
               .fallback("the file's name without its ending"),
           Leaf.of(
                   "kind",
-                  new ChoiceType(Arrays.stream(Kind.values()).map(Kind::word).toList(), List.of()),
+                  new ChoiceType(Arrays.stream(Kind.values()).map(Kind::word).toList()),
                   "What the profile judges.")
               .fallback(Kind.INFERENCE.word()),
           Leaf.of("description", TextType.ANY, "A sentence for readers."),
@@ -166,8 +165,9 @@ final class KeyTable {
           Leaf.of(
                   "percentile_method",
                   new ChoiceType(
-                      Arrays.stream(PercentileMethod.values()).map(PercentileMethod::word).toList(),
-                      List.of()),
+                      Arrays.stream(PercentileMethod.values())
+                          .map(PercentileMethod::word)
+                          .toList()),
                   "How percentiles are taken.")
               .fallback("linear; nearest_rank when probe is present"),
           Section.of(

@@ -4,7 +4,6 @@ import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 
 /** The keys of the section {@code load}. */
 final class LoadKeys {
@@ -64,8 +63,8 @@ final class LoadKeys {
                   true,
                   new BigDecimal(StagesType.MOST_PER_SECOND),
                   "requests per second"),
-              "An open loop: how many requests are due in a second, whether or not earlier ones have"
-                  + " ended."),
+              "An open loop: how many requests are due in a second, whether or not earlier ones"
+                  + " have ended."),
           Leaf.of(
               "stages",
               new StagesType(),
@@ -78,8 +77,9 @@ final class LoadKeys {
           Leaf.of(
                   "arrivals",
                   new ChoiceType(
-                      Arrays.stream(Arrivals.Spacing.values()).map(Arrivals.Spacing::word).toList(),
-                      List.of()),
+                      Arrays.stream(Arrivals.Spacing.values())
+                          .map(Arrivals.Spacing::word)
+                          .toList()),
                   "How the requests of rate or stages are spread: evenly, or at random as"
                       + " independent users come.")
               .fallback("constant"),
@@ -97,8 +97,7 @@ final class LoadKeys {
           Leaf.of(
                   "connections",
                   new ChoiceType(
-                      Arrays.stream(Connections.values()).map(Connections::word).toList(),
-                      List.of()),
+                      Arrays.stream(Connections.values()).map(Connections::word).toList()),
                   "Whether a connection serves the next request or every request gets a fresh one.")
               .fallback("reuse"),
           Leaf.of(
@@ -108,7 +107,8 @@ final class LoadKeys {
           Leaf.of(
               "max_duration",
               DURATION,
-              "A budget: how long requests of the run are started, warm-up and cool-down included."),
+              "A budget: how long requests of the run are started, warm-up and cool-down"
+                  + " included."),
           Leaf.of(
               "max_tokens_total",
               NumberType.count(1, 2_000_000_000),

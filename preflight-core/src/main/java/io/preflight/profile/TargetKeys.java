@@ -3,7 +3,6 @@ package io.preflight.profile;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import io.preflight.sample.ErrorClass;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,19 +23,18 @@ final class TargetKeys {
           "Whom to ask.",
           Leaf.of(
                   "protocol",
-                  new ChoiceType(
-                      List.of(
-                          "openai",
-                          "openai-responses",
-                          "openai-embeddings",
-                          "azure",
-                          "anthropic",
-                          "gemini",
-                          "mistral",
-                          "cohere",
-                          "ollama",
-                          "http"),
-                      List.of("bedrock")),
+                  ChoiceType.of(
+                      "openai",
+                      "openai-responses",
+                      "openai-embeddings",
+                      "azure",
+                      "anthropic",
+                      "bedrock",
+                      "gemini",
+                      "mistral",
+                      "cohere",
+                      "ollama",
+                      "http"),
                   "The wire protocol.")
               .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
           Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")
@@ -135,6 +133,7 @@ final class TargetKeys {
               Leaf.of("deployment", TextType.ANY, "The deployment's name.").fallback("the model"),
               Leaf.of("api_version", API_VERSION, "The version of the API.")
                   .fallback(AzureDeployment.DEFAULT.apiVersion())),
+          BedrockKeys.BEDROCK,
           HttpKeys.HTTP,
           Section.of(
               "launch",
@@ -142,7 +141,8 @@ final class TargetKeys {
               Leaf.of(
                   "command",
                   new TextListType(true),
-                  "The program and its arguments, without a shell; {port}, {model} and {java} are replaced."),
+                  "The program and its arguments, without a shell; {port}, {model} and {java} are"
+                      + " replaced."),
               Leaf.of("port", NumberType.count(0, 65_535), "The server's port; 0 picks a free one.")
                   .fallback("the port of base_url, else 0"),
               Leaf.of(

@@ -59,6 +59,7 @@ final class TargetRules {
     boolean http = protocol.equals("http");
     requireProtocol("http", protocol);
     requireProtocol("azure", protocol);
+    requireProtocol("bedrock", protocol);
     if (http && problems.isEmpty() && merged.firstOfSection("target.http").isEmpty()) {
       problems.at(
           merged.where("target.protocol"),
@@ -69,6 +70,7 @@ final class TargetRules {
     return new ProtocolOptions(
         merged.text("target.tokenizer"),
         azure(),
+        BedrockKeys.read(merged, problems),
         http ? Optional.of(HttpKeys.read(merged)) : Optional.empty());
   }
 

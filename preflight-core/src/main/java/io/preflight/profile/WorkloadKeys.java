@@ -3,7 +3,6 @@ package io.preflight.profile;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -83,7 +82,7 @@ final class WorkloadKeys {
   private WorkloadKeys() {}
 
   private static ChoiceType words(Stream<String> words) {
-    return new ChoiceType(words.toList(), List.of());
+    return new ChoiceType(words.toList());
   }
 
   private static Map<String, String> reserved() {

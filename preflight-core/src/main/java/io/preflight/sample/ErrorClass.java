@@ -24,7 +24,7 @@ public enum ErrorClass {
   HTTP_3XX,
   /** A 4xx status other than 429. */
   HTTP_4XX,
-  /** Status 429: the server limits the rate. */
+  /** Status 429, or the same within a stream: the server limits the rate. */
   HTTP_429,
   /** A 5xx status. */
   HTTP_5XX,

@@ -1,5 +1,10 @@
 package io.preflight.target;
 
+import io.preflight.profile.TargetSpec;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
 /**
  * Opens targets of one wire protocol. Providers are found through {@link java.util.ServiceLoader},
  * so that another protocol is one more jar.
@@ -20,6 +25,17 @@ public interface TargetProvider {
    */
   default UsualVariables usualVariables() {
     return UsualVariables.NONE;
+  }
+
+  /**
+   * Where the vendor itself answers, for protocols whose address follows from something else.
+   *
+   * @param spec whom to ask
+   * @param environment environment variables by name
+   * @return the base URL; by default empty
+   */
+  default Optional<URI> vendorAddress(TargetSpec spec, Map<String, String> environment) {
+    return Optional.empty();
   }
 
   /**

@@ -18,6 +18,7 @@ import javax.net.ssl.SSLContext;
  *     machinery and no limit
  * @param tls whom to trust and as whom to appear; empty for the JVM's own settings
  * @param connections what becomes of a connection after a request
+ * @param signing the keys that sign requests; empty to sign none
  */
 public record TargetSettings(
     TargetSpec spec,
@@ -26,12 +27,14 @@ public record TargetSettings(
     Optional<ProxySpec> proxy,
     int concurrency,
     Optional<SSLContext> tls,
-    Connections connections) {
+    Connections connections,
+    Optional<SigningKeys> signing) {
 
   public TargetSettings {
     Objects.requireNonNull(spec, "spec");
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(apiKey, "apiKey");
+    Objects.requireNonNull(signing, "signing");
     Objects.requireNonNull(proxy, "proxy");
     Objects.requireNonNull(tls, "tls");
     Objects.requireNonNull(connections, "connections");
@@ -56,5 +59,27 @@ public record TargetSettings(
       Optional<ProxySpec> proxy,
       int concurrency) {
     this(spec, model, apiKey, proxy, concurrency, Optional.empty(), Connections.REUSE);
+  }
+
+  /**
+   * Settings for requests that are not signed.
+   *
+   * @param spec whom to ask
+   * @param model the model's name
+   * @param apiKey the credential to send
+   * @param proxy the proxy to go through
+   * @param concurrency how many requests will be under way at once
+   * @param tls whom to trust and as whom to appear
+   * @param connections what becomes of a connection after a request
+   */
+  public TargetSettings(
+      TargetSpec spec,
+      String model,
+      Optional<Secret> apiKey,
+      Optional<ProxySpec> proxy,
+      int concurrency,
+      Optional<SSLContext> tls,
+      Connections connections) {
+    this(spec, model, apiKey, proxy, concurrency, tls, connections, Optional.empty());
   }
 }

@@ -348,11 +348,28 @@ final class BadProfiles {
             "p.yml:2: kind: an app profile needs at least one of the sections cost, evals,"
                 + " observability and deployment"),
         seen(
-            "a protocol of another version",
-            "max_latency_ms: 5\ntarget: {protocol: bedrock}\n",
-            "p.yml:2: target.protocol: 'bedrock' is not supported by this version, expected one of"
-                + " openai, openai-responses, openai-embeddings, azure, anthropic, gemini, mistral,"
-                + " cohere, ollama, http"),
+            "a region that is none",
+            "max_latency_ms: 5\ntarget: {protocol: bedrock, bedrock: {region: Frankfurt}}\n",
+            "p.yml:2: target.bedrock.region: expected an AWS region such as us-east-1, but got the"
+                + " text 'Frankfurt'"),
+        unseen(
+            "half a pair of keys",
+            "max_latency_ms: 5\ntarget:\n  protocol: bedrock\n  bedrock: {access_key_id_env: ID}\n",
+            "p.yml:4: target.bedrock.access_key_id_env: needs secret_access_key_env beside it"),
+        unseen(
+            "a session without keys",
+            "max_latency_ms: 5\ntarget:\n  protocol: bedrock\n  bedrock: {session_token_env: T}\n",
+            "p.yml:4: target.bedrock.session_token_env: needs access_key_id_env beside it"),
+        unseen(
+            "keys of both kinds",
+            "max_latency_ms: 5\ntarget:\n  protocol: bedrock\n  api_key_env: K\n"
+                + "  bedrock: {access_key_id_env: ID, secret_access_key_env: S}\n",
+            "p.yml:5: target.bedrock.access_key_id_env: cannot stand beside 'target.api_key_env':"
+                + " requests are signed or carry a key; keep one"),
+        unseen(
+            "Bedrock for another protocol",
+            "max_latency_ms: 5\ntarget: {bedrock: {region: us-east-1}}\n",
+            "p.yml:2: target.bedrock.region: needs target.protocol: bedrock, but it is openai"),
         seen(
             "keys that would decide",
             "max_latency_ms: 5\nreport: {dialect: x}\ncost: {tool: tokentoll, prices: p.json}\n",

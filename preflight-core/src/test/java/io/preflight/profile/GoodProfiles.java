@@ -122,24 +122,49 @@ final class GoodProfiles {
         "max_latency_ms: 1\nobservability:\ngate:\n",
         "objectives: ttft p95 <= 500ms\n",
         "max_latency_ms: 1\ntarget: {launch: {command: 'serve --port {port}'}}\n",
-        "max_latency_ms: 1\ntarget: {protocol: http, http: {method: PUT, path: '/a?q={prompt}', body: x, content_type: text/plain, key_header: X-Key, format: sse, content: [/a, /b/0], content_events: [t], finish_reason: /f, output_tokens: /o, input_tokens: /i, error: /e, end: /d, end_data: '[DONE]', end_event: end}}\n",
-        "max_latency_ms: 1\ntarget: {protocol: azure, azure: {deployment: blue, api_version: '2025-01-01-preview'}}\n",
+        "max_latency_ms: 1\n"
+            + "target: {protocol: http, http: {method: PUT, path: '/a?q={prompt}', body: x,"
+            + " content_type: text/plain, key_header: X-Key, format: sse, content: [/a, /b/0],"
+            + " content_events: [t], finish_reason: /f, output_tokens: /o, input_tokens: /i, error:"
+            + " /e, end: /d, end_data: '[DONE]', end_event: end}}\n",
+        "max_latency_ms: 1\n"
+            + "target: {protocol: azure, azure: {deployment: blue, api_version:"
+            + " '2025-01-01-preview'}}\n",
+        "max_latency_ms: 1\n"
+            + "target: {protocol: bedrock, bedrock: {region: us-gov-west-1, access_key_id_env: A,"
+            + " secret_access_key_env: B, session_token_env: C}}\n",
+        "max_latency_ms: 1\ntarget: {protocol: bedrock, api_key_env: K}\n",
         "max_latency_ms: 1\ntarget: {tls: {ca_file: ca.pem, cert_file: c.pem, key_file: c.key}}\n",
-        "max_latency_ms: 1\ntarget: {retry: {attempts: 10, on: [http_429, timeout_first_token], backoff: 1ms, max_wait: 1h}}\n",
+        "max_latency_ms: 1\n"
+            + "target: {retry: {attempts: 10, on: [http_429, timeout_first_token], backoff: 1ms,"
+            + " max_wait: 1h}}\n",
         "max_latency_ms: 1\ntarget: {retry: }\n",
-        "max_latency_ms: 1\ntarget: {tls: {trust_store: t.p12, trust_store_password_env: T, key_store: k.p12, key_store_password_env: K, key_alias: a}}\n",
+        "max_latency_ms: 1\n"
+            + "target: {tls: {trust_store: t.p12, trust_store_password_env: T, key_store: k.p12,"
+            + " key_store_password_env: K, key_alias: a}}\n",
         "max_latency_ms: 1\ntarget: {http_version: 2}\n",
         "max_latency_ms: 1\ntarget: {http_version: '1.1'}\n",
         "max_latency_ms: 1\ntarget: {http_version: auto}\n",
         "max_latency_ms: 1\nbaseline:\n",
-        "max_latency_ms: 1\nbaseline: {from: b.json, max_regression: 1000%, max_error_rate_increase: 0.5, metrics: [ttft p99.9, throughput p5 99.5%, error_rate 0%], required: true, max_ttft_multiplier: 2, max_latency_multiplier: 0.5}\n",
+        "max_latency_ms: 1\n"
+            + "baseline: {from: b.json, max_regression: 1000%, max_error_rate_increase: 0.5,"
+            + " metrics: [ttft p99.9, throughput p5 99.5%, error_rate 0%], required: true,"
+            + " max_ttft_multiplier: 2, max_latency_multiplier: 0.5}\n",
         "max_latency_ms: 1\nbaseline: {max_regression: 1, metrics: latency p50 7%}\n",
-        "max_latency_ms: 1\nbaseline: {from: live, target: {protocol: openai, label: old, base_url: 'http://old:8000/v1', model: m, api_key_env: OLD_KEY, headers: {X-A: b}}}\n",
-        "kind: app\nevals: {command: run, path: evals, results_file: r.json, junit: target/reports, junit_names: ['*Eval'], junit_tags: [evals], test_classes: out, format: deepeval, min_pass_rate: 0.9, metrics: {a: {min: -1, max: 5}, b b: {max: 0.05}}, confidence: 0.95, undecided: warn, max_age: 24h, timeout: 1h, env_allow: [A, B_*]}\n",
+        "max_latency_ms: 1\n"
+            + "baseline: {from: live, target: {protocol: openai, label: old, base_url:"
+            + " 'http://old:8000/v1', model: m, api_key_env: OLD_KEY, headers: {X-A: b}}}\n",
+        "kind: app\n"
+            + "evals: {command: run, path: evals, results_file: r.json, junit: target/reports,"
+            + " junit_names: ['*Eval'], junit_tags: [evals], test_classes: out, format: deepeval,"
+            + " min_pass_rate: 0.9, metrics: {a: {min: -1, max: 5}, b b: {max: 0.05}}, confidence:"
+            + " 0.95, undecided: warn, max_age: 24h, timeout: 1h, env_allow: [A, B_*]}\n",
         "kind: rag\nevals: {command: run, metrics: {citation_rate: {min: 0.9}}}\n",
         "probe:\n",
-        "max_latency_ms: 1\nload: {rate: 0.5, runs: 9, arrivals: poisson, seed: 1, max_in_flight: 5}\n",
-        "max_latency_ms: 1\nload: {stages: [{duration: 1s, rate: 1}, {duration: 1s, from: 0, to: 9}]}\n",
+        "max_latency_ms: 1\n"
+            + "load: {rate: 0.5, runs: 9, arrivals: poisson, seed: 1, max_in_flight: 5}\n",
+        "max_latency_ms: 1\n"
+            + "load: {stages: [{duration: 1s, rate: 1}, {duration: 1s, from: 0, to: 9}]}\n",
         "max_latency_ms: 1\nload: {warmup: auto, max_warmup: 5, connections: fresh, cooldown: 2}\n",
         "max_latency_ms: 1\nload: {max_requests: 5, max_duration: 1h, max_tokens_total: 9}\n",
         "max_latency_ms: 1\nload: {concurrency: 4, ramp: 10s}\n",

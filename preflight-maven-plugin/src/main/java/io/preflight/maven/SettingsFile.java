@@ -28,7 +28,7 @@ final class SettingsFile {
     this.decrypter = decrypter;
   }
 
-  /** The password of a server as the endpoint's key. */
+  /** The password of a server as the endpoint's key, with the user name where there is one. */
   Secret credential(String serverId) {
     Server server = settings.getServer(serverId);
     if (server == null) {
@@ -44,11 +44,12 @@ final class SettingsFile {
     SettingsDecryptionResult result =
         decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
     String key = result.getServer().getPassword();
+    String user = Optional.ofNullable(result.getServer().getUsername()).orElse("");
     String origin = "server '" + serverId + "' of settings.xml";
     if (key == null || key.isBlank()) {
       throw new ConfigurationException(origin + " has no password; put the key there");
     }
-    return Secret.of(key, origin);
+    return Secret.of(key, origin).ofUser(user);
   }
 
   /**

@@ -25,13 +25,16 @@ public final class ProberConfig {
   private static final List<String> DEFAULTS =
       List.of("prompt", "max_tokens", "timeout", "concurrency");
   private static final List<String> PROVIDER =
-      List.of("name", "label", "api_key", "base_url", "models", "api_version");
-  private static final String BEDROCK = "belongs to Bedrock, which this version does not ask";
-  private static final Map<String, String> REFUSED =
-      Map.of(
-          "region", BEDROCK,
-          "access_key", BEDROCK,
-          "secret_key", BEDROCK);
+      List.of(
+          "name",
+          "label",
+          "api_key",
+          "base_url",
+          "models",
+          "api_version",
+          "region",
+          "access_key",
+          "secret_key");
   private static final List<String> MODEL = List.of("name", "prompt", "max_tokens", "thresholds");
 
   private final String label;
@@ -133,9 +136,7 @@ public final class ProberConfig {
 
   private void known(Node.Fields fields, List<String> names, String section) {
     for (Node.Field field : fields.fields()) {
-      if (REFUSED.containsKey(field.name())) {
-        problem(field.line(), section, field.name() + ": " + REFUSED.get(field.name()));
-      } else if (!names.contains(field.name())) {
+      if (!names.contains(field.name())) {
         problem(
             field.line(),
             section,

@@ -15,12 +15,21 @@ final class ProberProvider {
   /** The protocol and the address that the prober takes where none is set. */
   private record Known(String protocol, String address) {}
 
+  private static final String BEDROCK = "bedrock";
+  private static final List<String> OF_BEDROCK = List.of("region", "access_key", "secret_key");
+
   private static final Map<String, Known> PROVIDERS =
       Map.of(
-          "openai", new Known("openai", "https://api.openai.com"),
-          "anthropic", new Known("anthropic", "https://api.anthropic.com"),
-          "google", new Known("gemini", "https://generativelanguage.googleapis.com"),
-          "azure", new Known("azure", ""));
+          "openai",
+          new Known("openai", "https://api.openai.com"),
+          "anthropic",
+          new Known("anthropic", "https://api.anthropic.com"),
+          "google",
+          new Known("gemini", "https://generativelanguage.googleapis.com"),
+          "azure",
+          new Known("azure", ""),
+          BEDROCK,
+          new Known(BEDROCK, ""));
 
   private final String file;
   private final Node.Fields fields;
@@ -50,21 +59,36 @@ final class ProberProvider {
     settings.add(line, "target.protocol", known.protocol());
     settings.add(line, "target.label", label());
     String address = ProberConfig.text(fields, "base_url").orElse(known.address());
-    if (address.isEmpty()) {
-      problem("needs base_url");
-    } else {
+    if (!address.isEmpty()) {
       settings.add(line, "target.base_url", address);
+    } else if (!name.equals(BEDROCK)) {
+      problem("needs base_url");
     }
+    bedrock(settings, line);
     ProberConfig.text(fields, "api_version")
         .ifPresent(version -> settings.add(line, "target.azure.api_version", version));
-    keyVariable().ifPresent(variable -> settings.add(line, "target.api_key_env", variable));
+    variable("api_key").ifPresent(variable -> settings.add(line, "target.api_key_env", variable));
   }
 
-  private Optional<String> keyVariable() {
-    Optional<Set<String>> variable =
-        ProberKey.variable(ProberConfig.text(fields, "api_key").orElse(""));
+  private void bedrock(ModelSettings settings, int line) {
+    if (!name.equals(BEDROCK)) {
+      OF_BEDROCK.stream()
+          .filter(key -> fields.get(key).isPresent())
+          .forEach(key -> problem(key + " is for the provider bedrock"));
+      return;
+    }
+    ProberConfig.text(fields, "region")
+        .ifPresent(region -> settings.add(line, "target.bedrock.region", region));
+    variable("access_key")
+        .ifPresent(names -> settings.add(line, "target.bedrock.access_key_id_env", names));
+    variable("secret_key")
+        .ifPresent(names -> settings.add(line, "target.bedrock.secret_access_key_env", names));
+  }
+
+  private Optional<String> variable(String key) {
+    Optional<Set<String>> variable = ProberKey.variable(ProberConfig.text(fields, key).orElse(""));
     if (variable.isEmpty()) {
-      problem(ProberKey.problem("api_key"));
+      problem(ProberKey.problem(key));
     }
     return variable.flatMap(names -> names.stream().findFirst());
   }

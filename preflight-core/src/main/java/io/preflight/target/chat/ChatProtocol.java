@@ -7,6 +7,7 @@ import io.preflight.target.Tokenizer;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
+import io.preflight.target.http.WireRequest;
 import java.net.URI;
 import java.util.Optional;
 
@@ -77,6 +78,16 @@ public interface ChatProtocol {
    */
   default void addHeaders(Headers headers, Optional<Secret> key) {
     key.ifPresent(secret -> headers.with("Authorization", "Bearer " + secret.reveal()));
+  }
+
+  /**
+   * Signs a request that is about to be sent, where the protocol asks for it.
+   *
+   * @param request the request with all its headers
+   * @return what is sent, by default the request as it is
+   */
+  default WireRequest signed(WireRequest request) {
+    return request;
   }
 
   /**

@@ -18,6 +18,7 @@ import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import io.preflight.target.http.WireRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class ChatTarget implements Target {
     headers = headers(protocol.mediaType(), key, settings.spec().headers());
     plainHeaders = headers("application/json", key, settings.spec().headers());
     tokenizer = protocol.tokenizer(settings.spec().options().tokenizer(), model);
-    redact = redaction(key, settings.spec().headers());
+    redact = redaction(settings);
     transport =
         new HttpTransport(
             settings.proxy(),
@@ -73,10 +74,18 @@ public final class ChatTarget implements Target {
   }
 
   /** Further headers may hold a credential under a name that nobody knows. */
-  private static UnaryOperator<String> redaction(
-      Optional<Secret> key, Map<String, String> headers) {
-    Redaction further = Redaction.ofValues(headers.values());
-    return text -> further.text(key.map(secret -> secret.redact(text)).orElse(text));
+  private static UnaryOperator<String> redaction(TargetSettings settings) {
+    List<String> values = new ArrayList<>(settings.spec().headers().values());
+    settings
+        .signing()
+        .ifPresent(
+            keys -> {
+              values.add(keys.id().reveal());
+              values.add(keys.secret().reveal());
+              keys.session().ifPresent(token -> values.add(token.reveal()));
+            });
+    Redaction further = Redaction.ofValues(values);
+    return text -> further.text(settings.apiKey().map(secret -> secret.redact(text)).orElse(text));
   }
 
   private Map<String, String> headers(
@@ -124,7 +133,8 @@ public final class ChatTarget implements Target {
             base.at(protocol.path(model, request)),
             headers,
             protocol.body(model, request));
-    return transport.send(message, timeouts, dueNanos, attempt, this::decoder, redact);
+    return transport.send(
+        protocol.signed(message), timeouts, dueNanos, attempt, this::decoder, redact);
   }
 
   private StreamDecoder decoder(Observation seen) {

@@ -81,7 +81,7 @@ final class Reception {
     if (!complete) {
       complete = true;
       if (errorBody != null) {
-        seen.fail(StatusFailures.of(head, errorBody, uri));
+        seen.fail(decoder.refused(StatusFailures.of(head, errorBody, uri), head));
       } else {
         decoder.end();
       }

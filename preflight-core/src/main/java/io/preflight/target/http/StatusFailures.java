@@ -4,6 +4,8 @@ import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Failure;
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What an HTTP status other than 2xx means for the user. */
 final class StatusFailures {
@@ -12,7 +14,11 @@ final class StatusFailures {
 
   static Failure of(ResponseHead head, ErrorBody body, URI asked) {
     int status = head.status();
-    String said = body.message().map(message -> ": " + message).orElse("");
+    String said =
+        Stream.of(head.errorName(), body.message())
+            .flatMap(Optional::stream)
+            .map(words -> ": " + words)
+            .collect(Collectors.joining());
     if (status >= 300 && status < 400) {
       return Failure.withStatus(ErrorClass.HTTP_3XX, redirect(head, asked), status);
     }

@@ -1,10 +1,23 @@
 package io.preflight.target.http;
 
+import io.preflight.sample.Failure;
+
 /**
  * What one wire protocol makes of one answer with a 2xx status. It writes what it finds into the
  * {@link Observation} it was made with. Its methods are never called at the same time.
  */
 public interface StreamDecoder {
+
+  /**
+   * What an answer with an error status means in this protocol.
+   *
+   * @param failure what it means in any protocol
+   * @param head the response's head
+   * @return by default the same
+   */
+  default Failure refused(Failure failure, ResponseHead head) {
+    return failure;
+  }
 
   /**
    * The head of the response. A decoder that cannot read such an answer fails the observation.

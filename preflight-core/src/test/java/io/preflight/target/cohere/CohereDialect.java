@@ -3,6 +3,7 @@ package io.preflight.target.cohere;
 import io.preflight.target.conformance.HoldingDialect;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
+import java.util.List;
 import java.util.Optional;
 
 /** Cohere's way of streaming. */
@@ -19,21 +20,22 @@ public final class CohereDialect extends HoldingDialect {
   }
 
   @Override
-  protected Piece last(Optional<String> finish, Optional<Step> usage) {
-    return event(
-        "message-end",
-        "'delta':{'finish_reason':"
-            + finish.orElse("null")
-            + usage
-                .map(
-                    step ->
-                        ",'usage':{'billed_units':{},'tokens':{'input_tokens':"
-                            + step.first()
-                            + ",'output_tokens':"
-                            + step.second()
-                            + "}}")
-                .orElse("")
-            + "}");
+  protected List<Piece> last(Optional<String> finish, Optional<Step> usage) {
+    return List.of(
+        event(
+            "message-end",
+            "'delta':{'finish_reason':"
+                + finish.orElse("null")
+                + usage
+                    .map(
+                        step ->
+                            ",'usage':{'billed_units':{},'tokens':{'input_tokens':"
+                                + step.first()
+                                + ",'output_tokens':"
+                                + step.second()
+                                + "}}")
+                    .orElse("")
+                + "}"));
   }
 
   @Override

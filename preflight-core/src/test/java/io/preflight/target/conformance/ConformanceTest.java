@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.preflight.sample.Failure;
 import io.preflight.target.anthropic.AnthropicDialect;
 import io.preflight.target.app.AppDialect;
+import io.preflight.target.bedrock.BedrockDialect;
 import io.preflight.target.cohere.CohereDialect;
 import io.preflight.target.conformance.Dialect.Step;
 import io.preflight.target.gemini.GeminiDialect;
@@ -46,6 +47,7 @@ class ConformanceTest {
           new OpenAiDialect(),
           new ResponsesDialect(),
           new AnthropicDialect(),
+          new BedrockDialect(),
           new GeminiDialect(),
           new CohereDialect(),
           new OllamaDialect(),
@@ -153,6 +155,8 @@ class ConformanceTest {
         new ResponseHead(
             200,
             Optional.of(dialect.mediaType()),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

@@ -11,7 +11,8 @@ public interface Dialect {
   /** Between the pieces of a stream. */
   enum Framing {
     SSE,
-    LINES
+    LINES,
+    MESSAGES
   }
 
   /** What a piece of a stream means: a word and what it is about, which may be empty. */
@@ -29,7 +30,7 @@ public interface Dialect {
     }
   }
 
-  /** One event: its name, which may be empty, and its data. */
+  /** One event: its name, which may be empty, and its data; a message has its type as its name. */
   record Piece(String event, String data) {
     public static Piece of(String data) {
       return new Piece("", data);

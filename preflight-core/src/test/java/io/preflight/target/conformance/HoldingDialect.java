@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A protocol whose last piece says why generation ended and how many tokens there were. */
+/** A protocol that says last why generation ended and how many tokens there were. */
 public abstract class HoldingDialect extends SteppedDialect {
 
-  /** The last piece. */
-  protected abstract Piece last(Optional<String> finish, Optional<Step> usage);
+  /** The last pieces. */
+  protected abstract List<Piece> last(Optional<String> finish, Optional<Step> usage);
 
   @Override
   public Optional<List<Piece>> pieces(List<Step> steps) {
@@ -20,7 +20,7 @@ public abstract class HoldingDialect extends SteppedDialect {
       switch (step.word()) {
         case "finish" -> finish = Optional.of(quoted(step));
         case "usage" -> usage = Optional.of(step);
-        case "end" -> pieces.add(last(finish, usage));
+        case "end" -> pieces.addAll(last(finish, usage));
         default -> {
           Optional<List<Piece>> one = super.pieces(List.of(step));
           if (one.isEmpty()) {

@@ -23,6 +23,9 @@ final class Wire {
   /** The bytes; empty when the framing knows no such way. */
   Optional<byte[]> bytes(Dialect.Framing framing, List<Dialect.Piece> pieces) {
     boolean sse = framing == Dialect.Framing.SSE;
+    if (framing == Dialect.Framing.MESSAGES) {
+      return Messages.bytes(how, pieces);
+    }
     boolean named = pieces.stream().anyMatch(piece -> piece.event().equals("error"));
     if (!sse && (named || !OF_LINES.containsAll(how))) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package io.preflight.target.gemini;
 import io.preflight.target.conformance.HoldingDialect;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
+import java.util.List;
 import java.util.Optional;
 
 /** Gemini's way of streaming, in which a finish reason is the only end. */
@@ -19,19 +20,20 @@ public final class GeminiDialect extends HoldingDialect {
   }
 
   @Override
-  protected Piece last(Optional<String> finish, Optional<Step> usage) {
-    return Piece.of(
-        filled("{'candidates':[{'content':{'parts':[{'text':''}]},'finishReason':")
-            + finish.orElse("\"-\"")
-            + "}]"
-            + usage
-                .map(
-                    step ->
-                        filled(
-                            ",'usageMetadata':{'promptTokenCount':%s,'candidatesTokenCount':%s}",
-                            step.first(), step.second()))
-                .orElse("")
-            + "}");
+  protected List<Piece> last(Optional<String> finish, Optional<Step> usage) {
+    return List.of(
+        Piece.of(
+            filled("{'candidates':[{'content':{'parts':[{'text':''}]},'finishReason':")
+                + finish.orElse("\"-\"")
+                + "}]"
+                + usage
+                    .map(
+                        step ->
+                            filled(
+                                ",'usageMetadata':{'promptTokenCount':%s,'candidatesTokenCount':%s}",
+                                step.first(), step.second()))
+                    .orElse("")
+                + "}"));
   }
 
   @Override

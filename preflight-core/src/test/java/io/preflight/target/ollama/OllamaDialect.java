@@ -3,6 +3,7 @@ package io.preflight.target.ollama;
 import io.preflight.target.conformance.HoldingDialect;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
+import java.util.List;
 import java.util.Optional;
 
 /** Ollama's way of streaming: why it ended and the counts stand in the last line. */
@@ -29,17 +30,19 @@ public final class OllamaDialect extends HoldingDialect {
   }
 
   @Override
-  protected Piece last(Optional<String> finish, Optional<Step> usage) {
-    return Piece.of(
-        filled("{'message':{'content':''},'done':true")
-            + finish.map(reason -> filled(",'done_reason':%s", reason)).orElse("")
-            + usage
-                .map(
-                    step ->
-                        filled(
-                            ",'prompt_eval_count':%s,'eval_count':%s", step.first(), step.second()))
-                .orElse("")
-            + "}");
+  protected List<Piece> last(Optional<String> finish, Optional<Step> usage) {
+    return List.of(
+        Piece.of(
+            filled("{'message':{'content':''},'done':true")
+                + finish.map(reason -> filled(",'done_reason':%s", reason)).orElse("")
+                + usage
+                    .map(
+                        step ->
+                            filled(
+                                ",'prompt_eval_count':%s,'eval_count':%s",
+                                step.first(), step.second()))
+                    .orElse("")
+                + "}"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.preflight.target.responses;
 import io.preflight.target.conformance.HoldingDialect;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
+import java.util.List;
 import java.util.Optional;
 
 /** The way of streaming of OpenAI's Responses. */
@@ -19,21 +20,22 @@ public final class ResponsesDialect extends HoldingDialect {
   }
 
   @Override
-  protected Piece last(Optional<String> finish, Optional<Step> usage) {
-    return event(
-        "response.completed",
-        "'response':{'status':"
-            + finish.orElse("'-'")
-            + usage
-                .map(
-                    step ->
-                        ",'usage':{'input_tokens':"
-                            + step.first()
-                            + ",'output_tokens':"
-                            + step.second()
-                            + "}")
-                .orElse("")
-            + "}");
+  protected List<Piece> last(Optional<String> finish, Optional<Step> usage) {
+    return List.of(
+        event(
+            "response.completed",
+            "'response':{'status':"
+                + finish.orElse("'-'")
+                + usage
+                    .map(
+                        step ->
+                            ",'usage':{'input_tokens':"
+                                + step.first()
+                                + ",'output_tokens':"
+                                + step.second()
+                                + "}")
+                    .orElse("")
+                + "}"));
   }
 
   @Override

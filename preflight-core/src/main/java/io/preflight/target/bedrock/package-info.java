@@ -1,0 +1,2 @@
+/** Amazon Bedrock's ConverseStream, signed or with a key. */
+package io.preflight.target.bedrock;

@@ -1,0 +1,2 @@
+/** Amazon's binary event stream: messages with headers, a payload and checksums. */
+package io.preflight.target.eventstream;
