@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
-import io.preflight.profile.AzureDeployment;
 import io.preflight.profile.BedrockSpec;
-import io.preflight.profile.HttpVersion;
-import io.preflight.profile.ProtocolOptions;
-import io.preflight.profile.RetrySpec;
 import io.preflight.profile.TargetSpec;
 import io.preflight.profile.Timeouts;
-import io.preflight.profile.TlsSpec;
 import io.preflight.target.Targets;
+import io.preflight.target.bedrock.BedrockTargets;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -96,20 +92,7 @@ class CredentialsTest {
 
   private static String signing(
       String url, BedrockSpec bedrock, Optional<Secret> given, Map<String, String> environment) {
-    TargetSpec spec =
-        new TargetSpec(
-            "bedrock",
-            "bedrock",
-            Optional.of(URI.create(url)),
-            Optional.empty(),
-            Map.of(),
-            Timeouts.DEFAULTS,
-            Optional.empty(),
-            new ProtocolOptions(
-                Optional.empty(), AzureDeployment.DEFAULT, bedrock, Optional.empty()),
-            TlsSpec.DEFAULT,
-            RetrySpec.NONE,
-            HttpVersion.HTTP_1_1);
+    TargetSpec spec = BedrockTargets.spec(Optional.of(URI.create(url)), bedrock, Timeouts.DEFAULTS);
     Credentials found = Credentials.forTarget(spec, URI.create(url), given, environment);
     return found.key().map(key -> "key " + key.reveal()).orElse("")
         + found
@@ -221,22 +204,10 @@ class CredentialsTest {
   })
   void theAddressFollowsFromTheRegion(String region, String variable, String address) {
     TargetSpec spec =
-        new TargetSpec(
-            "bedrock",
-            "bedrock",
+        BedrockTargets.spec(
             Optional.empty(),
-            Optional.empty(),
-            Map.of(),
-            Timeouts.DEFAULTS,
-            Optional.empty(),
-            new ProtocolOptions(
-                Optional.empty(),
-                AzureDeployment.DEFAULT,
-                new BedrockSpec(Optional.ofNullable(region), Optional.empty()),
-                Optional.empty()),
-            TlsSpec.DEFAULT,
-            RetrySpec.NONE,
-            HttpVersion.HTTP_1_1);
+            new BedrockSpec(Optional.ofNullable(region), Optional.empty()),
+            Timeouts.DEFAULTS);
 
     assertThat(
             Targets.provider("bedrock")

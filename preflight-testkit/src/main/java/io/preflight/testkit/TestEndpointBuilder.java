@@ -1,5 +1,6 @@
 package io.preflight.testkit;
 
+import io.preflight.testkit.bedrock.AwsAccess;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.server.EndpointSettings;
@@ -23,6 +24,7 @@ public final class TestEndpointBuilder {
   private double slowdown;
   private long cacheTokens = 1_000_000;
   private Optional<String> apiKey = Optional.empty();
+  private Optional<AwsAccess> aws = Optional.empty();
   private Optional<Tls> tls = Optional.empty();
   private Duration readyAfter = Duration.ZERO;
   private Optional<Duration> idleTimeout = Optional.empty();
@@ -159,6 +161,19 @@ public final class TestEndpointBuilder {
   }
 
   /**
+   * The AWS key that requests to {@code /model/NAME/converse-stream} must be signed with, unless
+   * they carry the key of {@link #apiKey}; others get status 403, with the reasons that AWS gives.
+   * Default is none.
+   *
+   * @param access the key, the region and the endpoint's clock
+   * @return this builder
+   */
+  public TestEndpointBuilder aws(AwsAccess access) {
+    aws = Optional.of(access);
+    return this;
+  }
+
+  /**
    * Speaks TLS with this certificate; default is plain HTTP.
    *
    * @param newTls for instance {@link Tls#untrusted()}
@@ -262,6 +277,7 @@ public final class TestEndpointBuilder {
             slowdown,
             cacheTokens,
             apiKey,
+            aws,
             tls,
             readyAfter,
             idleTimeout,

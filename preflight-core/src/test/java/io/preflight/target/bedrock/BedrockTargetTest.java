@@ -1,5 +1,6 @@
 package io.preflight.target.bedrock;
 
+import static io.preflight.target.bedrock.BedrockTargets.root;
 import static io.preflight.target.conformance.Messages.event;
 import static io.preflight.target.conformance.Messages.exception;
 import static io.preflight.target.conformance.Messages.joined;
@@ -11,22 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
-import io.preflight.profile.AzureDeployment;
 import io.preflight.profile.BedrockSpec;
-import io.preflight.profile.Connections;
-import io.preflight.profile.HttpVersion;
-import io.preflight.profile.ProtocolOptions;
-import io.preflight.profile.RetrySpec;
-import io.preflight.profile.TargetSpec;
-import io.preflight.profile.TlsSpec;
 import io.preflight.target.ChatMessage;
 import io.preflight.target.ChatMessage.Role;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.ExtraFields;
 import io.preflight.target.SigningKeys;
 import io.preflight.target.Target;
-import io.preflight.target.TargetSettings;
-import io.preflight.target.Targets;
 import io.preflight.target.openai.Endpoints;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Fault;
@@ -91,35 +83,17 @@ class BedrockTargetTest {
       Optional<String> region,
       Optional<SigningKeys> signing,
       Optional<Secret> key) {
-    TargetSpec spec =
-        new TargetSpec(
-            "bedrock",
-            "bedrock",
-            Optional.of(baseUrl),
-            Optional.empty(),
-            Map.of("X-Amzn-Bedrock-Trace", "ENABLED"),
-            Endpoints.PATIENT,
-            Optional.empty(),
-            new ProtocolOptions(
-                Optional.empty(),
-                AzureDeployment.DEFAULT,
-                new BedrockSpec(region, Optional.empty()),
-                Optional.empty()),
-            TlsSpec.DEFAULT,
-            RetrySpec.NONE,
-            HttpVersion.HTTP_1_1);
-    return Targets.open(
-        new TargetSettings(
-            spec, model, key, Optional.empty(), 1, Optional.empty(), Connections.REUSE, signing));
+    return BedrockTargets.open(
+        BedrockTargets.spec(
+            Optional.of(baseUrl), new BedrockSpec(region, Optional.empty()), Endpoints.PATIENT),
+        model,
+        signing,
+        key);
   }
 
   private static Target signing(TestEndpoint endpoint) {
     return open(
         root(endpoint), MODEL, Optional.of("us-east-1"), Optional.of(KEYS), Optional.empty());
-  }
-
-  private static URI root(TestEndpoint endpoint) {
-    return URI.create("http://127.0.0.1:" + endpoint.baseUrl().getPort());
   }
 
   private static String told(Target target) throws Exception {

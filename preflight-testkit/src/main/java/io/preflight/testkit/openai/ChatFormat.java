@@ -92,15 +92,16 @@ final class ChatFormat implements StreamFormat {
   }
 
   @Override
-  public byte[][] contentAround() {
+  public byte[][] contentAround(long bytes) {
     return new byte[][] {contentStart.clone(), CONTENT_END.clone()};
   }
 
   @Override
   public byte[] whole(String reason, int promptTokens, int outputTokens) {
     return """
-        {"id":%s,"object":"chat.completion",%s,"choices":[{"index":0,\
-        "message":{"role":"assistant","content":%s},"logprobs":null,"finish_reason":"%s"}],%s}"""
+    {"id":%s,"object":"chat.completion",%s,"choices":[{"index":0,\
+    "message":{"role":"assistant","content":%s},"logprobs":null,"finish_reason":"%s"}],%s}\
+    """
         .formatted(
             quotedId,
             identity,

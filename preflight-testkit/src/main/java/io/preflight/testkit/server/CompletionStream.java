@@ -33,6 +33,7 @@ final class CompletionStream extends TimedWork {
   private int contentEvents;
   private int sentTokens;
   private long oversizedLeft;
+  private byte[][] around;
 
   CompletionStream(Generation generation, GenerationPlan plan) {
     super(generation);
@@ -132,7 +133,8 @@ final class CompletionStream extends TimedWork {
     } else if (playing instanceof MidStream.Oversized oversized) {
       oversizedLeft = oversized.bytes();
       phase = Phase.OVERSIZED;
-      exchange().body(format.contentAround()[0]);
+      around = format.contentAround(oversizedLeft);
+      exchange().body(around[0]);
     } else {
       breakDown(((MidStream.Broken) playing).how());
     }
@@ -162,7 +164,7 @@ final class CompletionStream extends TimedWork {
     exchange().body(piece);
     oversizedLeft -= piece.length;
     if (oversizedLeft == 0) {
-      event.writeBytes(format.contentAround()[1]);
+      event.writeBytes(around[1]);
       send(EventKind.CONTENT, 1);
       contentSent(1);
     }

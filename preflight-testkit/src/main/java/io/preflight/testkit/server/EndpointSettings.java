@@ -1,5 +1,6 @@
 package io.preflight.testkit.server;
 
+import io.preflight.testkit.bedrock.AwsAccess;
 import io.preflight.testkit.script.Reply;
 import io.preflight.testkit.script.Script;
 import io.preflight.testkit.tls.Tls;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param slowdown by how much each further active request stretches all waiting times
  * @param cacheTokens how many tokens of all active requests fit into the cache
  * @param apiKey the key that requests must carry
+ * @param aws who may ask as Bedrock is asked; empty for everybody
  * @param tls the certificate, where TLS is spoken
  * @param readyAfter from the start until requests are served
  * @param idleTimeout after which an unused connection is closed
@@ -42,6 +44,7 @@ public record EndpointSettings(
     double slowdown,
     long cacheTokens,
     Optional<String> apiKey,
+    Optional<AwsAccess> aws,
     Optional<Tls> tls,
     Duration readyAfter,
     Optional<Duration> idleTimeout,

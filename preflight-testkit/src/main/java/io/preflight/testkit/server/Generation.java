@@ -15,6 +15,7 @@ import io.preflight.testkit.wire.BadRequestException;
 import io.preflight.testkit.wire.GenerationRequest;
 import io.preflight.testkit.wire.Protocol;
 import io.preflight.testkit.wire.StreamFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -70,8 +71,9 @@ final class Generation {
 
   /** Answers as the request and the script demand. */
   void playScript() {
-    if (!Access.isAllowed(engine.settings(), exchange.request())) {
-      reject(401, Access.REFUSAL, Map.of());
+    Optional<Access.Refusal> refused = Access.check(engine.settings(), exchange.request());
+    if (refused.isPresent()) {
+      reject(refused.get().status(), refused.get().message(), refused.get().headers());
       return;
     }
     if (!engine.isReady()) {
@@ -190,7 +192,9 @@ final class Generation {
 
   private void reject(int status, String message, Map<String, String> headers) {
     byte[] body = protocol.error(status, message);
-    exchange.respond(status, "application/json", headers, body);
+    Map<String, String> all = new LinkedHashMap<>(protocol.errorHeaders(status));
+    all.putAll(headers);
+    exchange.respond(status, "application/json", all, body);
     end(fault.isPresent() ? Outcome.FAULT : Outcome.REJECTED);
   }
 

@@ -2,6 +2,7 @@ package io.preflight.testkit.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.preflight.testkit.bedrock.Converse;
 import io.preflight.testkit.metrics.VllmMetrics;
 import io.preflight.testkit.openai.ChatCompletions;
 import io.preflight.testkit.openai.OpenAiBodies;
@@ -32,6 +33,11 @@ final class Router {
     Optional<Reply> route = Optional.ofNullable(engine.settings().routes().get(request.path()));
     if (route.isPresent()) {
       Generation.begin(engine, exchange, ChatCompletions.PROTOCOL).play(route.get());
+      return;
+    }
+    Optional<Converse> converse = Converse.at(request.path());
+    if (converse.isPresent() && request.method().equals("POST")) {
+      Generation.begin(engine, exchange, converse.get()).playScript();
       return;
     }
     String path = normalized(request.path());
@@ -82,8 +88,9 @@ final class Router {
   }
 
   private boolean admitted(Exchange exchange) {
-    if (!Access.isAllowed(engine.settings(), exchange.request())) {
-      error(exchange, 401, Access.REFUSAL);
+    Optional<Access.Refusal> refused = Access.check(engine.settings(), exchange.request());
+    if (refused.isPresent()) {
+      error(exchange, refused.get().status(), refused.get().message());
       return false;
     }
     if (!engine.isReady()) {

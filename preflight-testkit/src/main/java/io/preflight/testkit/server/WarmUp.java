@@ -22,8 +22,8 @@ final class WarmUp {
   private static final Duration LIMIT = Duration.ofMillis(400);
   private static final int READ_TIMEOUT_MILLIS = 5_000;
   private static final String BODY =
-      "{\"model\":\"m\",\"stream\":%s,\"max_tokens\":100,\"stream_options\":{\"include_usage\":true},"
-          + "\"messages\":[{\"role\":\"user\",\"content\":\"warm up\"}]}";
+      "{\"model\":\"m\",\"stream\":%s,\"max_tokens\":100,\"stream_options\":{\"include_usage\":true},\"messages\":[{\"role\":\"user\",\"content\":\"warm"
+          + " up\"}]}";
 
   private static boolean done;
 
@@ -60,6 +60,7 @@ final class WarmUp {
         0,
         0,
         1_000_000,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Duration.ZERO,

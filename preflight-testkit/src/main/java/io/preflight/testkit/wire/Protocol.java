@@ -1,5 +1,7 @@
 package io.preflight.testkit.wire;
 
+import java.util.Map;
+
 /** A protocol in which generated text is asked for and answered. Stateless. */
 public interface Protocol {
 
@@ -29,4 +31,14 @@ public interface Protocol {
    * @return JSON
    */
   byte[] error(int status, String message);
+
+  /**
+   * The headers that an error status has in the protocol.
+   *
+   * @param status the status
+   * @return names and values; by default none
+   */
+  default Map<String, String> errorHeaders(int status) {
+    return Map.of();
+  }
 }

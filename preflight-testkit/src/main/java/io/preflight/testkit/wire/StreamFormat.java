@@ -72,9 +72,10 @@ public interface StreamFormat {
   /**
    * The bytes before and after the text of a content event, for events too large to build at once.
    *
+   * @param bytes how many bytes of {@code a} stand between them
    * @return two arrays
    */
-  byte[][] contentAround();
+  byte[][] contentAround(long bytes);
 
   /**
    * A whole answer that is not streamed.
