@@ -28,6 +28,7 @@ final class ClockedSession implements IOSession {
 
   private final IOSession session;
   private final KeepAlive keepAlive;
+  private final ChunkShortcut shortcut;
   private boolean answerDue = true;
   private byte[] head = {};
   private long drainedIn = -1;
@@ -39,6 +40,7 @@ final class ClockedSession implements IOSession {
   ClockedSession(IOSession session, KeepAlive keepAlive) {
     this.session = session;
     this.keepAlive = keepAlive;
+    this.shortcut = new ChunkShortcut(session);
   }
 
   /** The head of the answer has arrived. */
@@ -46,9 +48,15 @@ final class ClockedSession implements IOSession {
     answerDue = false;
   }
 
+  /** The body of the answer comes in chunks, and nothing but HTTP lies between. */
+  void streamsTo(BodySink sink) {
+    shortcut.deliverTo(sink);
+  }
+
   /** The answer has ended; the connection waits for its next use. */
   void idles() {
     idle = true;
+    shortcut.expectHead();
     idleSinceNanos = System.nanoTime();
   }
 
@@ -61,6 +69,9 @@ final class ClockedSession implements IOSession {
     if (!(Thread.currentThread() instanceof ReactorThread reactor)) {
       return session.read(destination);
     }
+    if (shortcut.hasUnread()) {
+      return shortcut.read(destination);
+    }
     if (drainedIn == reactor.turn()) {
       return 0;
     }
@@ -69,6 +80,7 @@ final class ClockedSession implements IOSession {
     if (count > 0) {
       reactor.read(System.nanoTime());
       keepHead(destination, start, count);
+      shortcut.follow(destination, start, start + count);
       if (destination.hasRemaining()) {
         drainedIn = reactor.turn();
       }
@@ -148,7 +160,7 @@ final class ClockedSession implements IOSession {
 
   @Override
   public IOEventHandler getHandler() {
-    return session.getHandler();
+    return shortcut.isOpen() ? shortcut : session.getHandler();
   }
 
   @Override

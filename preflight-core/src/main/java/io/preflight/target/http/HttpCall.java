@@ -17,7 +17,7 @@ import org.apache.hc.client5.http.async.AsyncExecRuntime;
  * One request under way, from its sending to its end, which comes once. The connection reports to
  * it, the deadlines wake it, and its user may cancel it; its monitor orders them.
  */
-final class HttpCall implements Call {
+final class HttpCall implements Call, BodySink {
 
   /** The attribute of a request's context under which its call is found. */
   static final String ATTRIBUTE = "preflight.call";
@@ -121,7 +121,16 @@ final class HttpCall implements Call {
     failure.ifPresent(this::fail);
   }
 
-  void body(byte[] bytes, int from, int to, long nanos) {
+  /** The body of the answer comes in chunks. */
+  void inChunks() {
+    ClockedSession session = ReactorThread.session();
+    if (session != null && "http".equalsIgnoreCase(uri.getScheme())) {
+      session.streamsTo(this);
+    }
+  }
+
+  @Override
+  public void body(byte[] bytes, int from, int to, long nanos) {
     Optional<Failure> failure;
     synchronized (this) {
       if (done) {

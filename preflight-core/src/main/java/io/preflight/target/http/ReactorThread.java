@@ -1,5 +1,6 @@
 package io.preflight.target.http;
 
+import java.nio.ByteBuffer;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.reactor.IOSessionListener;
 
@@ -10,6 +11,10 @@ import org.apache.hc.core5.reactor.IOSessionListener;
  */
 final class ReactorThread extends Thread {
 
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final byte[] bytes = new byte[BUFFER_BYTES];
+  private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
   private long lastReadNanos = System.nanoTime();
   private ClockedSession lastSession;
   private long turn;
@@ -17,6 +22,16 @@ final class ReactorThread extends Thread {
   ReactorThread(Runnable task, String name) {
     super(task, name);
     setDaemon(true);
+  }
+
+  /** Where the thread may read to; the next session does so again. */
+  ByteBuffer buffer() {
+    return buffer.clear();
+  }
+
+  /** The bytes of the buffer. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** The thread turns to a session. */

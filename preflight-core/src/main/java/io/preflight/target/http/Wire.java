@@ -1,8 +1,10 @@
 package io.preflight.target.http;
 
+import io.preflight.sample.HttpProtocol;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -33,10 +35,13 @@ final class Wire implements AsyncResponseConsumer<Void>, FutureCallback<Void> {
       HttpContext context,
       FutureCallback<Void> resultCallback) {
     callback = resultCallback;
-    call.head(ResponseHead.of(response), ReactorThread.readNanos());
+    ResponseHead head = ResponseHead.of(response);
+    call.head(head, ReactorThread.readNanos());
     if (entity == null) {
       call.end();
       resultCallback.completed(null);
+    } else if (entity.isChunked() && head.protocol().equals(Optional.of(HttpProtocol.HTTP_1_1))) {
+      call.inChunks();
     }
   }
 
