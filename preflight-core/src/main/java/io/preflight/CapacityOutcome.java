@@ -2,7 +2,11 @@ package io.preflight;
 
 import io.preflight.capacity.CapacityReport;
 import io.preflight.problem.Problem;
+import io.preflight.report.CapacityReports;
+import io.preflight.report.Reports;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +27,7 @@ public record CapacityOutcome(
   public CapacityOutcome {
     messages = List.copyOf(messages);
     problems = List.copyOf(problems);
-    artifacts = Map.copyOf(artifacts);
+    artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
     if (messages.size() != report.results().size()) {
       throw new IllegalArgumentException("each result needs its line");
     }
@@ -36,5 +40,15 @@ public record CapacityOutcome(
    */
   public int exitCode() {
     return report.exitCode();
+  }
+
+  /**
+   * The answer for programs, as it stands in its file.
+   *
+   * @param base what the paths of the artifacts are relative to
+   * @return an indented document that ends with a line break
+   */
+  public String json(Path base) {
+    return CapacityReports.json(report, Reports.relative(base, artifacts));
   }
 }

@@ -1,6 +1,10 @@
 package io.preflight;
 
 import io.preflight.check.Verdict;
+import io.preflight.report.JsonReport;
+import io.preflight.report.ReportDocument;
+import io.preflight.report.Reports;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
@@ -39,5 +43,24 @@ public record CheckOutcomes(List<ProfileOutcome> outcomes) {
                 .thenComparing(outcome -> outcome.report().exitCode()))
         .map(outcome -> outcome.report().exitCode())
         .orElseThrow();
+  }
+
+  /**
+   * The answer for programs.
+   *
+   * @param base what the paths of the artifacts are relative to
+   * @return an indented document that ends with a line break: a single report as it stands in its
+   *     file, several as {@code reports} beside the worst {@code verdict} and the {@code exit_code}
+   */
+  public String json(Path base) {
+    return JsonReport.text(
+        verdict(),
+        exitCode(),
+        outcomes.stream()
+            .map(
+                one ->
+                    ReportDocument.withoutPictures(
+                        one.report(), Reports.relative(base, one.artifacts())))
+            .toList());
   }
 }

@@ -1,6 +1,7 @@
 package io.preflight;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.evidence.ClientInfoProbe;
 import io.preflight.init.Starter;
 import io.preflight.load.Interruption;
 import io.preflight.problem.ConfigurationException;
@@ -32,6 +33,15 @@ import java.util.Map;
 public final class Preflight {
 
   private Preflight() {}
+
+  /**
+   * The version of this software.
+   *
+   * @return for instance {@code 0.1.0}
+   */
+  public static String version() {
+    return ClientInfoProbe.version();
+  }
 
   /**
    * Checks every profile with each of its models, one after the other. What goes wrong with one of

@@ -4,6 +4,8 @@ import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
 import io.preflight.problem.Problem;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +29,7 @@ public record ProfileOutcome(
 
   public ProfileOutcome {
     problems = List.copyOf(problems);
-    artifacts = Map.copyOf(artifacts);
+    artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
   }
 
   /** The same outcome with further files that could not be written. */

@@ -72,7 +72,12 @@ public final class ClientInfoProbe {
         : 0;
   }
 
-  private static String version() {
+  /**
+   * The version of this software.
+   *
+   * @return the version, or {@code unknown}
+   */
+  public static String version() {
     Properties properties = new Properties();
     try (InputStream file = ClientInfoProbe.class.getResourceAsStream(VERSION_FILE)) {
       properties.load(Objects.requireNonNull(file, VERSION_FILE));

@@ -156,6 +156,34 @@ public enum SettingNames {
   }
 
   /**
+   * The name as an option of a command.
+   *
+   * @return for instance {@code --base-url}
+   */
+  public String option() {
+    return OptionName.of(parameter);
+  }
+
+  /**
+   * The setting of an option on the command line.
+   *
+   * @param value the value
+   * @return the setting, which names the option as its source
+   */
+  public Setting asOption(String value) {
+    return new Setting(key, value, option(), Setting.Origin.COMMAND_LINE);
+  }
+
+  /**
+   * What the parameter means, in the words of the profile key.
+   *
+   * @return a sentence
+   */
+  public String meaning() {
+    return ProfileKeys.leaf(key).orElseThrow().doc();
+  }
+
+  /**
    * The settings among the properties a user gave on the command line.
    *
    * @param properties all of them, by name

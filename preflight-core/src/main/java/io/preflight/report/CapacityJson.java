@@ -33,6 +33,14 @@ final class CapacityJson {
 
   static void write(CapacityReport report, Map<String, String> artifacts, Writer out)
       throws IOException {
+    JsonReport.write(tree(report, artifacts), out);
+  }
+
+  static String text(CapacityReport report, Map<String, String> artifacts) {
+    return JsonReport.text(tree(report, artifacts));
+  }
+
+  private static Map<String, Object> tree(CapacityReport report, Map<String, String> artifacts) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema_version", SCHEMA_VERSION);
     tree.put("generated", report.generated().toString());
@@ -40,7 +48,7 @@ final class CapacityJson {
     tree.put("exit_code", report.exitCode());
     tree.put("results", report.results().stream().map(CapacityJson::result).toList());
     tree.put("artifacts", artifacts);
-    JsonReport.write(tree, out);
+    return tree;
   }
 
   private static Map<String, Object> result(CapacityResult result) {

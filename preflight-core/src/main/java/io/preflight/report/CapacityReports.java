@@ -55,6 +55,17 @@ public final class CapacityReports {
     return new WrittenReports(reports.written, reports.problems);
   }
 
+  /**
+   * A report as it stands in its JSON file.
+   *
+   * @param report the report
+   * @param artifacts the files that belong to it: their paths by name
+   * @return an indented document that ends with a line break
+   */
+  public static String json(CapacityReport report, Map<String, String> artifacts) {
+    return CapacityJson.text(report, artifacts);
+  }
+
   private void file(String name, String fileName, AtomicFile.Content content) {
     Path file = directory.resolve(fileName);
     try {

@@ -8,15 +8,20 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.preflight.check.CheckResult;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.Verdict;
 import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.Location;
+import io.preflight.problem.PreflightException;
 import io.preflight.problem.Unprintable;
 import io.preflight.profile.Objective;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -63,6 +68,53 @@ public final class JsonReport implements ReportWriter {
   @Override
   public void write(ReportDocument document, Writer out) throws IOException {
     write(tree(document), out);
+  }
+
+  /**
+   * The reports of one call.
+   *
+   * @param verdict the worst verdict
+   * @param exitCode the exit code of the call
+   * @param documents the reports, at least one
+   * @return an indented document that ends with a line break: a single report as it stands in its
+   *     file, several as {@code reports} beside the worst {@code verdict} and the {@code exit_code}
+   */
+  public static String text(Verdict verdict, int exitCode, List<ReportDocument> documents) {
+    if (documents.size() == 1) {
+      return text(tree(documents.get(0)));
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema_version", SCHEMA_VERSION);
+    tree.put("verdict", verdict.name());
+    tree.put("exit_code", exitCode);
+    tree.put("reports", documents.stream().map(JsonReport::tree).toList());
+    return text(tree);
+  }
+
+  /**
+   * What is told when there is no report, for want of anything that could be asked for.
+   *
+   * @param problem what is wrong
+   * @return an indented document that ends with a line break
+   */
+  public static String ofProblem(PreflightException problem) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("schema_version", SCHEMA_VERSION);
+    tree.put("verdict", Verdict.ERROR.name());
+    tree.put("exit_code", problem.exitCode());
+    tree.put(
+        "error", error(new ReadinessReport.ErrorInfo(problem.errorClass(), problem.getMessage())));
+    return text(tree);
+  }
+
+  static String text(Map<String, Object> tree) {
+    StringWriter out = new StringWriter();
+    try {
+      write(tree, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document in memory can always be written", e);
+    }
+    return out.toString();
   }
 
   /** The report in one line. */

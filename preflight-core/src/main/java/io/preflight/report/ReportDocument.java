@@ -41,4 +41,20 @@ public record ReportDocument(
         SourcePlaces.around(Path.of(""), Optional.empty(), Map.of()),
         Pictures.of(report));
   }
+
+  /**
+   * A document of a report for those who draw nothing.
+   *
+   * @param report the answer
+   * @param artifacts the files that belong to it
+   * @return the document
+   */
+  public static ReportDocument withoutPictures(
+      ReadinessReport report, Map<String, String> artifacts) {
+    return new ReportDocument(
+        report,
+        artifacts,
+        SourcePlaces.around(Path.of(""), Optional.empty(), Map.of()),
+        Pictures.NONE);
+  }
 }

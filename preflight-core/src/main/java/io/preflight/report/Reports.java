@@ -156,7 +156,14 @@ public final class Reports {
             + "; choose another folder with -Dpreflight.outputDirectory");
   }
 
-  static Map<String, String> relative(Path directory, Map<String, Path> artifacts) {
+  /**
+   * Files as people read them.
+   *
+   * @param directory the folder they are shown relative to
+   * @param artifacts the files by name
+   * @return their paths by name, in the same order
+   */
+  public static Map<String, String> relative(Path directory, Map<String, Path> artifacts) {
     Map<String, String> shown = new LinkedHashMap<>();
     artifacts.forEach((name, file) -> shown.put(name, ShownPath.of(file, directory)));
     return shown;

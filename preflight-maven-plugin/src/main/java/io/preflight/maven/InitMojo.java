@@ -2,13 +2,9 @@ package io.preflight.maven;
 
 import io.preflight.InitRequest;
 import io.preflight.Preflight;
-import io.preflight.problem.ConfigurationException;
-import io.preflight.problem.NearestName;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.Kind;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -60,30 +56,12 @@ public final class InitMojo extends AbstractMojo {
           new InitRequest(
               base,
               file,
-              user.value("preflight.kind").or(() -> Optional.ofNullable(kind)).map(InitMojo::kind),
+              user.value("preflight.kind").or(() -> Optional.ofNullable(kind)).map(Kind::ofWord),
               BuiltProject.describe(session.getCurrentProject(), session.getUserProperties()),
               getLog()::info));
     } catch (PreflightException problem) {
       getLog().debug(problem);
       throw new MojoExecutionException("preflight: ERROR: " + problem.getMessage());
     }
-  }
-
-  private static Kind kind(String word) {
-    return Arrays.stream(Kind.values())
-        .filter(kind -> kind.word().equals(word))
-        .findFirst()
-        .orElseThrow(() -> unknownKind(word));
-  }
-
-  private static ConfigurationException unknownKind(String word) {
-    List<String> words = Arrays.stream(Kind.values()).map(Kind::word).toList();
-    return new ConfigurationException(
-        "preflight.kind: expected one of "
-            + String.join(", ", words)
-            + ", but got '"
-            + word
-            + "'"
-            + NearestName.hint(word, words));
   }
 }

@@ -1,7 +1,6 @@
 package io.preflight.maven;
 
 import io.preflight.CheckRequest;
-import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.SettingNames;
 import io.preflight.ui.UiRequest;
@@ -100,7 +99,8 @@ public final class UiMojo extends AbstractMojo {
       return;
     }
     try {
-      UiRequest request = new UiRequest(run(user), port(user.value("preflight.port").orElse(port)));
+      UiRequest request =
+          new UiRequest(run(user), UiRequest.portOf(user.value("preflight.port").orElse(port)));
       HttpLogging.silence();
       serve(request);
     } catch (PreflightException problem) {
@@ -134,18 +134,5 @@ public final class UiMojo extends AbstractMojo {
             new MeasuringGoal.InPom(
                 profiles, given, settings, outputDirectory, history, serverId, false))
         .build();
-  }
-
-  private static int port(String text) {
-    try {
-      int port = Integer.parseInt(text.strip());
-      if (port >= 0 && port <= 65_535) {
-        return port;
-      }
-    } catch (NumberFormatException e) {
-      // Told below, like a number that is no port.
-    }
-    throw new ConfigurationException(
-        "preflight.port must be a number between 0 and 65535, but is '" + text + "'");
   }
 }

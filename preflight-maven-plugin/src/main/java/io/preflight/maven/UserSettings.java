@@ -2,6 +2,7 @@ package io.preflight.maven;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
+import io.preflight.profile.GoalNames;
 import io.preflight.profile.Setting;
 import io.preflight.profile.SettingNames;
 import java.io.File;
@@ -22,34 +23,6 @@ import org.apache.maven.project.MavenProject;
  * properties of the command line are asked first.
  */
 final class UserSettings {
-
-  /** The properties that are no settings of a profile. */
-  private static final List<String> OWN =
-      List.of(
-          "preflight.profile",
-          "preflight.models",
-          "preflight.simulate",
-          "preflight.probes",
-          "preflight.from",
-          "preflight.outputDirectory",
-          "preflight.history",
-          "preflight.verdict",
-          "preflight.since",
-          "preflight.limit",
-          "preflight.json",
-          "preflight.clear",
-          "preflight.keep",
-          "preflight.maxAge",
-          "preflight.yes",
-          "preflight.saveBaseline",
-          "preflight.serverId",
-          "preflight.skip",
-          "preflight.verbose",
-          "preflight.failOnViolation",
-          "preflight.failOnWarn",
-          "preflight.onUnreachable",
-          "preflight.port",
-          "preflight.kind");
 
   private final Properties typed;
   private final Properties inPom;
@@ -111,7 +84,8 @@ final class UserSettings {
    * @throws ConfigurationException for every property that looks like ours and is not
    */
   void requireKnownNames() {
-    List<Problem> unknown = SettingNames.unknown(typed.stringPropertyNames(), OWN);
+    List<Problem> unknown =
+        SettingNames.unknown(typed.stringPropertyNames(), GoalNames.properties());
     if (!unknown.isEmpty()) {
       throw new ConfigurationException(unknown);
     }

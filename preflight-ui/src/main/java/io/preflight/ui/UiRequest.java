@@ -1,6 +1,7 @@
 package io.preflight.ui;
 
 import io.preflight.CheckRequest;
+import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.ProfileLoader;
 import java.util.List;
 import java.util.Objects;
@@ -31,5 +32,25 @@ public record UiRequest(CheckRequest run, int port) {
    */
   public List<String> profiles() {
     return run.profiles().isEmpty() ? ProfileLoader.builtInNames() : run.profiles();
+  }
+
+  /**
+   * Reads a port.
+   *
+   * @param text the number
+   * @return the port
+   * @throws ConfigurationException unless it is a number between 0 and 65535
+   */
+  public static int portOf(String text) {
+    try {
+      int port = Integer.parseInt(text.strip());
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, like a number that is no port.
+    }
+    throw new ConfigurationException(
+        "preflight.port must be a number between 0 and 65535, but is '" + text + "'");
   }
 }

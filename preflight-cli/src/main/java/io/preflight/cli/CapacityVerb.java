@@ -1,0 +1,47 @@
+package io.preflight.cli;
+
+import io.preflight.CapacityOutcome;
+import io.preflight.CapacityRequest;
+import io.preflight.Preflight;
+import io.preflight.profile.GoalNames;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds out how much load the limits are kept under. */
+final class CapacityVerb implements Verb {
+
+  @Override
+  public String name() {
+    return "capacity";
+  }
+
+  @Override
+  public String summary() {
+    return "Measures how much load an LLM endpoint can take within the limits of a profile.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.of(
+            Option.named(
+                GoalNames.PROFILE, GoalNames.MODELS, GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
+            Option.capacitySettings(),
+            Option.settings())
+        .flatMap(options -> options)
+        .toList();
+  }
+
+  @Override
+  public int run(Given given, Screen screen) {
+    CapacityOutcome outcome =
+        Preflight.capacity(new CapacityRequest(given.request(screen).build(), given.models()));
+    outcome.problems().forEach(problem -> screen.warn("preflight: " + problem));
+    for (int i = 0; i < outcome.messages().size(); i++) {
+      if (outcome.report().results().get(i).exitCode() != 0) {
+        screen.warn(outcome.messages().get(i));
+      }
+    }
+    screen.document(outcome.json(given.base()));
+    return outcome.exitCode();
+  }
+}

@@ -1,0 +1,98 @@
+package io.preflight.cli;
+
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.PreflightException;
+import io.preflight.profile.GoalNames;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** One call of the program: from words to an exit code. */
+final class Command {
+
+  private static final int USAGE = 2;
+  private static final int BROKEN = 3;
+
+  private final Path base;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Command(Path base, Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.base = base;
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(String... arguments) {
+    List<String> typed = List.of(arguments);
+    boolean json = typed.contains(Grammar.JSON) || typed.contains("-D" + GoalNames.JSON.property());
+    Screen screen = new Screen(out, err, json);
+    boolean debug = typed.contains(Grammar.DEBUG);
+    try {
+      return parsed(screen, arguments);
+    } catch (PreflightException problem) {
+      if (debug) {
+        problem.printStackTrace(err);
+      }
+      return screen.problem(problem);
+    } catch (RuntimeException | Error broken) {
+      screen.warn("preflight: ERROR: this is a mistake in preflight itself: " + broken);
+      if (debug) {
+        broken.printStackTrace(err);
+      } else {
+        screen.warn("preflight: repeat it with --debug and report what it says");
+      }
+      return BROKEN;
+    }
+  }
+
+  private int parsed(Screen screen, String... arguments) {
+    StringWriter help = new StringWriter();
+    CommandLine grammar = Grammar.of(Verbs.ALL).setOut(new PrintWriter(help, true));
+    ParseResult parsed;
+    try {
+      parsed = grammar.parseArgs(arguments);
+      Integer helped = CommandLine.executeHelpRequest(parsed);
+      if (helped != null) {
+        out.print(help);
+        return helped;
+      }
+    } catch (ParameterException problem) {
+      screen.warn(UsageError.line(problem));
+      return USAGE;
+    }
+    if (!parsed.hasSubcommand()) {
+      err.print(grammar.getUsageMessage());
+      return USAGE;
+    }
+    return execute(parsed.subcommand(), screen);
+  }
+
+  private int execute(ParseResult parsed, Screen screen) {
+    String name = parsed.commandSpec().name();
+    Verb verb = Verbs.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Given given =
+        new Given(
+            base,
+            environment,
+            Grammar.properties(parsed),
+            Grammar.keys(parsed),
+            Grammar.options(verb, parsed),
+            Grammar.offline(parsed));
+    given
+        .foreignTo(verb)
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(problem);
+            });
+    return verb.run(given, screen);
+  }
+}

@@ -1,0 +1,173 @@
+package io.preflight.cli;
+
+import io.preflight.Preflight;
+import io.preflight.profile.GoalNames.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The verbs and their options in the words of picocli, which splits, lists and completes them. */
+final class Grammar {
+
+  /** What the program is called. */
+  static final String COMMAND = "preflight";
+
+  static final String JSON = "--json";
+  static final String DEBUG = "--debug";
+
+  private static final String PROPERTY = "-D";
+  private static final String KEY = "--set";
+  private static final String OFFLINE = "--offline";
+  private static final int WIDTH = 100;
+
+  private Grammar() {}
+
+  static CommandLine of(List<Verb> verbs) {
+    CommandSpec root =
+        CommandSpec.create().name(COMMAND).version(COMMAND + " " + Preflight.version());
+    root.usageMessage()
+        .description(
+            "Can we ship this AI change? Asks an LLM endpoint and says PASS, WARN or FAIL.")
+        .synopsisSubcommandLabel("VERB")
+        .commandListHeading("%nVerbs:%n")
+        .footer(
+            "",
+            "preflight help VERB lists the options of a verb.",
+            "Exit codes: 0 PASS or WARN, 1 FAIL, 2 configuration or missing dependency,",
+            "3 the measurement could not be carried out.");
+    root.addOption(help()).addOption(version());
+    for (Verb verb : verbs) {
+      root.addSubcommand(verb.name(), spec(verb));
+    }
+    CommandLine line = new CommandLine(root);
+    line.addSubcommand(new CommandLine.HelpCommand());
+    // A model may be called @cf/meta/llama, and a value may have quotes of its own.
+    return line.setExpandAtFiles(false).setTrimQuotes(false).setUsageHelpWidth(WIDTH);
+  }
+
+  private static CommandSpec spec(Verb verb) {
+    CommandSpec spec = CommandSpec.create().name(verb.name());
+    spec.usageMessage()
+        .description(plain(verb.summary()))
+        .sortOptions(false)
+        .optionListHeading("%nOptions:%n")
+        .abbreviateSynopsis(true);
+    verb.options().forEach(option -> spec.addOption(option(option)));
+    if (verb.takesSettings()) {
+      spec.addOption(
+          pairs(KEY, "KEY=VALUE", "Sets a key of the profile, such as workload.max_tokens=64."));
+      spec.addOption(
+          flag(OFFLINE, "Downloads nothing, such as prices; the endpoint is asked all the same."));
+    }
+    spec.addOption(
+        pairs(PROPERTY, "NAME=VALUE", "The same under the name of the goals: -Dpreflight.runs=5."));
+    spec.addOption(flag(DEBUG, "Tells where in the program a problem arose."));
+    spec.addOption(help());
+    return spec;
+  }
+
+  private static OptionSpec option(Option option) {
+    OptionSpec.Builder spec =
+        OptionSpec.builder(option.name()).description(plain(option.meaning()));
+    return switch (option.form()) {
+      case VALUE -> spec.type(String.class).paramLabel(plain(option.label())).build();
+      case WORDS ->
+          spec.type(List.class)
+              .auxiliaryTypes(String.class)
+              .paramLabel(plain(option.label()))
+              .build();
+      case OPTIONAL_VALUE ->
+          spec.type(String.class)
+              .paramLabel(plain(option.label()))
+              .arity("0..1")
+              .fallbackValue("true")
+              .build();
+      case FLAG -> spec.type(boolean.class).build();
+    };
+  }
+
+  private static OptionSpec pairs(String name, String label, String meaning) {
+    OptionSpec.Builder pairs =
+        OptionSpec.builder(name)
+            .type(Map.class)
+            .auxiliaryTypes(String.class, String.class)
+            .paramLabel(label)
+            .hideParamSyntax(true)
+            .description(meaning);
+    if (name.equals(PROPERTY)) {
+      // -Dsimulate is as good as -Dsimulate=true, as it is for the goals.
+      pairs.mapFallbackValue("");
+    }
+    return pairs.build();
+  }
+
+  private static OptionSpec flag(String name, String meaning) {
+    return OptionSpec.builder(name).type(boolean.class).description(meaning).build();
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .type(boolean.class)
+        .usageHelp(true)
+        .description("Shows this and exits.")
+        .build();
+  }
+
+  private static OptionSpec version() {
+    return OptionSpec.builder("-V", "--version")
+        .type(boolean.class)
+        .versionHelp(true)
+        .description("Shows the version and exits.")
+        .build();
+  }
+
+  /** The text as it is, where picocli would read formats and variables. */
+  private static String plain(String text) {
+    return text.replace("%", "%%").replace("${", "$${");
+  }
+
+  /** The values of a verb's options, by the property that means the same. */
+  static Map<String, String> options(Verb verb, ParseResult parsed) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Option option : verb.options()) {
+      Object value = parsed.matchedOptionValue(option.name(), null);
+      if (value != null) {
+        values.put(option.property(), text(option, value));
+      }
+    }
+    return values;
+  }
+
+  private static String text(Option option, Object value) {
+    if (option.form() != Form.WORDS) {
+      return value.toString();
+    }
+    List<String> words = new ArrayList<>();
+    ((List<?>) value).forEach(word -> words.add(word.toString()));
+    return String.join(",", words);
+  }
+
+  static Map<String, String> properties(ParseResult parsed) {
+    return texts(parsed, PROPERTY);
+  }
+
+  static Map<String, String> keys(ParseResult parsed) {
+    return texts(parsed, KEY);
+  }
+
+  static boolean offline(ParseResult parsed) {
+    return parsed.matchedOptionValue(OFFLINE, false);
+  }
+
+  private static Map<String, String> texts(ParseResult parsed, String option) {
+    Map<?, ?> pairs = parsed.matchedOptionValue(option, Map.of());
+    Map<String, String> texts = new LinkedHashMap<>();
+    pairs.forEach((name, value) -> texts.put(name.toString(), value.toString()));
+    return texts;
+  }
+}

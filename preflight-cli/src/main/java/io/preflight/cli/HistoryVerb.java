@@ -1,0 +1,106 @@
+package io.preflight.cli;
+
+import io.preflight.HistoryRequest;
+import io.preflight.Preflight;
+import io.preflight.history.HistoryFilter;
+import io.preflight.profile.GoalNames;
+import io.preflight.profile.HistorySpec;
+import io.preflight.profile.SettingNames;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Tells what earlier runs came to. */
+final class HistoryVerb implements Verb {
+
+  @Override
+  public String name() {
+    return "history";
+  }
+
+  @Override
+  public String summary() {
+    return "Tells what earlier runs came to, and removes runs when asked to.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.of(
+            Option.named(GoalNames.PROFILE),
+            Option.named(SettingNames.MODEL),
+            Option.named(
+                GoalNames.VERDICT,
+                GoalNames.SINCE,
+                GoalNames.LIMIT,
+                GoalNames.CLEAR,
+                GoalNames.KEEP,
+                GoalNames.MAX_AGE,
+                GoalNames.YES,
+                GoalNames.HISTORY,
+                GoalNames.JSON),
+            Option.named(
+                SettingNames.HISTORY_URL,
+                SettingNames.HISTORY_USER_ENV,
+                SettingNames.HISTORY_PASSWORD_ENV))
+        .flatMap(options -> options)
+        .toList();
+  }
+
+  @Override
+  public int run(Given given, Screen screen) {
+    Instant now = Instant.now();
+    HistoryRequest request =
+        new HistoryRequest(
+            given.base(),
+            given.base(),
+            given.file(GoalNames.HISTORY),
+            new HistorySpec(
+                given.value(SettingNames.HISTORY_URL),
+                given.value(SettingNames.HISTORY_USER_ENV),
+                given.value(SettingNames.HISTORY_PASSWORD_ENV)),
+            given.environment(),
+            HistoryFilter.of(
+                given.words(GoalNames.PROFILE),
+                given.value(SettingNames.MODEL).map(Given::split).orElse(List.of()),
+                given.words(GoalNames.VERDICT),
+                given.value(GoalNames.SINCE),
+                now),
+            given
+                .value(GoalNames.LIMIT)
+                .map(text -> HistoryRequest.number(text, GoalNames.LIMIT.property()))
+                .orElse(HistoryRequest.USUAL_LIMIT),
+            HistoryRequest.Removal.of(
+                given.flag(GoalNames.CLEAR),
+                given.value(GoalNames.KEEP),
+                given.value(GoalNames.MAX_AGE),
+                now),
+            () -> given.flag(GoalNames.YES) || agreed(screen),
+            // As JSON, the listing would only repeat the document.
+            screen.json() ? line -> {} : screen::line);
+    screen.document(Preflight.history(request).json());
+    return 0;
+  }
+
+  /** No input at all is a no. */
+  private static boolean agreed(Screen screen) {
+    screen.prompt("Remove them? (y/N) ");
+    try {
+      // The input stays open: it is not ours, and there may be more to ask.
+      String answer =
+          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
+      if (answer != null) {
+        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+      }
+    } catch (IOException e) {
+      // Told below, like an input that has ended.
+    }
+    screen.warn("");
+    screen.warn("preflight: nobody can be asked here; confirm with --yes");
+    return false;
+  }
+}

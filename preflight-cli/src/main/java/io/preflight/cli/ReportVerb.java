@@ -1,0 +1,49 @@
+package io.preflight.cli;
+
+import io.preflight.Preflight;
+import io.preflight.RenderRequest;
+import io.preflight.profile.GoalNames;
+import io.preflight.profile.SettingNames;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Renders a finished run again. */
+final class ReportVerb implements Verb {
+
+  private static final Path LATEST = Path.of("target", "preflight");
+
+  @Override
+  public String name() {
+    return "report";
+  }
+
+  @Override
+  public String summary() {
+    return "Renders a finished run again in every format, without asking anything.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.concat(
+            Option.named(GoalNames.FROM, GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
+            Option.named(SettingNames.FORMATS))
+        .toList();
+  }
+
+  @Override
+  public int run(Given given, Screen screen) {
+    return CheckVerb.tell(
+        Preflight.render(
+            new RenderRequest(
+                given.base(),
+                given.file(GoalNames.FROM).orElse(LATEST),
+                given.file(GoalNames.OUTPUT_DIRECTORY),
+                given.value(SettingNames.FORMATS).map(Given::split),
+                given.environment(),
+                screen::line,
+                screen::command)),
+        given,
+        screen);
+  }
+}

@@ -1,0 +1,35 @@
+package io.preflight.cli;
+
+import io.preflight.profile.SettingNames;
+import java.util.List;
+
+/**
+ * One thing the command can do. A new one implements this, and has its line in {@link Verbs}; what
+ * it throws as a {@link io.preflight.problem.PreflightException} is told in one line and becomes
+ * its exit code.
+ */
+interface Verb {
+
+  /** The word that asks for it. */
+  String name();
+
+  /** One sentence about what it does. */
+  String summary();
+
+  /** What it can be told, in the order of the help. */
+  List<Option> options();
+
+  /** Whether it reads settings of profiles, so that any key of a profile can be set. */
+  default boolean takesSettings() {
+    return options().contains(Option.of(SettingNames.BASE_URL));
+  }
+
+  /**
+   * Does it.
+   *
+   * @param given what the user typed
+   * @param screen where it is told
+   * @return the exit code
+   */
+  int run(Given given, Screen screen);
+}

@@ -1,0 +1,19 @@
+package io.preflight.cli;
+
+import java.util.List;
+
+/** The verbs in the order of the help. */
+final class Verbs {
+
+  static final List<Verb> ALL =
+      List.of(
+          new CheckVerb(),
+          new CapacityVerb(),
+          new ReportVerb(),
+          new HistoryVerb(),
+          new InitVerb(),
+          new UiVerb(),
+          new CompletionVerb());
+
+  private Verbs() {}
+}

@@ -1,0 +1,2 @@
+/** The command {@code preflight}: the goals of the plugin where there is no Maven. */
+package io.preflight.cli;

@@ -1,0 +1,167 @@
+package io.preflight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandTest {
+
+  @TempDir Path folder;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(Map<String, String> environment, String... arguments) {
+    return new Command(
+            folder,
+            environment,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .run(arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "chekc | preflight: there is no verb 'chekc', did you mean check?; preflight help",
+        "frobnicate | preflight: there is no verb 'frobnicate'; preflight help",
+        "--versoin | preflight: unknown option --versoin, did you mean --version?; preflight help",
+        "help chekc | preflight: there is no verb 'chekc', did you mean check?; preflight help",
+        "check chatbot | preflight: check takes options only, but got 'chatbot'; preflight help"
+            + " check",
+        "check --runs | preflight: --runs needs a value: RUNS; preflight help check",
+        "check --runs=1 --runs=2 | preflight: --runs is given twice; preflight help check",
+        "check -Dpreflight.rusn=1 |"
+            + " preflight: ERROR: unknown property -Dpreflight.rusn, did you mean --runs?",
+        "check -Dfoo=1 | preflight: ERROR: -Dfoo means nothing to check",
+        "report -Dpreflight.runs=1 | preflight: ERROR: --runs means nothing to report",
+        "check --set load.rusn | preflight: value for option option '--set' (KEY=VALUE) should be"
+            + " in KEY=VALUE format but was load.rusn; preflight help check",
+        "check --set load.rusn=1 | -",
+        "init --kind=ap | preflight: ERROR: --kind: expected one of inference, app, rag, but got"
+            + " 'ap', did you mean 'app' or 'rag'?",
+        "ui --port=x | preflight: ERROR: --port must be a number between 0 and 65535, but is 'x'",
+        "history --limit=x | preflight: ERROR: --limit: 'x' is no number, expected for instance 20",
+        "check --model=a --models=b | preflight: ERROR: --model and --models exclude each other:"
+            + " leave one of them out",
+        "check --models=, | preflight: ERROR: --models names no model, expected for instance a,b"
+      })
+  void what_cannot_be_meant_is_2_and_one_line(String command, String line) {
+    assertThat(run(Map.of(), command.split(" "))).isEqualTo(2);
+    if (line != null) {
+      assertThat(err()).isEqualTo(line + "\n");
+      assertThat(out()).isEmpty();
+    }
+  }
+
+  @Test
+  void without_a_verb_the_verbs_are_listed_and_it_is_2() {
+    assertThat(run(Map.of())).isEqualTo(2);
+    assertThat(err()).contains("Usage: preflight").contains("  check  ");
+  }
+
+  @Test
+  void help_lists_the_options_under_the_names_of_the_goals() {
+    assertThat(run(Map.of(), "help", "check")).isZero();
+    assertThat(out())
+        .contains("--base-url=BASE_URL")
+        .contains("--max-cost-per-1k-tokens=")
+        .contains("--p95-multiplier=")
+        .doesNotContain("--min-users")
+        .contains("How many requests are measured.");
+    assertThat(run(Map.of(), "capacity", "--help")).isZero();
+    assertThat(out()).contains("--min-users=");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void the_version_is_one_line() {
+    assertThat(run(Map.of(), "--version")).isZero();
+    assertThat(out()).matches("preflight \\d+\\.\\d+\\.\\d+.*\n");
+  }
+
+  @Test
+  void an_option_wins_over_a_key_and_a_key_over_a_property() {
+    assertThat(
+            run(
+                Map.of(),
+                "check",
+                "-Dprofile=chatbot",
+                "-Dsimulate",
+                "-Dpreflight.model=1B",
+                "--set=model=2B",
+                "--set=load.runs=7",
+                "--model=3B"))
+        .isZero();
+    assertThat(out()).contains("  model   3B\n").contains("  result  7 requests in");
+  }
+
+  @Test
+  void json_tells_what_is_wrong_as_well() {
+    assertThat(run(Map.of(), "check", "--models=,", "--json")).isEqualTo(2);
+    assertThat(out())
+        .isEqualTo(
+            """
+            {
+              "schema_version": 1,
+              "verdict": "ERROR",
+              "exit_code": 2,
+              "error": {
+                "class": "configuration",
+                "message": "--models names no model, expected for instance a,b"
+              }
+            }
+            """);
+  }
+
+  @Test
+  void a_profile_is_begun_in_the_working_directory() throws Exception {
+    assertThat(run(Map.of(), "init", "--profile=mine.yml", "--kind=inference")).isZero();
+    assertThat(Files.readString(folder.resolve("mine.yml"))).contains("kind: inference");
+    assertThat(out()).contains("then run the goal check with --profile=mine.yml");
+  }
+
+  @Test
+  void a_proxy_that_is_none_is_told_without_what_it_holds() {
+    assertThat(
+            run(
+                Map.of("https_proxy", "socks5://me:s3cret@h:1"),
+                "check",
+                "--simulate",
+                "--model=1B",
+                "--profile=chatbot"))
+        .isEqualTo(2);
+    assertThat(err())
+        .isEqualTo(
+            "preflight: ERROR: the environment variable https_proxy holds no address of an HTTP"
+                + " proxy, expected for instance http://proxy:3128\n");
+  }
+
+  @Test
+  void the_completion_knows_every_verb_and_its_options() {
+    assertThat(run(Map.of(), "completion")).isZero();
+    for (Verb verb : Verbs.ALL) {
+      assertThat(out()).contains("_picocli_preflight_" + verb.name());
+    }
+    assertThat(out()).contains("'--max-cost-per-1k-tokens'");
+  }
+}
