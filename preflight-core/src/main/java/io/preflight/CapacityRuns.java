@@ -81,16 +81,9 @@ final class CapacityRuns {
 
   /** One report for all; with one profile, where its {@code report.outdir} says. */
   private Path directory(List<PreparedProfile> profiles) {
-    Optional<Path> outdir =
-        profiles.size() == 1 ? profiles.get(0).outdir() : Optional.<Path>empty();
-    if (outdir.isEmpty()) {
-      return workspace.outputDirectory();
-    }
-    OutputLayout.Subject subject =
-        new OutputLayout.Subject(profiles.get(0).name() + "-" + FOLDER, Optional.empty(), outdir);
-    return OutputLayout.plan(workspace.outputDirectory(), List.of(subject), Instant.now())
-        .get(0)
-        .directory();
+    return profiles.size() == 1
+        ? workspace.directory(profiles.get(0), FOLDER)
+        : workspace.outputDirectory();
   }
 
   private static OutputLayout.Subject subject(PreparedProfile profile) {

@@ -4,7 +4,9 @@ import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.load.Beside;
+import io.preflight.load.BlockedLoad;
 import io.preflight.load.Interruption;
+import io.preflight.load.LoadBlocks;
 import io.preflight.load.LoadResult;
 import io.preflight.load.LoadRunner;
 import io.preflight.load.SampleSink;
@@ -80,11 +82,26 @@ final class LiveRun implements AutoCloseable {
     }
   }
 
-  LoadResult run(Recording recording, Interruption interruption) {
+  /** Measures under the profile's load, in blocks where others have their turns between them. */
+  LoadResult run(Recording recording, Interruption interruption, Turn turn) {
     StopRule stopRule =
         profile.gate().decision().isPresent()
             ? new DecidedOrSpent(recording.decision())
             : StopRule.NEVER;
+    LoadBlocks blocks = turn.isShared() ? blocks() : LoadBlocks.whole(profile.load(), "");
+    turn.measured(blocks.shapes().size(), blocks.whole());
+    if (blocks.takesTurns()) {
+      return new BlockedLoad(
+              target,
+              profile.load(),
+              blocks,
+              requests,
+              recording::accept,
+              stopRule,
+              interruption,
+              turn::pass)
+          .run();
+    }
     return new LoadRunner(
             target,
             second.map(
@@ -95,6 +112,25 @@ final class LiveRun implements AutoCloseable {
             stopRule,
             interruption)
         .run();
+  }
+
+  /**
+   * Lets the others come as far as this run is, so that neither their preparation nor their
+   * judgement uses processors while this one measures. A server that runs here shall not wait.
+   */
+  void standBy(Turn turn) {
+    if (endpoint.server().isEmpty()) {
+      turn.pass();
+    }
+  }
+
+  private LoadBlocks blocks() {
+    if (second.isPresent()) {
+      return LoadBlocks.whole(profile.load(), "it takes turns with a live baseline already");
+    }
+    return endpoint.server().isPresent()
+        ? LoadBlocks.whole(profile.load(), "its server runs on this machine and only meanwhile")
+        : LoadBlocks.of(profile.load());
   }
 
   /** Measures under another load than the profile's. */

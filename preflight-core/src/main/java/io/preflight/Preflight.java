@@ -128,6 +128,32 @@ public final class Preflight {
   }
 
   /**
+   * Puts several models, endpoints or finished runs side by side under one profile. Those that are
+   * measured take turns where their load allows it, in an order that is drawn, so that what drifts
+   * meanwhile drifts for all. Every candidate gets reports of its own and a line in the history;
+   * these and the comparison are written before this method returns.
+   *
+   * @param request what to compare
+   * @return one verdict for each candidate, and how they differ
+   * @throws ConfigurationException when candidates cannot be compared
+   */
+  public static CompareOutcome compare(CompareRequest request) {
+    return compare(request, new Interruption());
+  }
+
+  /**
+   * Compares as {@link #compare(CompareRequest)} does, until it is told to stop.
+   *
+   * @param request what to compare
+   * @param interruption ends the measurement early, like Ctrl-C
+   * @return one verdict for each candidate, and how they differ as far as was measured
+   * @throws ConfigurationException when candidates cannot be compared
+   */
+  public static CompareOutcome compare(CompareRequest request, Interruption interruption) {
+    return new CompareRuns(request).run(interruption);
+  }
+
+  /**
    * Begins a profile for a project: looks for what calls models, evals and runbooks, and writes a
    * file whose limits wait for a decision. Until they are set, no check passes by them. Asks
    * nothing over the network.

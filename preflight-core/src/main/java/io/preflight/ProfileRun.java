@@ -54,6 +54,7 @@ final class ProfileRun {
   private final Map<String, Path> recorded = new LinkedHashMap<>();
   private final ProgressMeter meter;
   private final ProberRuns probers;
+  private final Turn turn;
   private List<Check> further = List.of();
   private Optional<BaselineRun> baseline = Optional.empty();
 
@@ -64,6 +65,19 @@ final class ProfileRun {
       RunFolder folder,
       RunGuard guard,
       ProberRuns probers) {
+    this(request, workspace, prepared, folder, guard, probers, Turn.ALONE);
+  }
+
+  /** A run that takes turns with others, and is told together with them. */
+  ProfileRun(
+      CheckRequest request,
+      Workspace workspace,
+      PreparedProfile prepared,
+      RunFolder folder,
+      RunGuard guard,
+      ProberRuns probers,
+      Turn turn) {
+    this.turn = turn;
     this.request = request;
     this.workspace = workspace;
     this.prepared = prepared;
@@ -89,7 +103,7 @@ final class ProfileRun {
                 report,
                 prepared.profile().map(known -> known.report().exports()).orElse(ExportSpec.NONE)));
     meter.enter(RunStage.DONE);
-    return telling.tell(report, written, problems);
+    return (turn.isShared() ? telling.silent() : telling).tell(report, written, problems);
   }
 
   private HistoryStore history() {
@@ -220,11 +234,13 @@ final class ProfileRun {
             SelfCheck.begin(profile.load().shape().concurrency(), guard.interruption())) {
       recording.watch(self);
       recording.tell(meter::accept);
+      live.standBy(turn);
       meter.send();
-      LoadResult result = live.run(recording, guard.interruption());
+      LoadResult result = live.run(recording, guard.interruption(), turn);
       recording.close();
       keep(recording);
       Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
+      live.standBy(turn);
       return assemble(
           profile,
           compared,

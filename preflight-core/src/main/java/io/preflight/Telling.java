@@ -63,6 +63,11 @@ record Telling(
         request.painter());
   }
 
+  /** The same, but only in files. */
+  Telling silent() {
+    return new Telling(baseDirectory, profile, formats, Map.of(), line -> {}, line -> {});
+  }
+
   /** Writes the files, those of the run apart that are there already. */
   WrittenReports write(ReadinessReport report, Path directory, Map<String, Path> others) {
     return write(report, Pictures.of(report), directory, others);

@@ -3,7 +3,10 @@ package io.preflight;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.EnvironmentSettings;
+import io.preflight.report.OutputLayout;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +34,19 @@ record Workspace(Path outputDirectory, boolean outputChosen, Path history, Mode 
         simulated ? Mode.SIMULATED : request.probes().isPresent() ? Mode.OFFLINE : Mode.REAL;
     return new Workspace(
         request.reportFolder(), request.outputDirectory().isPresent(), request.historyFile(), mode);
+  }
+
+  /**
+   * Where a goal puts the one report that it writes for all: where the profile's {@code
+   * report.outdir} says, unless the user chose.
+   */
+  Path directory(PreparedProfile profile, String goal) {
+    if (profile.outdir().isEmpty()) {
+      return outputDirectory;
+    }
+    OutputLayout.Subject subject =
+        new OutputLayout.Subject(profile.name() + "-" + goal, Optional.empty(), profile.outdir());
+    return OutputLayout.plan(outputDirectory, List.of(subject), Instant.now()).get(0).directory();
   }
 
   /** The history file: the one that is named, that of the environment, that of the project. */

@@ -12,6 +12,7 @@ import io.preflight.stats.Summary;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,26 @@ public final class CsvReport implements ReportWriter {
 
   /** One row for each of at least one run, in their order. */
   static void write(List<ReadinessReport> reports, Writer out) throws IOException {
-    out.write(String.join(",", row(reports.get(0)).keySet()));
+    writeRows(reports.stream().map(CsvReport::row).toList(), out);
+  }
+
+  /** The same with one column more for what each run is called. */
+  static void write(List<ReadinessReport> reports, List<String> names, Writer out)
+      throws IOException {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (int i = 0; i < reports.size(); i++) {
+      Map<String, String> row = row(reports.get(i));
+      row.put("candidate", text(names.get(i)));
+      rows.add(row);
+    }
+    writeRows(rows, out);
+  }
+
+  private static void writeRows(List<Map<String, String>> rows, Writer out) throws IOException {
+    out.write(String.join(",", rows.get(0).keySet()));
     out.write(END_OF_LINE);
-    for (ReadinessReport report : reports) {
-      out.write(
-          row(report).values().stream().map(CsvReport::quoted).collect(Collectors.joining(",")));
+    for (Map<String, String> row : rows) {
+      out.write(row.values().stream().map(CsvReport::quoted).collect(Collectors.joining(",")));
       out.write(END_OF_LINE);
     }
   }

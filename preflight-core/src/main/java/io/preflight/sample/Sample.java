@@ -160,14 +160,25 @@ public record Sample(
    * @return a copy
    */
   public Sample withSequence(long changed) {
+    return movedTo(changed, dueMs);
+  }
+
+  /**
+   * The same sample at another place of a run.
+   *
+   * @param place the place in the order, from 0
+   * @param changedDueMs {@code t0} in milliseconds since the run began
+   * @return a copy
+   */
+  public Sample movedTo(long place, double changedDueMs) {
     return new Sample(
-        changed,
+        place,
         phase,
         provider,
         model,
         status,
         timestamp,
-        dueMs,
+        changedDueMs,
         timing,
         tokens,
         contentTimes,

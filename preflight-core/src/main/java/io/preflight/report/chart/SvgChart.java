@@ -33,8 +33,11 @@ public final class SvgChart {
       .bar{fill-opacity:.55}
       .s-main{stroke:#2463c9}.f-main{fill:#2463c9}.s-second{stroke:#c05a0c}.f-second{fill:#c05a0c}
       .s-third{stroke:#237a4b}.f-third{fill:#237a4b}.s-fourth{stroke:#8142b5}.f-fourth{fill:#8142b5}
+      .s-fifth{stroke:#0e7c86}.f-fifth{fill:#0e7c86}.s-sixth{stroke:#b0307a}.f-sixth{fill:#b0307a}
+      .s-seventh{stroke:#7a6a00}.f-seventh{fill:#7a6a00}.s-eighth{stroke:#5b4636}.f-eighth{fill:#5b4636}
       .s-baseline{stroke:#66707c}.f-baseline{fill:#66707c}.s-bad{stroke:#c4222b}.f-bad{fill:#c4222b}
-      .s-note{stroke:#4a5560}.f-note{fill:#4a5560}""";
+      .s-note{stroke:#4a5560}.f-note{fill:#4a5560}\
+      """;
 
   private final Chart chart;
   private final List<List<Mark>> rows;

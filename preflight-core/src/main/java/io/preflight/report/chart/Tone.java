@@ -12,6 +12,14 @@ public enum Tone {
   THIRD,
   /** The fourth. */
   FOURTH,
+  /** The fifth. */
+  FIFTH,
+  /** The sixth. */
+  SIXTH,
+  /** The seventh. */
+  SEVENTH,
+  /** The eighth. */
+  EIGHTH,
   /** What was before. */
   BASELINE,
   /** Limits and failures. */
@@ -32,9 +40,9 @@ public enum Tone {
    * The tone of one of several equal things.
    *
    * @param index which, from 0
-   * @return one of the first four, in turns
+   * @return one of the first eight, in turns
    */
   public static Tone of(int index) {
-    return values()[index % 4];
+    return values()[index % 8];
   }
 }
