@@ -1,8 +1,10 @@
 package io.preflight;
 
 import io.preflight.compare.Comparison;
+import io.preflight.problem.OneLine;
 import io.preflight.problem.Problem;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,8 @@ public record CompareOutcome(
     List<Problem> problems,
     Map<String, Path> artifacts) {
 
+  private static final String PREFIX = "preflight: ";
+
   public CompareOutcome {
     outcomes = List.copyOf(outcomes);
     problems = List.copyOf(problems);
@@ -28,6 +32,25 @@ public record CompareOutcome(
     if (outcomes.size() != comparison.candidates().size()) {
       throw new IllegalArgumentException("each candidate needs its outcome");
     }
+  }
+
+  /**
+   * One line for each candidate that a person can act on.
+   *
+   * @return in their order, for instance {@code preflight: blue: FAIL chat: ttft p95 812 ms, limit
+   *     500 ms (40 requests to http://localhost:8000); report: …}
+   */
+  public List<String> messages() {
+    List<String> messages = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      String message = outcomes.get(i).message();
+      String name = OneLine.of(comparison.candidates().get(i).name());
+      messages.add(
+          message.startsWith(PREFIX)
+              ? PREFIX + name + ": " + message.substring(PREFIX.length())
+              : name + ": " + message);
+    }
+    return messages;
   }
 
   /**

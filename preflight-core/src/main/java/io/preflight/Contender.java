@@ -5,6 +5,7 @@ import io.preflight.profile.Setting;
 import io.preflight.progress.RunListener;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,6 +91,36 @@ public record Contender(
         List.of(),
         Optional.of(path),
         RunListener.NONE);
+  }
+
+  /**
+   * Contenders as a person names them: models, endpoints or finished runs.
+   *
+   * @param models names of models
+   * @param targets endpoints, see {@link #target(String)}
+   * @param runs finished runs, see {@link #run(String, Path)}
+   * @param base what relative paths are resolved against
+   * @return the contenders in order
+   * @throws ConfigurationException when more than one of the lists names any
+   */
+  public static List<Contender> named(
+      List<String> models, List<String> targets, List<String> runs, Path base) {
+    List<String> kinds = new ArrayList<>();
+    kinds.addAll(models.isEmpty() ? List.of() : List.of("preflight.models"));
+    kinds.addAll(targets.isEmpty() ? List.of() : List.of("preflight.targets"));
+    kinds.addAll(runs.isEmpty() ? List.of() : List.of("preflight.run"));
+    if (kinds.size() > 1) {
+      throw new ConfigurationException(
+          String.join(" and ", kinds)
+              + " both name candidates: leave one out, and set the model of all targets with"
+              + " -Dmodel");
+    }
+    return Stream.of(
+            models.stream().map(Contender::model),
+            targets.stream().map(Contender::target),
+            runs.stream().map(run -> run(run, base)))
+        .flatMap(each -> each)
+        .toList();
   }
 
   /**

@@ -27,6 +27,19 @@ public enum GoalNames {
   PROBES("probes", Form.VALUE, "FILE", "Recorded samples to score instead of asking an endpoint."),
   /** A finished run. */
   FROM("from", Form.VALUE, "RUN", "A finished run to render again: its JSON report or its folder."),
+  /** Finished runs that are compared. */
+  RUN("run", Form.WORDS, "RUN", "Finished runs: folders, reports or samples files."),
+  /** Named endpoints that are compared. */
+  TARGETS(
+      "targets",
+      Form.WORDS,
+      "NAME=URL",
+      "The endpoints to compare, each with a name, separated by commas."),
+  /** What the others are compared with. */
+  REFERENCE(
+      "reference", Form.VALUE, "NAME", "What the others are compared with; the first if unset."),
+  /** The seed of the order in which candidates are asked. */
+  SEED("seed", Form.VALUE, "N", "The seed of the order in which candidates are asked."),
   /** Where reports go. */
   OUTPUT_DIRECTORY("outputDirectory", Form.VALUE, "DIR", "Where the reports go."),
   /** The history file. */

@@ -3,7 +3,6 @@ package io.preflight.profile;
 import io.preflight.dialect.Dialect;
 import io.preflight.profile.Key.Leaf;
 import io.preflight.profile.Key.Section;
-import java.util.List;
 
 /** The section about where reports go. */
 final class ReportKeys {
@@ -18,7 +17,7 @@ final class ReportKeys {
               "The folder below which each run gets its own time-stamped folder."),
           Leaf.of(
               "dialect",
-              new ChoiceType(Dialect.words(), List.of()),
+              new ChoiceType(Dialect.words()),
               "The tool whose figures are reported beside ours, by its own definitions."),
           Leaf.of(
               "formats",
