@@ -65,7 +65,7 @@ record Telling(
 
   /** The same, but only in files. */
   Telling silent() {
-    return new Telling(baseDirectory, profile, formats, Map.of(), line -> {}, line -> {});
+    return new Telling(baseDirectory, profile, formats, Map.of(), line -> {}, line -> {}, painter);
   }
 
   /** Writes the files, those of the run apart that are there already. */

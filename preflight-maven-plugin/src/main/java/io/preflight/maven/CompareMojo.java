@@ -118,6 +118,13 @@ public final class CompareMojo extends AbstractMojo {
   @Parameter(property = "preflight.apiKeyEnv")
   private String apiKeyEnv;
 
+  /**
+   * Tells each request as soon as it has ended: how it ended, its times, its tokens, and why it
+   * failed.
+   */
+  @Parameter(property = "preflight.verbose", defaultValue = "false")
+  private boolean verbose;
+
   /** Skips the comparison. */
   @Parameter(property = "preflight.skip", defaultValue = "false")
   private boolean skip;
@@ -174,7 +181,7 @@ public final class CompareMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, history, serverId));
+                    profiles, parameters(), settings, outputDirectory, history, serverId, verbose));
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))
