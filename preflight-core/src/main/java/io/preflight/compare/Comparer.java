@@ -27,13 +27,13 @@ import java.util.OptionalLong;
 public final class Comparer {
 
   private static final double MOST_TIMES = 1024;
-  private static final double PRECISION = 1.02;
+  private static final double PRECISION = 1.05;
 
   private final List<Candidate> candidates;
   private final int reference;
   private final double alpha;
   private final Map<Pair, Contrast> contrasts = new LinkedHashMap<>();
-  private final Map<Pair, Double> adjusted = new LinkedHashMap<>();
+  private final Map<Pair, Contrast.Shown> shown = new LinkedHashMap<>();
   private final List<Objective> objectives;
 
   /** Two candidates at an objective, the one named first first. */
@@ -98,11 +98,12 @@ public final class Comparer {
         }
       }
     }
-    double[] p = contrasts.values().stream().mapToDouble(contrast -> contrast.p(1)).toArray();
-    double[] held = Holm.adjust(p);
+    List<Contrast.Shown> each = contrasts.values().stream().map(Contrast::shown).toList();
+    double[] held = Holm.adjust(each.stream().mapToDouble(Contrast.Shown::p).toArray());
     int i = 0;
     for (Pair pair : contrasts.keySet()) {
-      adjusted.put(pair, held[i++]);
+      shown.put(pair, new Contrast.Shown(held[i], each.get(i).direction()));
+      i++;
     }
   }
 
@@ -156,7 +157,7 @@ public final class Comparer {
     double value =
         figures.get(candidate).observed().getAsDouble()
             - figures.get(reference).observed().getAsDouble();
-    double p = adjusted.get(pair);
+    double p = shown.get(pair).p();
     Limits limits = contrast.limits(1 - alpha);
     return Optional.of(
         new Difference(
@@ -222,9 +223,9 @@ public final class Comparer {
 
   private boolean beats(int objective, int best, int rival) {
     Pair pair = pair(objective, best, rival);
-    int direction = contrasts.get(pair).direction() * (best < rival ? 1 : -1);
+    int direction = shown.get(pair).direction() * (best < rival ? 1 : -1);
     boolean higher = objectives.get(objective).metric().higherIsBetter();
-    return adjusted.get(pair) <= alpha && (higher ? direction < 0 : direction > 0);
+    return shown.get(pair).p() <= alpha && (higher ? direction < 0 : direction > 0);
   }
 
   /** As many as the rival takes that is the hardest to tell from the best. */
@@ -245,7 +246,7 @@ public final class Comparer {
   private double times(Contrast contrast) {
     double each = alpha / contrasts.size();
     double high = 2;
-    while (contrast.p(high) > each) {
+    while (!contrast.shows(high, each)) {
       high *= 2;
       if (high > MOST_TIMES) {
         return Double.POSITIVE_INFINITY;
@@ -254,10 +255,10 @@ public final class Comparer {
     double low = high / 2;
     while (high / low > PRECISION) {
       double middle = Math.sqrt(low * high);
-      if (contrast.p(middle) > each) {
-        low = middle;
-      } else {
+      if (contrast.shows(middle, each)) {
         high = middle;
+      } else {
+        low = middle;
       }
     }
     return high;

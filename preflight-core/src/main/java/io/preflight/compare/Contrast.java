@@ -18,16 +18,32 @@ sealed interface Contrast {
    */
   Limits limits(double confidence);
 
-  /**
-   * The two-sided p-value of no difference, had there been so many times as many requests of the
-   * same kind.
-   *
-   * @param times at least 1
-   */
-  double p(double times);
+  /** What the requests show. */
+  Shown shown();
 
-  /** Which way the limits point first: negative where the second is less, 0 where neither is. */
-  int direction();
+  /**
+   * Whether a difference would be shown, had there been more requests of the same kind.
+   *
+   * @param times how many times as many, at least 1
+   * @param level the accepted probability of showing one wrongly
+   */
+  boolean shows(double times, double level);
+
+  /**
+   * What requests show.
+   *
+   * @param p the two-sided p-value of no difference
+   * @param direction negative where the second is less, positive where it is more
+   */
+  record Shown(double p, int direction) {
+
+    static Shown of(double lessP, double moreP) {
+      return new Shown(Math.min(1, 2 * Math.min(lessP, moreP)), Double.compare(lessP, moreP));
+    }
+  }
+
+  /** The level of results of which only p-values are used. */
+  double ANY = 0.5;
 
   /**
    * A percentile, by exact limits of both.
@@ -47,27 +63,23 @@ sealed interface Contrast {
     }
 
     @Override
-    public double p(double times) {
-      return Math.min(1, 2 * Math.min(lessP(times), moreP(times)));
+    public Shown shown() {
+      QuantileRegression.Side one = first.side(p, 1);
+      QuantileRegression.Side other = second.side(p, 1);
+      return Shown.of(above(other, one), above(one, other));
+    }
+
+    /** The p-value of the second of two not being the larger one. */
+    private double above(QuantileRegression.Side less, QuantileRegression.Side more) {
+      return new QuantileRegression(less, more, p, 0, false).at(ANY).brokenP();
     }
 
     @Override
-    public int direction() {
-      return Double.compare(lessP(1), moreP(1));
-    }
-
-    /** The p-value of the second not being less, one-sided. */
-    private double lessP(double times) {
-      return shown(second.side(p, times), first.side(p, times));
-    }
-
-    private double moreP(double times) {
-      return shown(first.side(p, times), second.side(p, times));
-    }
-
-    /** How surely the second of two is the larger one. */
-    private double shown(QuantileRegression.Side less, QuantileRegression.Side more) {
-      return new QuantileRegression(less, more, p, 0, false).at(0.5).brokenP();
+    public boolean shows(double times, double level) {
+      QuantileRegression.Side one = first.side(p, times);
+      QuantileRegression.Side other = second.side(p, times);
+      double each = level / 4;
+      return one.upper(p, each) < other.lower(p, each) || other.upper(p, each) < one.lower(p, each);
     }
   }
 
@@ -85,17 +97,15 @@ sealed interface Contrast {
     }
 
     @Override
-    public double p(double times) {
-      RateRegression.Count one = scaled(first, times);
-      RateRegression.Count other = scaled(second, times);
-      double more = new RateRegression(one, other, 0).fisherP();
-      double less = new RateRegression(other, one, 0).fisherP();
-      return Math.min(1, 2 * Math.min(less, more));
+    public Shown shown() {
+      return Shown.of(
+          new RateRegression(second, first, 0).fisherP(),
+          new RateRegression(first, second, 0).fisherP());
     }
 
     @Override
-    public int direction() {
-      return Double.compare(second.rate(), first.rate());
+    public boolean shows(double times, double level) {
+      return new OfRates(scaled(first, times), scaled(second, times)).shown().p() <= level;
     }
 
     private static RateRegression.Count scaled(RateRegression.Count count, double times) {
@@ -113,13 +123,14 @@ sealed interface Contrast {
     }
 
     @Override
-    public double p(double times) {
-      return new MeanDifference(first, second).times(times).p();
+    public Shown shown() {
+      return new Shown(
+          new MeanDifference(first, second).p(), Double.compare(second.mean(), first.mean()));
     }
 
     @Override
-    public int direction() {
-      return Double.compare(second.mean(), first.mean());
+    public boolean shows(double times, double level) {
+      return new MeanDifference(first, second).times(times).p() <= level;
     }
   }
 }

@@ -114,7 +114,7 @@ public record Requests(
   }
 
   /** Gathers requests. Not for use by several threads. */
-  private static final class Collector {
+  static final class Collector {
 
     private final List<Objective> objectives;
     private final Map<Metric, OrderedValues> values = new EnumMap<>(Metric.class);
