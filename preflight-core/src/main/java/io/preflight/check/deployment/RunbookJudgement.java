@@ -2,8 +2,8 @@ package io.preflight.check.deployment;
 
 import io.preflight.check.CheckContext;
 import io.preflight.check.CheckStatus;
-import io.preflight.check.InputFile;
 import io.preflight.profile.DeploymentSpec;
+import io.preflight.profile.document.InputFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.preflight.check.observability;
 
-import io.preflight.check.InputFile;
+import io.preflight.profile.document.InputFile;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

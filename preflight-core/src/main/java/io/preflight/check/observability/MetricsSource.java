@@ -1,12 +1,12 @@
 package io.preflight.check.observability;
 
 import io.preflight.check.CheckContext;
-import io.preflight.check.InputFile;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.ProbeException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.ObservabilitySpec;
+import io.preflight.profile.document.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;

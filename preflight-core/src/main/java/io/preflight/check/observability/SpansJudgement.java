@@ -2,9 +2,9 @@ package io.preflight.check.observability;
 
 import io.preflight.check.CheckContext;
 import io.preflight.check.CheckStatus;
-import io.preflight.check.InputFile;
 import io.preflight.problem.OneLine;
 import io.preflight.profile.ObservabilitySpec;
+import io.preflight.profile.document.InputFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

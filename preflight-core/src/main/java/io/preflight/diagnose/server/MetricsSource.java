@@ -48,7 +48,7 @@ public sealed interface MetricsSource {
   }
 
   /**
-   * The server's own metrics, to be read before, during and after a run.
+   * The server's own metrics, to be read before, during and after a run by a {@link Scraper}.
    *
    * @param address their address, with the path
    * @param login how to log in

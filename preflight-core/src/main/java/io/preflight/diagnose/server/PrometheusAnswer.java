@@ -1,7 +1,9 @@
 package io.preflight.diagnose.server;
 
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.preflight.problem.OneLine;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,7 +23,8 @@ import java.util.TreeMap;
  */
 record PrometheusAnswer(List<Series> series, List<String> warnings) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
   private static final int MOST_SERIES = 5_000;
 
   PrometheusAnswer {

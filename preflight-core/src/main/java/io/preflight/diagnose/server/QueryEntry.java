@@ -157,7 +157,8 @@ final class QueryEntry {
     return metrics;
   }
 
-  private Optional<NamedQuery> named(Expression expression, String unit, String description) {
+  /** The query under this name, with what was found under it. */
+  Optional<NamedQuery> named(Expression expression, String unit, String description) {
     Optional<SourceUnit> known = SourceUnit.of(unit);
     Optional<Signal> signal = signal(known);
     if (signal.isEmpty()) {

@@ -24,6 +24,17 @@ public final class ServerMetrics {
     if (source instanceof MetricsSource.LivePrometheus live) {
       return new PrometheusReader(live, access, from, to).read();
     }
+    if (source instanceof MetricsSource.SavedFile saved) {
+      return new SavedMetrics(saved, access, from, to).read();
+    }
+    if (source instanceof MetricsSource.Scrape scrape) {
+      return ServerView.nothing(
+          "the server's metrics at " + scrape.address(),
+          from,
+          to,
+          "the server's own metrics say nothing of a run that is over; they are read while a run"
+              + " goes on, or name a Prometheus with observability.prometheus");
+    }
     return ServerView.nothing(
         "nothing",
         from,

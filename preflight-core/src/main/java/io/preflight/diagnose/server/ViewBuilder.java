@@ -33,6 +33,10 @@ final class ViewBuilder {
     engine = found;
   }
 
+  Optional<Engine> engine() {
+    return engine;
+  }
+
   void note(String sentence) {
     notes.add(sentence);
   }

@@ -39,6 +39,7 @@ class RealPrometheusTest {
   private static URI prometheus;
   private static Instant from;
   private static Instant to;
+  private static ServerView scraped;
 
   @BeforeAll
   static void aRunIsScraped() throws Exception {
@@ -54,8 +55,19 @@ class RealPrometheusTest {
     prometheus = process.uri();
     awaitScrape();
     from = Instant.now();
+    Scraper scraper =
+        Scraper.start(
+            new MetricsSource.Scrape(
+                targets.get("queue"),
+                Login.NONE,
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                LabelFilters.NONE),
+            MetricsAccess.in(folder, Map.of()),
+            Duration.ofMillis(500));
     Thread.sleep(RUN.toMillis());
     to = Instant.now();
+    scraped = scraper.finish(from, to);
     Thread.sleep(1_000);
   }
 
@@ -163,6 +175,19 @@ class RealPrometheusTest {
         .isCloseTo(10, within(4.0));
     assertThat(overall(Condition.ERRORS, Signal.ERRORS_RATE)).isCloseTo(4, within(2.0));
     assertThat(mean(Condition.FEW_REPLICAS, Signal.REPLICAS_READY)).isEqualTo(1);
+  }
+
+  @Test
+  void scrapes_without_a_prometheus_say_the_same() {
+    assertThat(scraped.engine()).contains(Engine.VLLM);
+    assertThat(scraped.notes()).isEmpty();
+    assertThat(scraped.missing()).isEmpty();
+    for (Signal signal : Signal.values()) {
+      double read = overall(Condition.QUEUE, signal);
+      assertThat(scraped.reading(signal).orElseThrow().overall().orElseThrow())
+          .as(signal.word())
+          .isCloseTo(read, within(Math.max(0.01, 0.25 * Math.abs(read))));
+    }
   }
 
   @Test

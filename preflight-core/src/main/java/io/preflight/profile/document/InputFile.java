@@ -1,4 +1,4 @@
-package io.preflight.check;
+package io.preflight.profile.document;
 
 import io.preflight.problem.IoReason;
 import java.io.IOException;

@@ -1,0 +1,139 @@
+package io.preflight.diagnose.server;
+
+import io.preflight.diagnose.server.MetricsSource.LabelFilters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads the server's side of a run from scrapes.
+ *
+ * @param sets what is computed
+ * @param labels which series are meant
+ */
+record SnapshotReader(QuerySets sets, LabelFilters labels) {
+
+  private static final List<String> SUFFIXES = List.of("", "_bucket");
+
+  /** The names of the samples that some query needs. */
+  Set<String> wanted() {
+    Set<String> names = new HashSet<>();
+    Stream.concat(sets.own().stream(), sets.builtIn().stream())
+        .flatMap(set -> set.queries().stream())
+        .flatMap(query -> metrics(query.expression()).stream())
+        .forEach(metric -> SUFFIXES.forEach(suffix -> names.add(metric.name() + suffix)));
+    sets.engines().forEach(set -> set.foundBy().ifPresent(names::add));
+    return names;
+  }
+
+  private static List<Metric> metrics(Expression expression) {
+    if (!(expression instanceof Expression.Computed computed)) {
+      return List.of();
+    }
+    List<Metric> metrics = new ArrayList<>();
+    Formula formula = computed.formula();
+    if (formula instanceof Formula.Gauge gauge) {
+      metrics.addAll(gauge.metrics());
+    } else if (formula instanceof Formula.Rate rate) {
+      metrics.addAll(rate.metrics());
+    } else if (formula instanceof Formula.Quantile quantile) {
+      metrics.addAll(quantile.metrics());
+    } else if (formula instanceof Formula.Share share) {
+      metrics.add(share.part());
+      metrics.addAll(share.whole());
+    } else if (formula instanceof Formula.Total total) {
+      metrics.addAll(total.parts());
+    }
+    return metrics;
+  }
+
+  /** Fills a view with what the scrapes around a run say. */
+  ServerView read(ViewBuilder view, List<Snapshot> all, Instant from, Instant to) {
+    List<Snapshot> used = around(all, from, to);
+    if (used.isEmpty()) {
+      String when =
+          all.isEmpty()
+              ? "there is no scrape"
+              : "the scrapes are of "
+                  + all.get(0).at()
+                  + " to "
+                  + all.get(all.size() - 1).at()
+                  + ", none is of the run";
+      view.note(when);
+      return view.view(when);
+    }
+    Optional<QuerySet> engine = engine(used);
+    view.engine(engine.flatMap(QuerySet::engine));
+    if (engine.isEmpty()) {
+      view.note("no metrics of " + titles() + " in the scrapes");
+    }
+    if (used.size() == 1) {
+      view.note("there is one scrape only, so rates and percentiles of the run are not known");
+    }
+    for (QuerySet set : sets.of(view.engine())) {
+      set.queries().forEach(query -> compute(view, set, query, used));
+    }
+    String otherwise =
+        engine
+            .map(set -> set.title() + " has no such metric")
+            .orElse("no metrics of " + titles() + " in the scrapes");
+    return view.view(otherwise);
+  }
+
+  private String titles() {
+    return sets.engines().stream().map(QuerySet::title).collect(Collectors.joining(", "));
+  }
+
+  private Optional<QuerySet> engine(List<Snapshot> used) {
+    Set<String> names =
+        used.stream()
+            .flatMap(snapshot -> snapshot.samples().stream())
+            .map(sample -> sample.name())
+            .collect(Collectors.toSet());
+    return sets.engines().stream()
+        .filter(set -> set.foundBy().map(names::contains).orElse(false))
+        .findFirst();
+  }
+
+  private void compute(ViewBuilder view, QuerySet set, NamedQuery query, List<Snapshot> used) {
+    if (!(query.expression() instanceof Expression.Computed computed)) {
+      view.missing(query, "PromQL can be asked of a Prometheus only");
+      return;
+    }
+    Values values =
+        new Snapshots(used, labels.of(set.labels())).of(computed.formula(), query.combination());
+    String reason =
+        used.size() == 1 && computed.formula().ofWindow()
+            ? "there is one scrape only"
+            : "the scrapes do not hold it";
+    view.add(query, names(computed.formula()), values, reason);
+  }
+
+  private static String names(Formula formula) {
+    return metrics(new Expression.Computed(formula)).stream()
+        .map(Metric::name)
+        .distinct()
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** The scrapes of the run, with the last before and the first after. */
+  private static List<Snapshot> around(List<Snapshot> all, Instant from, Instant to) {
+    List<Snapshot> used = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      Instant at = all.get(i).at();
+      boolean before = at.isBefore(from);
+      boolean after = at.isAfter(to);
+      boolean lastBefore = before && i + 1 < all.size() && !all.get(i + 1).at().isBefore(from);
+      boolean firstAfter = after && i > 0 && !all.get(i - 1).at().isAfter(to);
+      if ((!before && !after) || lastBefore || firstAfter) {
+        used.add(all.get(i));
+      }
+    }
+    return used;
+  }
+}

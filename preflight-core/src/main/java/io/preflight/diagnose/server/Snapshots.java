@@ -1,0 +1,214 @@
+package io.preflight.diagnose.server;
+
+import io.preflight.exposition.MetricSample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+
+/**
+ * Computes {@linkplain Formula formulas} from scrapes, as PromQL does from what Prometheus stored:
+ * a counter that became smaller has begun anew, and percentiles are of the buckets' increases.
+ * Unlike PromQL nothing is extrapolated beyond the scrapes.
+ *
+ * @param list the scrapes in the order of time
+ * @param labels labels that series must have
+ */
+record Snapshots(List<Snapshot> list, Map<String, String> labels) {
+
+  private static final String BUCKET = "_bucket";
+  private static final String BOUND = "le";
+
+  Snapshots {
+    list = List.copyOf(list);
+    labels = Map.copyOf(labels);
+  }
+
+  /** The values of a formula; without any series when its metrics are not there. */
+  Values of(Formula formula, Combination combination) {
+    if (formula instanceof Formula.Gauge gauge) {
+      return Values.of(combination, series(first(gauge.metrics(), "").orElse(List.of())));
+    }
+    if (formula instanceof Formula.Rate rate) {
+      return rates(first(rate.metrics(), "").orElse(List.of()), combination);
+    }
+    if (formula instanceof Formula.Quantile quantile) {
+      return quantiles(
+          quantile.quantile(), first(quantile.metrics(), BUCKET).orElse(List.of()), combination);
+    }
+    if (formula instanceof Formula.Share share) {
+      return Values.of(combination, shares(share));
+    }
+    return Values.of(combination, sums(((Formula.Total) formula).parts()));
+  }
+
+  /** One series with the points of all scrapes. */
+  private record Track(Map<String, String> labels, List<Point> points) {}
+
+  /** The series of the first of the metrics that is there. */
+  private Optional<List<Track>> first(List<Metric> metrics, String suffix) {
+    return metrics.stream()
+        .map(metric -> tracks(metric, suffix))
+        .filter(tracks -> !tracks.isEmpty())
+        .findFirst();
+  }
+
+  private List<Track> tracks(Metric metric, String suffix) {
+    Map<Map<String, String>, Track> byLabels = new LinkedHashMap<>();
+    for (Snapshot snapshot : list) {
+      for (MetricSample sample : snapshot.samples()) {
+        if (metric.matches(sample, suffix, labels)) {
+          byLabels
+              .computeIfAbsent(sample.labels(), own -> new Track(own, new ArrayList<>()))
+              .points()
+              .add(new Point(snapshot.at(), sample.value()));
+        }
+      }
+    }
+    return List.copyOf(byLabels.values());
+  }
+
+  private static List<Series> series(List<Track> tracks) {
+    return tracks.stream().map(track -> new Series(track.labels(), track.points())).toList();
+  }
+
+  private Values rates(List<Track> tracks, Combination combination) {
+    List<Series> series = new ArrayList<>();
+    List<Double> whole = new ArrayList<>();
+    for (Track track : tracks) {
+      List<Point> increases = increases(track.points());
+      if (increases.isEmpty()) {
+        continue;
+      }
+      List<Point> points = new ArrayList<>();
+      for (int i = 0; i < increases.size(); i++) {
+        double seconds = seconds(track.points().get(i).at(), increases.get(i).at());
+        points.add(new Point(increases.get(i).at(), increases.get(i).value() / seconds));
+      }
+      series.add(new Series(track.labels(), points));
+      double length = seconds(track.points().get(0).at(), increases.get(increases.size() - 1).at());
+      whole.add(increases.stream().mapToDouble(Point::value).sum() / length);
+    }
+    Values values = Values.of(combination, series);
+    double[] finite = whole.stream().mapToDouble(d -> d).filter(Double::isFinite).toArray();
+    return finite.length == 0 ? values : values.ofWindow(combination.of(Arrays.stream(finite)));
+  }
+
+  private static double seconds(Instant from, Instant to) {
+    return Duration.between(from, to).toNanos() / 1e9;
+  }
+
+  /** How much a counter grew between neighbors, at the later one. */
+  private static List<Point> increases(List<Point> points) {
+    List<Point> increases = new ArrayList<>();
+    for (int i = 1; i < points.size(); i++) {
+      double before = points.get(i - 1).value();
+      double now = points.get(i).value();
+      increases.add(new Point(points.get(i).at(), now < before ? now : now - before));
+    }
+    return increases;
+  }
+
+  private Values quantiles(double quantile, List<Track> tracks, Combination combination) {
+    Map<Double, Double> whole = new HashMap<>();
+    TreeMap<Instant, Map<Double, Double>> parts = new TreeMap<>();
+    for (Track track : tracks) {
+      double bound = bound(track.labels().getOrDefault(BOUND, ""));
+      if (Double.isNaN(bound)) {
+        continue;
+      }
+      for (Point increase : increases(track.points())) {
+        whole.merge(bound, increase.value(), Double::sum);
+        parts
+            .computeIfAbsent(increase.at(), at -> new HashMap<>())
+            .merge(bound, increase.value(), Double::sum);
+      }
+    }
+    List<Point> points = new ArrayList<>();
+    parts.forEach(
+        (at, buckets) ->
+            points.add(new Point(at, BucketQuantile.of(quantile, buckets).orElse(Double.NaN))));
+    if (points.isEmpty()) {
+      return Values.of(combination, List.of());
+    }
+    Values values = Values.of(combination, List.of(new Series(Map.of(), points)));
+    OptionalDouble all = BucketQuantile.of(quantile, whole);
+    return all.isPresent() ? values.ofWindow(all.getAsDouble()) : values;
+  }
+
+  private static double bound(String text) {
+    if (text.equals("+Inf")) {
+      return Double.POSITIVE_INFINITY;
+    }
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private List<Series> shares(Formula.Share share) {
+    Map<Map<String, String>, Map<Instant, Double>> whole = byLabels(sums(share.whole()));
+    return tracks(share.part(), "").stream()
+        .map(
+            track ->
+                new Series(
+                    track.labels(),
+                    track.points().stream()
+                        .map(
+                            point ->
+                                new Point(
+                                    point.at(),
+                                    point.value()
+                                        / whole
+                                            .getOrDefault(track.labels(), Map.of())
+                                            .getOrDefault(point.at(), Double.NaN)))
+                        .toList()))
+        .toList();
+  }
+
+  private static Map<Map<String, String>, Map<Instant, Double>> byLabels(List<Series> series) {
+    Map<Map<String, String>, Map<Instant, Double>> values = new HashMap<>();
+    for (Series one : series) {
+      Map<Instant, Double> points = new HashMap<>();
+      one.points().forEach(point -> points.put(point.at(), point.value()));
+      values.put(one.labels(), points);
+    }
+    return values;
+  }
+
+  /** The sums of those series that every part has at an instant. */
+  private List<Series> sums(List<Metric> parts) {
+    List<Map<Map<String, String>, Map<Instant, Double>>> all =
+        parts.stream().map(part -> byLabels(series(tracks(part, "")))).toList();
+    List<Series> sums = new ArrayList<>();
+    all.get(0)
+        .forEach(
+            (own, points) -> {
+              List<Point> summed = new ArrayList<>();
+              new TreeMap<>(points)
+                  .forEach(
+                      (at, value) ->
+                          summed.add(
+                              new Point(
+                                  at,
+                                  all.stream()
+                                      .flatMapToDouble(
+                                          part ->
+                                              DoubleStream.of(
+                                                  part.getOrDefault(own, Map.of())
+                                                      .getOrDefault(at, Double.NaN)))
+                                      .sum())));
+              sums.add(new Series(own, summed));
+            });
+    return sums;
+  }
+}

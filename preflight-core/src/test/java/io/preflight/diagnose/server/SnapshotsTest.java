@@ -1,0 +1,197 @@
+package io.preflight.diagnose.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.preflight.diagnose.server.MetricsSource.LabelFilters;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class SnapshotsTest {
+
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
+  private static final Instant FROM = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Instant TO = FROM.plusSeconds(10);
+  private static final SnapshotReader READER =
+      new SnapshotReader(QuerySets.builtInOnly(), LabelFilters.NONE);
+
+  private static Snapshot at(int second, String... lines) throws IOException {
+    return Snapshot.read(
+        FROM.plusSeconds(second), String.join("\n", lines) + "\n", READER.wanted());
+  }
+
+  private static ServerView read(Snapshot... snapshots) {
+    return READER.read(new ViewBuilder("a server", FROM, TO), List.of(snapshots), FROM, TO);
+  }
+
+  private static double overall(ServerView view, Signal signal) {
+    return view.reading(signal).orElseThrow().overall().orElseThrow();
+  }
+
+  /** The values that Prometheus computes, and the example of another implementation of its rule. */
+  @Test
+  void a_quantile_is_interpolated_as_promql_does() {
+    assertThat(BucketQuantile.of(0.5, Map.of(0.0, 6.0, 0.5, 11.0, 1.0, 14.0, INFINITE, 19.0)))
+        .hasValue(0.35);
+    assertThat(
+            BucketQuantile.of(0.95, Map.of(0.1, 90.0, 0.5, 100.0, INFINITE, 100.0)).getAsDouble())
+        .isCloseTo(0.3, within(1e-12));
+    assertThat(BucketQuantile.of(0.99, Map.of(0.1, 90.0, INFINITE, 100.0))).hasValue(0.1);
+    assertThat(BucketQuantile.of(0.5, Map.of(0.2, 10.0, INFINITE, 10.0))).hasValue(0.1);
+    assertThat(BucketQuantile.of(0.5, Map.of(-1.0, 10.0, INFINITE, 10.0))).hasValue(-1);
+  }
+
+  @Test
+  void there_is_no_quantile_of_nothing() {
+    assertThat(BucketQuantile.of(0.5, Map.of(INFINITE, 10.0))).isEmpty();
+    assertThat(BucketQuantile.of(0.5, Map.of(0.1, 10.0, 1.0, 10.0))).isEmpty();
+    assertThat(BucketQuantile.of(0.5, Map.of(0.1, 0.0, INFINITE, 0.0))).isEmpty();
+  }
+
+  @Property
+  void a_quantile_lies_within_the_bounds_and_grows(
+      @ForAll @Size(min = 2, max = 12) List<@IntRange(max = 1_000) Integer> counts,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double a,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double b) {
+    Map<Double, Double> buckets = new HashMap<>();
+    double total = 0;
+    for (int i = 0; i < counts.size(); i++) {
+      total += counts.get(i);
+      buckets.put(i == counts.size() - 1 ? INFINITE : i + 1.0, total);
+    }
+    OptionalDouble low = BucketQuantile.of(Math.min(a, b), buckets);
+    OptionalDouble high = BucketQuantile.of(Math.max(a, b), buckets);
+
+    assertThat(low.isPresent()).isEqualTo(total > 0);
+    if (low.isPresent()) {
+      assertThat(low.getAsDouble()).isBetween(0.0, high.getAsDouble());
+      assertThat(high.getAsDouble()).isLessThanOrEqualTo(counts.size() - 1.0);
+    }
+  }
+
+  @Test
+  void rates_are_of_increases_and_counters_may_begin_anew() throws IOException {
+    ServerView view =
+        read(
+            at(-1, "vllm:generation_tokens_total{pod=\"a\"} 1000", "vllm:num_requests_running 1"),
+            at(5, "vllm:generation_tokens_total{pod=\"a\"} 1600"),
+            at(11, "vllm:generation_tokens_total{pod=\"a\"} 600"));
+
+    Reading tokens = view.reading(Signal.GENERATION_THROUGHPUT).orElseThrow();
+    assertThat(tokens.overall()).hasValue(100);
+    assertThat(tokens.series().get(0).points())
+        .containsExactly(new Point(FROM.plusSeconds(5), 100), new Point(FROM.plusSeconds(11), 100));
+    assertThat(tokens.source()).isEqualTo("vllm:generation_tokens_total");
+  }
+
+  @Test
+  void percentiles_are_of_the_requests_of_the_run() throws IOException {
+    String name = "vllm:time_to_first_token_seconds_bucket";
+    ServerView view =
+        read(
+            at(
+                0,
+                "vllm:num_requests_running 1",
+                name + "{le=\"0.1\"} 1000",
+                name + "{le=\"0.5\"} 1000",
+                name + "{le=\"+Inf\"} 1000"),
+            at(
+                10,
+                name + "{le=\"0.1\"} 1000",
+                name + "{le=\"0.5\"} 1100",
+                name + "{le=\"+Inf\"} 1100"));
+
+    assertThat(overall(view, Signal.TTFT_P50)).isCloseTo(300, within(1e-9));
+    assertThat(overall(view, Signal.TTFT_P95)).isCloseTo(480, within(1e-9));
+    assertThat(view.missing(Signal.LATENCY_P95)).contains("the scrapes do not hold it");
+    assertThat(view.missing(Signal.REPLICAS_READY)).contains("the scrapes do not hold it");
+  }
+
+  @Test
+  void a_run_without_requests_has_no_percentile() throws IOException {
+    String name = "vllm:time_to_first_token_seconds_bucket";
+    String[] same = {
+      "vllm:num_requests_running 0", name + "{le=\"0.1\"} 7", name + "{le=\"+Inf\"} 7"
+    };
+    ServerView view = read(at(0, same), at(10, same));
+
+    assertThat(view.missing(Signal.TTFT_P95)).contains("has no finite number in the window");
+  }
+
+  @Test
+  void one_scrape_knows_the_moment_only() throws IOException {
+    ServerView view =
+        read(at(10, "llamacpp:requests_processing 3", "llamacpp:prompt_tokens_total 9"));
+
+    assertThat(view.engine()).contains(Engine.LLAMA_CPP);
+    assertThat(view.reading(Signal.REQUESTS_RUNNING).orElseThrow().last()).hasValue(3);
+    assertThat(view.missing(Signal.PROMPT_THROUGHPUT)).contains("there is one scrape only");
+    assertThat(view.missing(Signal.TTFT_P95)).contains("llama.cpp has no such metric");
+    assertThat(view.notes())
+        .containsExactly(
+            "there is one scrape only, so rates and percentiles of the run are not known");
+  }
+
+  @Test
+  void shares_are_of_the_same_gpu() throws IOException {
+    ServerView view =
+        read(
+            at(
+                1,
+                "DCGM_FI_DEV_FB_USED{gpu=\"0\"} 60",
+                "DCGM_FI_DEV_FB_FREE{gpu=\"0\"} 20",
+                "DCGM_FI_DEV_FB_USED{gpu=\"1\"} 10"),
+            at(2, "DCGM_FI_DEV_FB_USED{gpu=\"0\"} 40", "DCGM_FI_DEV_FB_FREE{gpu=\"0\"} 40"));
+
+    Reading usage = view.reading(Signal.GPU_MEMORY_USAGE).orElseThrow();
+    assertThat(usage.max()).hasValue(0.75);
+    assertThat(usage.last()).hasValue(0.5);
+    assertThat(view.reading(Signal.GPU_MEMORY_TOTAL).orElseThrow().max())
+        .hasValue(80.0 * (1 << 20));
+    assertThat(view.notes())
+        .containsExactly("no metrics of vLLM, SGLang, TGI, llama.cpp in the scrapes");
+  }
+
+  @Test
+  void only_scrapes_of_the_run_count() throws IOException {
+    List<Snapshot> old = new ArrayList<>();
+    old.add(at(-60, "tgi_queue_size 1"));
+    old.add(at(-50, "tgi_queue_size 1"));
+    ServerView none = READER.read(new ViewBuilder("a server", FROM, TO), old, FROM, TO);
+    old.add(at(5, "tgi_queue_size 2"));
+    old.add(at(12, "tgi_queue_size 3"));
+    old.add(at(20, "tgi_queue_size 900"));
+    ServerView some = READER.read(new ViewBuilder("a server", FROM, TO), old, FROM, TO);
+
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.notes())
+        .containsExactly(
+            "the scrapes are of 2026-11-22T09:59:00Z to 2026-11-22T09:59:10Z, none is of the run");
+    assertThat(some.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(3);
+    assertThat(some.reading(Signal.REQUESTS_WAITING).orElseThrow().min()).hasValue(1);
+    assertThat(READER.read(new ViewBuilder("a", FROM, TO), List.of(), FROM, TO).notes())
+        .containsExactly("there is no scrape");
+  }
+
+  @Test
+  void what_is_no_scrape_is_said() {
+    assertThatThrownBy(() -> at(0, "<html>"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("is a page of HTML or XML, expected metrics as Prometheus scrapes them");
+    assertThatThrownBy(() -> at(0, "hello world"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("holds no metrics as Prometheus scrapes them: line 1: expected a value");
+  }
+}
