@@ -115,6 +115,21 @@ public final class Preflight {
   }
 
   /**
+   * Explains finished runs: sets what their requests show beside what the server said meanwhile,
+   * and ranks likely causes with their evidence, next steps and runbooks. Writes {@code
+   * preflight-diagnosis.json} and {@code .md} beside each run and puts the reasons into its
+   * reports; no verdict changes. Whatever the server does not tell is named as missing.
+   *
+   * @param request which runs, and where the server's metrics are
+   * @return one explanation for each run
+   * @throws ConfigurationException when there is no such run, its requests were not kept, or the
+   *     settings are wrong
+   */
+  public static DiagnoseOutcome diagnose(DiagnoseRequest request) {
+    return new DiagnoseRuns(request).run();
+  }
+
+  /**
    * Measures how much load the limits of each profile are kept under, for each model that is asked
    * for. What goes wrong with one of them becomes its error and does not keep the others from being
    * measured; the reports are written before this method returns.

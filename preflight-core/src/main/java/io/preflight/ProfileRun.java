@@ -4,9 +4,11 @@ import io.preflight.check.Check;
 import io.preflight.check.CheckContext;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.ReportAssembler;
+import io.preflight.check.Verdict;
 import io.preflight.client.SelfCheck;
 import io.preflight.cost.price.Downloads;
 import io.preflight.decision.Feasibility;
+import io.preflight.diagnose.Diagnosis;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.ClientInfoProbe;
 import io.preflight.evidence.Evidence;
@@ -25,8 +27,10 @@ import io.preflight.profile.HistorySpec;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
+import io.preflight.report.DiagnosisReports;
 import io.preflight.report.ReportFormats;
 import io.preflight.report.RunFolder;
+import io.preflight.report.ShownPath;
 import io.preflight.report.WrittenReports;
 import io.preflight.sample.Sample;
 import io.preflight.simulation.Simulation;
@@ -45,6 +49,7 @@ import java.util.function.Supplier;
 final class ProfileRun {
 
   private static final Supplier<Optional<List<String>>> NO_MODELS = Optional::empty;
+  private static final String SAMPLES = "samples";
 
   private final CheckRequest request;
   private final Workspace workspace;
@@ -89,8 +94,8 @@ final class ProfileRun {
 
   ProfileOutcome run() {
     meter.enter(RunStage.PREPARING);
-    ReadinessReport report = judge();
     List<Problem> problems = new ArrayList<>();
+    ReadinessReport report = explained(judge(), problems);
     baseline.ifPresent(compared -> save(compared, report, problems));
     Telling telling = Telling.of(request, prepared);
     WrittenReports written = telling.write(report, folder.directory(), recorded);
@@ -104,6 +109,35 @@ final class ProfileRun {
                 prepared.profile().map(known -> known.report().exports()).orElse(ExportSpec.NONE)));
     meter.enter(RunStage.DONE);
     return (turn.isShared() ? telling.silent() : telling).tell(report, written, problems);
+  }
+
+  /** A FAIL is explained where the server's metrics are known; no verdict changes by it. */
+  private ReadinessReport explained(ReadinessReport report, List<Problem> problems) {
+    Optional<Profile> profile =
+        prepared.profile().filter(known -> known.serverMetrics().isPresent());
+    Optional<Path> samples = Optional.ofNullable(recorded.get(SAMPLES)).or(request::probes);
+    if (report.verdict() != Verdict.FAIL || profile.isEmpty() || samples.isEmpty()) {
+      return report;
+    }
+    try {
+      Diagnosis diagnosis =
+          Explanation.with(
+                  profile.get(),
+                  request.baseDirectory(),
+                  request.environment(),
+                  request.proxies(),
+                  guard.interruption()::isTriggered)
+              .of(
+                  ShownPath.of(folder.directory(), request.baseDirectory()),
+                  samples.get(),
+                  report.evidence());
+      WrittenReports written = DiagnosisReports.write(diagnosis, folder.directory());
+      problems.addAll(written.problems());
+      recorded.putAll(written.artifacts());
+      return report.with(diagnosis);
+    } catch (PreflightException failed) {
+      return report.withNote("the reasons could not be looked for: " + failed.getMessage());
+    }
   }
 
   private HistoryStore history() {

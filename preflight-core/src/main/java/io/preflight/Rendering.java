@@ -1,5 +1,6 @@
 package io.preflight;
 
+import io.preflight.check.ReadinessReport;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -44,6 +46,34 @@ final class Rendering {
     Path top = Files.isDirectory(request.from()) ? request.from() : stored.get(0).folder();
     Rendering rendering = new Rendering(request, top, formats);
     return stored.stream().map(rendering::render).toList();
+  }
+
+  /** Writes the reports of a run that are there already once more, with another content. */
+  static WrittenReports again(
+      StoredReport stored,
+      ReadinessReport changed,
+      Map<String, Path> further,
+      DiagnoseRequest request,
+      List<Problem> problems) {
+    Set<String> formats =
+        ReportFormats.all().stream()
+            .map(ReportWriter::name)
+            .filter(stored.artifacts()::containsKey)
+            .collect(Collectors.toSet());
+    RenderRequest render =
+        new RenderRequest(
+            request.baseDirectory(),
+            stored.file(),
+            Optional.empty(),
+            Optional.of(List.copyOf(formats)),
+            request.environment(),
+            request.log(),
+            line -> {});
+    Rendering rendering = new Rendering(render, stored.folder(), formats);
+    Map<String, Path> others = rendering.others(stored, problems);
+    Pictures pictures = pictures(others, problems);
+    others.putAll(further);
+    return Telling.of(render).write(changed, pictures, stored.folder(), others);
   }
 
   private ProfileOutcome render(StoredReport stored) {

@@ -6,6 +6,7 @@ import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
+import io.preflight.diagnose.Diagnosis;
 import io.preflight.evidence.Evidence;
 import io.preflight.problem.OneLine;
 import io.preflight.report.console.Line;
@@ -45,6 +46,8 @@ public final class ConsoleReport {
     console.checks();
     console.sentences("warn", Style.CAUTION, report.warnings());
     console.sentences("next", Style.STRONG, report.recommendations());
+    console.sentences(
+        "why", Style.STRONG, report.diagnosis().stream().map(Diagnosis::answer).toList());
     console.blank();
     console.fact(
         "report",

@@ -3,6 +3,8 @@ package io.preflight.report;
 import io.preflight.diagnose.Diagnosis;
 import io.preflight.problem.Problem;
 import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,5 +52,21 @@ public final class DiagnosisReports {
       Reports.runbooks(directory).ifPresent(problems::add);
     }
     return new WrittenReports(written, problems);
+  }
+
+  /**
+   * A diagnosis for programs.
+   *
+   * @param diagnosis the diagnosis
+   * @return JSON as the published schema describes it
+   */
+  public static String json(Diagnosis diagnosis) {
+    StringWriter out = new StringWriter();
+    try {
+      DiagnosisJson.write(diagnosis, out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
   }
 }

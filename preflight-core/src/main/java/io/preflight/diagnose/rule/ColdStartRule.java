@@ -25,6 +25,9 @@ import java.util.OptionalDouble;
 /** First requests that pay for a server that was just started, or that was started again. */
 final class ColdStartRule implements DiagnosisRule {
 
+  /** Less is no reason for anybody to act. */
+  static final double LEAST_MS = 100;
+
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   @Override
@@ -35,11 +38,12 @@ final class ColdStartRule implements DiagnosisRule {
   @Override
   public RuleOutcome judge(ClientView client, ServerView server) {
     Optional<Reading> start = Signals.peak(server, Signal.PROCESS_START_TIME);
+    double moved = start.map(ColdStartRule::moved).orElse(0.0);
+    if (moved >= 1) {
+      return restarted(start.get(), moved);
+    }
     Optional<Duration> age =
         start.flatMap(reading -> client.window().map(window -> age(reading, window)));
-    if (age.filter(Duration::isNegative).isPresent()) {
-      return restarted(start.get(), age.get().negated());
-    }
     if (client.coldStart().isEmpty()) {
       return client.distribution(Metric.TTFT).isEmpty()
           ? new CannotSay("no request shows its time to the first token")
@@ -49,6 +53,12 @@ final class ColdStartRule implements DiagnosisRule {
     if (cold.measured() == 0) {
       return new NotFiring(
           "the first " + cold.requests() + " requests were slower, all of them in the warm-up");
+    }
+    if (cold.worstTtftMs() - cold.steadyTtftMs() < LEAST_MS) {
+      return new NotFiring(
+          "the first requests were slower by "
+              + Fact.amount(cold.worstTtftMs() - cold.steadyTtftMs(), "ms")
+              + " at most");
     }
     return cold(cold, start, age);
   }
@@ -60,7 +70,7 @@ final class ColdStartRule implements DiagnosisRule {
             .limit(cold.steadyTtftMs()));
     evidence.add(Fact.count("cold requests among the measured ones", cold.measured()));
     evidence.add(Fact.ofSamples("median of those that followed", cold.steadyTtftMs(), "ms"));
-    age.filter(known -> known.compareTo(FRESH) < 0)
+    age.filter(known -> !known.isNegative() && known.compareTo(FRESH) < 0)
         .ifPresent(
             known ->
                 evidence.add(
@@ -89,17 +99,21 @@ final class ColdStartRule implements DiagnosisRule {
         Optional.of(Runbook.COLD_START));
   }
 
-  private static Finding restarted(Reading start, Duration after) {
-    double seconds = after.toMillis() / 1e3;
+  /** By the server's own clock alone, which may differ from the client's. */
+  private static double moved(Reading start) {
+    return start.min().isPresent() ? Signals.max(start) - start.min().getAsDouble() : 0;
+  }
+
+  private static Finding restarted(Reading start, double seconds) {
     return new Finding(
         "Server restarted",
-        "the server's process began "
+        "while the run went on, a process of the server began "
             + Fact.amount(seconds, "s")
-            + " after the run did: it was started again, or a replica joined",
+            + " later than the one before: it was started again, or a replica joined",
         Score.within(Score.MEASURED, 1, 0, 1),
         List.of(
             new Fact(
-                "start of the server's process after the run began",
+                "later start of the server's youngest process",
                 seconds,
                 "s",
                 OptionalDouble.empty(),

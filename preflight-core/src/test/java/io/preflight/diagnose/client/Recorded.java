@@ -111,7 +111,7 @@ public final class Recorded {
       return this;
     }
 
-    private Sample sample(long sequence) {
+    private Sample sample(long sequence, Instant began) {
       boolean answered = status != SampleStatus.ERROR && status != SampleStatus.CANCELLED;
       Timing timing =
           timed
@@ -133,7 +133,7 @@ public final class Recorded {
           "local",
           "m-7b",
           status,
-          timed ? BEGAN.plus(Duration.ofNanos(Math.round(dueMs * 1e6))) : Instant.EPOCH,
+          timed ? began.plus(Duration.ofNanos(Math.round(dueMs * 1e6))) : Instant.EPOCH,
           timed ? dueMs : NO,
           timing,
           new TokenCount(
@@ -147,8 +147,18 @@ public final class Recorded {
     }
   }
 
+  private final Instant began;
+
+  private Recorded(Instant began) {
+    this.began = began;
+  }
+
   public static Recorded run() {
-    return new Recorded();
+    return new Recorded(BEGAN);
+  }
+
+  public static Recorded runFrom(Instant began) {
+    return new Recorded(began);
   }
 
   /** Unremarkable requests, one after the other: 100 ms to the first token, a second in all. */
@@ -162,7 +172,7 @@ public final class Recorded {
   }
 
   public Recorded with(UnaryOperator<Request> changes) {
-    samples.add(changes.apply(new Request()).sample(samples.size()));
+    samples.add(changes.apply(new Request()).sample(samples.size(), began));
     return this;
   }
 

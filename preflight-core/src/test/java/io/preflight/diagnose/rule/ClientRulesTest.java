@@ -179,7 +179,7 @@ class ClientRulesTest {
     Finding finding =
         found(
             new ColdStartRule(),
-            cold(false),
+            cold(false, 4_000),
             reading(Signal.PROCESS_START_TIME, Recorded.BEGAN.getEpochSecond() - 30));
 
     assertThat(finding.sentence())
@@ -189,24 +189,26 @@ class ClientRulesTest {
     assertThat(finding.evidence().get(3).text())
         .isEqualTo("age of the server's process when the run began 30 s");
     assertThat(finding.runbook()).contains(Runbook.COLD_START);
-    assertThat(quiet(new ColdStartRule(), cold(true)))
+    assertThat(quiet(new ColdStartRule(), cold(true, 4_000)))
         .isEqualTo("the first 2 requests were slower, all of them in the warm-up");
+    assertThat(quiet(new ColdStartRule(), cold(false, 190)))
+        .isEqualTo("the first requests were slower by 88 ms at most");
     assertThat(quiet(new ColdStartRule(), CALM))
         .isEqualTo("the first requests were as fast as the others");
     assertThat(lacking(new ColdStartRule(), NOTHING))
         .isEqualTo("no request shows its time to the first token");
   }
 
-  private static ClientView cold(boolean warmup) {
+  private static ClientView cold(boolean warmup, double first) {
     Recorded run = Recorded.run();
     for (int i = 0; i < 20; i++) {
       double at = 10_000.0 * i;
-      double ttft = i < 2 ? 4_000 : 100 + i % 4;
-      boolean first = i < 2 && warmup;
+      double ttft = i < 2 ? first : 100 + i % 4;
+      boolean ahead = i < 2 && warmup;
       run.with(
           request -> {
             request.due(at).times(ttft, ttft + 500);
-            return first ? request.warmup() : request;
+            return ahead ? request.warmup() : request;
           });
     }
     return run.view();

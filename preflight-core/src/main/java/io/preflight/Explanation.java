@@ -1,0 +1,120 @@
+package io.preflight;
+
+import io.preflight.diagnose.Diagnosis;
+import io.preflight.diagnose.client.ClientAnalysis;
+import io.preflight.diagnose.client.ClientView;
+import io.preflight.diagnose.client.RunWindow;
+import io.preflight.diagnose.rule.Diagnoser;
+import io.preflight.diagnose.rule.DiagnosisRules;
+import io.preflight.diagnose.server.MetricsAccess;
+import io.preflight.diagnose.server.MetricsSource;
+import io.preflight.diagnose.server.ServerMetrics;
+import io.preflight.diagnose.server.ServerView;
+import io.preflight.evidence.Evidence;
+import io.preflight.evidence.RecordedSamples;
+import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.Profile;
+import io.preflight.stats.PercentileMethod;
+import io.preflight.target.ProxySpec;
+import io.preflight.target.http.TlsContext;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Sets what the requests of a run show beside what the server said meanwhile. */
+final class Explanation {
+
+  private final MetricsSource source;
+  private final MetricsAccess access;
+  private final Diagnoser diagnoser;
+
+  private Explanation(MetricsSource source, MetricsAccess access, Diagnoser diagnoser) {
+    this.source = source;
+    this.access = access;
+    this.diagnoser = diagnoser;
+  }
+
+  /**
+   * Explanations with the metrics that a profile names.
+   *
+   * @param profile the profile
+   * @param base where its files lie when they are not beside it
+   * @param environment the environment variables
+   * @param proxies the proxy for each scheme
+   * @param interrupted whether to give up
+   */
+  static Explanation with(
+      Profile profile,
+      Path base,
+      Map<String, String> environment,
+      Map<String, ProxySpec> proxies,
+      BooleanSupplier interrupted) {
+    List<Path> folders = Stream.concat(profile.folder().stream(), Stream.of(base)).toList();
+    return new Explanation(
+        MetricsSource.of(profile.serverMetrics()),
+        new MetricsAccess(
+            folders,
+            environment,
+            TlsContext.of(profile.target().tls(), folders, environment),
+            proxies,
+            InstantSource.system(),
+            interrupted),
+        new Diagnoser(DiagnosisRules.load()));
+  }
+
+  /**
+   * Explains a run.
+   *
+   * @param run the run, in words that may be shown
+   * @param samples its requests
+   * @param evidence what else is known of it; empty for a mere file of samples
+   */
+  Diagnosis of(String run, Path samples, Optional<Evidence> evidence) {
+    ClientAnalysis analysis = new ClientAnalysis();
+    RecordedSamples.read(samples, analysis::accept);
+    ClientView client =
+        analysis.view(
+            evidence
+                .filter(Evidence::measured)
+                .map(Evidence::metrics)
+                .map(RunMetrics::percentileMethod)
+                .orElse(PercentileMethod.LINEAR),
+            evidence.flatMap(Evidence::health),
+            evidence.flatMap(Evidence::load));
+    Instant now = Instant.now();
+    return diagnoser.diagnose(run, client, server(client, now), now);
+  }
+
+  private ServerView server(ClientView client, Instant now) {
+    Optional<RunWindow> window = client.window();
+    if (window.isEmpty() && !(source instanceof MetricsSource.SavedFile)) {
+      return ServerView.nothing(
+          named(),
+          now,
+          now,
+          "the requests have no time stamps, so the server cannot be asked about their time");
+    }
+    return ServerMetrics.read(
+        source,
+        window.map(RunWindow::from).orElse(now),
+        window.map(RunWindow::to).orElse(now),
+        access);
+  }
+
+  private String named() {
+    return source instanceof MetricsSource.LivePrometheus live
+        ? "Prometheus at " + address(live.address())
+        : "nothing";
+  }
+
+  /** Without what might be a password. */
+  private static String address(URI address) {
+    return address.getScheme() + "://" + address.getRawAuthority().replaceFirst("^.*@", "");
+  }
+}
