@@ -11,7 +11,7 @@ def found = new JsonSlurper().parse(new File(basedir, 'target/preflight/prefligh
 assert found.verdict == 'PASS'
 assert found.results[0].finding.held_level == 2
 assert found.results[0].finding.not_held_level == 3
-['md', 'svg'].each { assert new File(basedir, "target/preflight/preflight-capacity.${it}").length() > 0 }
+['html', 'md', 'svg'].each { assert new File(basedir, "target/preflight/preflight-capacity.${it}").length() > 0 }
 
 def required = new JsonSlurper().parse(new File(basedir, 'required/preflight-capacity.json'))
 assert required.verdict == 'FAIL'

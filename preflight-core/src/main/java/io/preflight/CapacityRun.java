@@ -12,6 +12,7 @@ import io.preflight.check.ReadinessReport.ErrorInfo;
 import io.preflight.decision.Feasibility;
 import io.preflight.evidence.ClientInfoProbe;
 import io.preflight.load.Interruption;
+import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.ProbeException;
 import io.preflight.profile.CapacitySpec;
@@ -66,10 +67,20 @@ final class CapacityRun {
       if (prepared.problem().isPresent()) {
         throw prepared.problem().get();
       }
+      requireOurselves();
       measure(prepared.profile().orElseThrow());
       return result(Optional.empty());
     } catch (PreflightException problem) {
       return result(Optional.of(problem));
+    }
+  }
+
+  /** Levels need a load of a given size, which no other tool sends for us. */
+  private void requireOurselves() {
+    if (prepared.prober().isPresent()) {
+      throw new ConfigurationException(
+          "probe.tool is llmprobe, which sends one request at a time and no levels of load; let"
+              + " preflight send the requests with -Dpreflight.probeTool=preflight");
     }
   }
 

@@ -3,7 +3,9 @@ package io.preflight;
 import io.preflight.capacity.CapacityReport;
 import io.preflight.capacity.CapacityResult;
 import io.preflight.evidence.Mode;
+import io.preflight.history.HistoryEntry;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Problem;
 import io.preflight.report.CapacityConsole;
 import io.preflight.report.CapacityReports;
 import io.preflight.report.OutputLayout;
@@ -52,7 +54,7 @@ final class CapacityRuns {
                     asked.run(), profiles.get(i), folders.get(i).directory(), guard.interruption())
                 .run());
       }
-      return tell(new CapacityReport(Instant.now(), results), directory);
+      return tell(new CapacityReport(Instant.now(), results), profiles, directory);
     }
   }
 
@@ -60,8 +62,17 @@ final class CapacityRuns {
     return guard.interruption().isTriggered();
   }
 
-  private CapacityOutcome tell(CapacityReport report, Path directory) {
+  private CapacityOutcome tell(
+      CapacityReport report, List<PreparedProfile> profiles, Path directory) {
     WrittenReports written = CapacityReports.write(report, directory);
+    List<Problem> problems = new ArrayList<>(written.problems());
+    for (int i = 0; i < report.results().size(); i++) {
+      HistoryEntry entry =
+          HistoryEntry.of(report, report.results().get(i), workspace.fromHistory(directory));
+      SharedHistory.of(profiles.get(i), workspace.history(), asked.run().environment())
+          .append(entry)
+          .ifPresent(problems::add);
+    }
     Optional<String> toRead =
         written.toRead().map(file -> ShownPath.of(file, asked.run().baseDirectory()));
     CapacityConsole.lines(report, toRead).forEach(asked.run().log());
@@ -70,7 +81,7 @@ final class CapacityRuns {
         report.results().stream()
             .map(result -> CapacityConsole.message(report, result, toRead))
             .toList(),
-        written.problems(),
+        problems,
         written.artifacts());
   }
 

@@ -17,13 +17,11 @@ import io.preflight.evidence.Reading;
 import io.preflight.evidence.RecordedRun;
 import io.preflight.export.Exports;
 import io.preflight.history.HistoryEntry;
-import io.preflight.history.HistoryStore;
 import io.preflight.load.LoadResult;
 import io.preflight.problem.Extensions;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.Problem;
 import io.preflight.profile.ExportSpec;
-import io.preflight.profile.HistorySpec;
 import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
@@ -34,7 +32,6 @@ import io.preflight.report.ShownPath;
 import io.preflight.report.WrittenReports;
 import io.preflight.sample.Sample;
 import io.preflight.simulation.Simulation;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +98,9 @@ final class ProfileRun {
     WrittenReports written = telling.write(report, folder.directory(), recorded);
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
-    history().append(HistoryEntry.of(report, runFolder())).ifPresent(problems::add);
+    SharedHistory.of(prepared, workspace.history(), request.environment())
+        .append(HistoryEntry.of(report, workspace.fromHistory(folder.directory())))
+        .ifPresent(problems::add);
     problems.addAll(
         new Exports(request.environment(), request.proxies())
             .push(
@@ -140,26 +139,10 @@ final class ProfileRun {
     }
   }
 
-  private HistoryStore history() {
-    return SharedHistory.store(
-        prepared.profile().map(profile -> profile.report().history()).orElse(HistorySpec.FILE),
-        workspace.history(),
-        request.environment());
-  }
-
   private void save(BaselineRun compared, ReadinessReport report, List<Problem> problems) {
     BaselineSaving saving = new BaselineSaving(request, prepared.profile().orElseThrow());
     saving.save(compared, report).ifPresent(problems::add);
     saving.saved().ifPresent(file -> recorded.put("baseline", file));
-  }
-
-  /** From the folder of the history, so that both can move together. */
-  private String runFolder() {
-    Path home = workspace.history().toAbsolutePath().getParent();
-    Path run = folder.directory().toAbsolutePath().normalize();
-    return (home.getRoot().equals(run.getRoot()) ? home.normalize().relativize(run) : run)
-        .toString()
-        .replace(File.separatorChar, '/');
   }
 
   private ReadinessReport judge() {

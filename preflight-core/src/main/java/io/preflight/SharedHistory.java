@@ -15,6 +15,14 @@ final class SharedHistory {
 
   private SharedHistory() {}
 
+  /** The history of a profile. */
+  static HistoryStore of(PreparedProfile prepared, Path file, Map<String, String> environment) {
+    return store(
+        prepared.profile().map(profile -> profile.report().history()).orElse(HistorySpec.FILE),
+        file,
+        environment);
+  }
+
   static HistoryStore store(HistorySpec spec, Path file, Map<String, String> environment) {
     return access(spec, environment)
         .<HistoryStore>map(HistoryDatabase::new)

@@ -4,6 +4,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.EnvironmentSettings;
 import io.preflight.report.OutputLayout;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -55,5 +56,14 @@ record Workspace(Path outputDirectory, boolean outputChosen, Path history, Mode 
     return named
         .or(() -> EnvironmentSettings.of(environment).historyFile().map(base::resolve))
         .orElseGet(() -> projectRoot.resolve(".preflight").resolve("history.jsonl"));
+  }
+
+  /** A folder seen from that of the history, so that both can move together. */
+  String fromHistory(Path folder) {
+    Path home = history.toAbsolutePath().getParent();
+    Path run = folder.toAbsolutePath().normalize();
+    return (home.getRoot().equals(run.getRoot()) ? home.normalize().relativize(run) : run)
+        .toString()
+        .replace(File.separatorChar, '/');
   }
 }

@@ -115,11 +115,36 @@ class CapacityTest {
     assertThat(outcome.messages())
         .containsExactly(
             "preflight: capacity chat: holds up to 4 users (5 fails on error_rate); report:"
-                + " target/preflight/preflight-capacity.md");
+                + " target/preflight/preflight-capacity.html");
     assertThat(json().at("/results/0/finding/held_level").asDouble()).isEqualTo(4);
     assertThat(json().at("/verdict").isNull()).isTrue();
     assertThat(base.resolve("target/preflight/preflight-capacity.svg")).isNotEmptyFile();
+    assertThat(base.resolve("target/preflight/preflight-capacity.html")).isNotEmptyFile();
     assertThat(base.resolve("target/preflight/capacity/users-8/samples.jsonl")).isNotEmptyFile();
+    JsonNode past = new ObjectMapper().readTree(base.resolve(".preflight/history.jsonl").toFile());
+    assertThat(past.at("/kind").asText()).isEqualTo("capacity");
+    assertThat(past.at("/profile").asText()).isEqualTo("chat");
+    assertThat(past.at("/verdict").asText()).isEqualTo("PASS");
+    assertThat(past.at("/metrics/held_users").asDouble()).isEqualTo(4);
+    assertThat(past.at("/run").asText()).isEqualTo("../target/preflight");
+  }
+
+  @Test
+  void a_prober_that_sends_one_request_at_a_time_is_refused() throws Exception {
+    Files.writeString(
+        base.resolve("llmprobe.yml"),
+        "providers:\n  - {name: openai, label: local, models: [{name: test-model}]}\n");
+    CapacityOutcome outcome =
+        Preflight.capacity(
+            CapacityRequest.of(
+                request(PROFILE + "probe: {tool: llmprobe, config: llmprobe.yml}\n").build()));
+
+    assertThat(outcome.exitCode()).isEqualTo(2);
+    assertThat(outcome.messages().get(0))
+        .startsWith(
+            "preflight: ERROR capacity chat: probe.tool is llmprobe, which sends one request at a"
+                + " time and no levels of load; let preflight send the requests with"
+                + " -Dpreflight.probeTool=preflight");
   }
 
   @Test
@@ -186,9 +211,9 @@ class CapacityTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.messages().get(0))
         .matches(
-            "preflight: FAIL capacity chat: holds up to 2 users \\(8 fails on error_rate\\); required:"
-                + " 8 users; 8 users: error_rate [\\d.]+ %, limit 10 %; report:"
-                + " target/preflight/preflight-capacity\\.md");
+            "preflight: FAIL capacity chat: holds up to 2 users \\(8 fails on error_rate\\);"
+                + " required: 8 users; 8 users: error_rate [\\d.]+ %, limit 10 %; report:"
+                + " target/preflight/preflight-capacity\\.html");
     assertThat(json().at("/verdict").asText()).isEqualTo("FAIL");
   }
 
@@ -205,7 +230,7 @@ class CapacityTest {
         .containsExactly(
             "preflight: ERROR capacity ready: -Dpreflight.levels: expected auto, or rising numbers"
                 + " of users from 1 to 10000 such as 1,2,4,8, but got '0,-1,x'; report:"
-                + " target/preflight/preflight-capacity.md");
+                + " target/preflight/preflight-capacity.html");
     assertThat(outcome.exitCode()).isEqualTo(2);
   }
 
@@ -311,8 +336,8 @@ class CapacityTest {
         .containsExactly(8L, 100L);
     assertThat(outcome.messages().get(0))
         .startsWith(
-            "preflight: PASS capacity chat: holds up to 8 req/s (100 fails on error_rate); required:"
-                + " 8 req/s; report: ");
+            "preflight: PASS capacity chat: holds up to 8 req/s (100 fails on error_rate);"
+                + " required: 8 req/s; report: ");
     assertThat(json().at("/results/0/plan/axis").asText()).isEqualTo("rate");
     assertThat(base.resolve("target/preflight/capacity/rate-100/samples.jsonl")).isNotEmptyFile();
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.check.ReadinessReport.ErrorInfo;
 import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
+import io.preflight.history.HistoryBaselines;
 import io.preflight.history.HistoryEntry;
 import io.preflight.history.HistoryFile;
 import io.preflight.history.HistoryFilter;
@@ -88,7 +89,46 @@ class HistoryTest {
               the last 3 runs, newest first
                     2026-01-05 12:00Z  ERROR  batch (simulated)  -      p.yml:2: no model
                     2026-01-04 12:00Z  WARN   chat               large  ttft p95 500 ms, errors 0 %
-                    2026-01-03 12:00Z  FAIL   chat               small  ttft p95 800 ms, errors 0 %""");
+                    2026-01-03 12:00Z  FAIL   chat               small  ttft p95 800 ms, errors 0 %\
+            """);
+  }
+
+  @Test
+  void aCapacityIsToldApartFromTheChecksOfItsProfile() {
+    add("chat", "small", Verdict.PASS, 0, 300);
+    append(
+        new HistoryEntry(
+            day(1),
+            Verdict.PASS,
+            "chat",
+            "capacity",
+            Optional.of("small"),
+            Mode.REAL,
+            "http://127.0.0.1:8000",
+            0,
+            OptionalDouble.empty(),
+            Map.of("total_probes", 630.0, "held_users", 16.0),
+            Optional.empty(),
+            Optional.of("../target/preflight")));
+
+    history(HistoryFilter.ALL, Optional.empty(), 3);
+
+    assertThat(log)
+        .contains(
+            "  chat small: 1 run, 1 PASS, 0 WARN, 0 FAIL, 0 ERROR, last pass 2026-01-01 12:00Z",
+            "  chat (capacity) small: 1 run, 1 PASS, 0 WARN, 0 FAIL, 0 ERROR, last pass 2026-01-02"
+                + " 12:00Z",
+            "        held_users      ▅ 16 users",
+            "        2026-01-02 12:00Z  PASS   chat (capacity)  small  holds 16 users",
+            "        2026-01-01 12:00Z  PASS   chat             small  ttft p95 300 ms, errors 0"
+                + " %");
+    assertThat(
+            new HistoryBaselines(new HistoryFile(file()), file(), "chat", Optional.of("small"))
+                .lastPass(false)
+                .orElseThrow()
+                .origin()
+                .recorded())
+        .contains(day(0));
   }
 
   @Test

@@ -89,7 +89,8 @@ public final class HistoryBaselines {
     Deque<String> recent = new ArrayDeque<>();
     store.read(
         entry -> {
-          if (entry.timestamp().equals(timestamp) && (found.entry.isEmpty() || isOurs(entry))) {
+          boolean asked = entry.timestamp().equals(timestamp) && !entry.isCapacity();
+          if (asked && (found.entry.isEmpty() || isOurs(entry))) {
             found.entry = Optional.of(entry);
           }
           if (isOurs(entry) && entry.verdict() != Verdict.ERROR) {
@@ -117,7 +118,8 @@ public final class HistoryBaselines {
   }
 
   private boolean isOurs(HistoryEntry entry) {
-    return entry.profile().equals(profile)
+    return !entry.isCapacity()
+        && entry.profile().equals(profile)
         && (model.isEmpty() || entry.model().isEmpty() || entry.model().equals(model));
   }
 

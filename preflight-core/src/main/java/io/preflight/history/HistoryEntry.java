@@ -1,9 +1,12 @@
 package io.preflight.history;
 
+import io.preflight.capacity.CapacityReport;
+import io.preflight.capacity.CapacityResult;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
+import io.preflight.profile.CapacityAxis;
 import io.preflight.profile.Statistic;
 import io.preflight.sample.Metric;
 import java.time.Instant;
@@ -20,7 +23,7 @@ import java.util.OptionalDouble;
  * @param timestamp when the report was made
  * @param verdict the answer
  * @param profile the profile's name
- * @param kind what the profile judges
+ * @param kind what the profile judges; {@code capacity} for a measurement of the capacity
  * @param model the model under test
  * @param mode how the evidence came about
  * @param source where it came from
@@ -45,6 +48,14 @@ public record HistoryEntry(
     Map<String, Double> metrics,
     Optional<ReadinessReport.ErrorInfo> error,
     Optional<String> run) {
+
+  /** The metric of the most users whose requests kept the limits. */
+  public static final String HELD_USERS = "held_users";
+
+  /** The metric of the most requests per second that kept the limits. */
+  public static final String HELD_RATE = "held_rate_per_sec";
+
+  private static final String CAPACITY = "capacity";
 
   public HistoryEntry {
     Objects.requireNonNull(timestamp, "timestamp");
@@ -81,6 +92,55 @@ public record HistoryEntry(
         report.metrics().map(HistoryEntry::keyMetrics).orElse(Map.of()),
         report.error(),
         Optional.of(run));
+  }
+
+  /**
+   * What is kept of the capacity of an endpoint. Of one that nothing is required of, a level that
+   * was held counts as PASS and none as WARN.
+   *
+   * @param report the report
+   * @param result one of its results
+   * @param run the folder of the report, relative to that of the history where possible
+   * @return an entry of the kind {@code capacity}
+   */
+  public static HistoryEntry of(CapacityReport report, CapacityResult result, String run) {
+    boolean users = result.spec().axis() == CapacityAxis.USERS;
+    Map<String, Double> key = new LinkedHashMap<>();
+    long requests =
+        result.levels().stream().mapToLong(level -> level.evidence().metrics().total()).sum();
+    key.put("total_probes", (double) requests);
+    put(key, users ? HELD_USERS : HELD_RATE, result.finding().held());
+    return new HistoryEntry(
+        report.generated(),
+        result.verdict().orElse(result.finding().held().isPresent() ? Verdict.PASS : Verdict.WARN),
+        result.name(),
+        CAPACITY,
+        result.model(),
+        Mode.REAL,
+        result.source(),
+        result.exitCode(),
+        OptionalDouble.empty(),
+        key,
+        result.error(),
+        Optional.of(run));
+  }
+
+  /**
+   * Whether the entry tells of a capacity, whose figures are not those of a check.
+   *
+   * @return true for entries of the goal {@code capacity}
+   */
+  public boolean isCapacity() {
+    return kind.equals(CAPACITY);
+  }
+
+  /**
+   * The name that tells entries apart that cannot be compared.
+   *
+   * @return the profile's name, for a capacity such as {@code chat (capacity)}
+   */
+  public String label() {
+    return isCapacity() ? profile + " (" + CAPACITY + ")" : profile;
   }
 
   private static Map<String, Double> keyMetrics(RunMetrics metrics) {

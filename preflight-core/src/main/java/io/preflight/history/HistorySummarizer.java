@@ -19,7 +19,14 @@ public final class HistorySummarizer {
 
   /** The metrics whose trends are told, the most telling first. */
   private static final List<String> TRENDS =
-      List.of("ttft_ms_p95", "latency_ms_p95", "p95_latency_ms", "throughput_p50", "error_rate");
+      List.of(
+          "ttft_ms_p95",
+          "latency_ms_p95",
+          "p95_latency_ms",
+          "throughput_p50",
+          "error_rate",
+          HistoryEntry.HELD_USERS,
+          HistoryEntry.HELD_RATE);
 
   private static final int MOST_VALUES = 20;
 
@@ -62,7 +69,7 @@ public final class HistorySummarizer {
       last.removeLast();
     }
     groups
-        .computeIfAbsent(new Named(entry.profile(), entry.model()), named -> new Runs())
+        .computeIfAbsent(new Named(entry.label(), entry.model()), named -> new Runs())
         .accept(entry);
   }
 

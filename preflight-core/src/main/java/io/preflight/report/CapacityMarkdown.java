@@ -112,7 +112,7 @@ final class CapacityMarkdown {
   }
 
   /** Why levels were not held. */
-  private static List<String> reasons(CapacityResult result) {
+  static List<String> reasons(CapacityResult result) {
     return result.levels().stream()
         .filter(level -> !level.reason().isEmpty())
         .map(level -> result.spec().axis().amount(level.level()) + ": " + level.reason())

@@ -2,6 +2,8 @@ package io.preflight.report;
 
 import io.preflight.capacity.CapacityReport;
 import io.preflight.problem.Problem;
+import io.preflight.report.chart.Chart;
+import io.preflight.report.chart.SvgChart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the capacity as a picture, a document and JSON. */
+/** Writes the capacity as pictures, a document, a page and JSON. */
 public final class CapacityReports {
 
   private static final String PICTURE = "preflight-capacity.svg";
   private static final String DOCUMENT = "preflight-capacity.md";
+  private static final String PAGE = "preflight-capacity.html";
   private static final String DATA = "preflight-capacity.json";
 
   private final Path directory;
@@ -42,6 +45,8 @@ public final class CapacityReports {
       return new WrittenReports(
           Map.of(), List.of(Reports.problem(directory, "reports cannot be written", e)));
     }
+    List<Chart> charts = CapacityCharts.of(report);
+    reports.charts(charts);
     CapacityCurve.of(report)
         .ifPresent(curve -> reports.file("curve", PICTURE, out -> out.write(curve)));
     Optional<String> picture =
@@ -49,8 +54,10 @@ public final class CapacityReports {
     reports.file(
         MarkdownReport.NAME, DOCUMENT, out -> CapacityMarkdown.write(report, picture, out));
     Map<String, Path> all = new LinkedHashMap<>(reports.written);
+    all.put(HtmlReport.NAME, directory.resolve(PAGE));
     all.put(JsonReport.NAME, directory.resolve(DATA));
     Map<String, String> artifacts = Reports.relative(directory, all);
+    reports.file(HtmlReport.NAME, PAGE, out -> HtmlCapacity.write(report, charts, artifacts, out));
     reports.file(JsonReport.NAME, DATA, out -> CapacityJson.write(report, artifacts, out));
     return new WrittenReports(reports.written, reports.problems);
   }
@@ -64,6 +71,25 @@ public final class CapacityReports {
    */
   public static String json(CapacityReport report, Map<String, String> artifacts) {
     return CapacityJson.text(report, artifacts);
+  }
+
+  private void charts(List<Chart> charts) {
+    if (charts.isEmpty()) {
+      return;
+    }
+    try {
+      Files.createDirectories(directory.resolve(Pictures.FOLDER));
+    } catch (IOException e) {
+      problems.add(
+          Reports.problem(directory.resolve(Pictures.FOLDER), "the charts cannot be written", e));
+      return;
+    }
+    charts.forEach(
+        chart ->
+            file(
+                Pictures.artifact(chart),
+                Pictures.FOLDER + "/" + chart.id() + ".svg",
+                out -> out.write(SvgChart.document(chart))));
   }
 
   private void file(String name, String fileName, AtomicFile.Content content) {

@@ -5,6 +5,7 @@ import io.preflight.check.Verdict;
 import io.preflight.history.HistoryEntry;
 import io.preflight.history.HistorySummary;
 import io.preflight.problem.OneLine;
+import io.preflight.profile.CapacityAxis;
 import io.preflight.profile.Quantity;
 import io.preflight.sample.MetricUnit;
 import java.time.Instant;
@@ -109,8 +110,12 @@ public final class HistoryConsole {
   }
 
   private static String amount(String metric, double value) {
+    if (metric.equals(HistoryEntry.HELD_USERS)) {
+      return CapacityAxis.USERS.amount(value);
+    }
     MetricUnit unit =
         switch (metric) {
+          case HistoryEntry.HELD_RATE -> MetricUnit.REQUESTS_PER_SECOND;
           case "error_rate" -> MetricUnit.RATIO;
           case "throughput_p50" -> MetricUnit.TOKENS_PER_SECOND;
           default -> MetricUnit.MILLISECONDS;
@@ -150,6 +155,8 @@ public final class HistoryConsole {
     fact(facts, entry, "ttft_ms_p95", "ttft p95 ");
     fact(facts, entry, "latency_ms_p95", "latency p95 ");
     fact(facts, entry, "error_rate", "errors ");
+    fact(facts, entry, HistoryEntry.HELD_USERS, "holds ");
+    fact(facts, entry, HistoryEntry.HELD_RATE, "holds ");
     return String.join(", ", facts);
   }
 
@@ -163,7 +170,7 @@ public final class HistoryConsole {
   /** With the mode, unless it was measured. */
   private static String profile(HistoryEntry entry) {
     String mode = entry.mode().word();
-    return OneLine.of(entry.profile()) + (mode.equals("real") ? "" : " (" + mode + ")");
+    return OneLine.of(entry.label()) + (mode.equals("real") ? "" : " (" + mode + ")");
   }
 
   private static String model(HistoryEntry entry) {

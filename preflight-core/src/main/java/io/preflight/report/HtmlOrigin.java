@@ -40,7 +40,7 @@ final class HtmlOrigin {
     page.close(2);
   }
 
-  private static void files(Map<String, String> artifacts, Html page) {
+  static void files(Map<String, String> artifacts, Html page) {
     if (artifacts.isEmpty()) {
       return;
     }
@@ -66,7 +66,7 @@ final class HtmlOrigin {
         .ifPresent(health -> fact(page, "client's own error", Wording.ofClient(health)));
   }
 
-  private static void client(Html page, ClientInfo client) {
+  static void client(Html page, ClientInfo client) {
     fact(page, "preflight", client.preflightVersion());
     fact(page, "client", client.os());
     fact(page, "CPU", client.cpu() + ", " + Wording.counted(client.cores(), "core"));

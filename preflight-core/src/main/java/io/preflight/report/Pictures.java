@@ -31,7 +31,7 @@ public record Pictures(List<Chart> charts, List<TracePoint> points, long request
   /** Nothing to show. */
   public static final Pictures NONE = new Pictures(List.of(), List.of(), 0);
 
-  private static final String FOLDER = "charts";
+  static final String FOLDER = "charts";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   public Pictures {

@@ -186,7 +186,7 @@ public final class ReadinessPage {
   private void before(ReadinessReport report, List<HistoryEntry> past, String folder) {
     List<HistoryEntry> same =
         past.stream()
-            .filter(entry -> entry.profile().equals(report.profile()))
+            .filter(entry -> !entry.isCapacity() && entry.profile().equals(report.profile()))
             .filter(entry -> entry.model().equals(report.model()))
             .filter(entry -> entry.mode() == report.mode())
             .toList();

@@ -131,8 +131,8 @@ class CapacityReportsTest {
             CapacityConsole.lines(
                 report(gpu(OptionalDouble.of(32))), Optional.of("target/preflight/x.md")))
         .containsExactly(
-            "preflight: FAIL capacity gpu: holds up to 16 users (32 fails on ttft p95); required: 32"
-                + " users",
+            "preflight: FAIL capacity gpu: holds up to 16 users (32 fails on ttft p95); required:"
+                + " 32 users",
             "",
             "  model   Qwen/Qwen3-8B",
             "  source  " + Fixtures.ENDPOINT,
@@ -153,8 +153,8 @@ class CapacityReportsTest {
             "     32    728 ms    746 ms      1128 ms      1164 ms       250 tok/s  84.9 req/s"
                 + "     0 %       320  broken: ttft p95",
             "",
-            "  seen    ttft p95 grew 4.7 times from 1 user to 16 users: requests wait before they are"
-                + " served",
+            "  seen    ttft p95 grew 4.7 times from 1 user to 16 users: requests wait before they"
+                + " are served",
             "  seen    throughput p50 of a request fell to 47 % from 1 user to 32 users: requests"
                 + " share what the server can compute",
             "  note    a note",
@@ -215,6 +215,40 @@ class CapacityReportsTest {
   }
 
   @Test
+  void a_page_draws_every_limit_and_where_it_breaks() throws IOException {
+    String page = written(report(gpu(OptionalDouble.of(32))), "preflight-capacity.html");
+
+    assertThat(page)
+        .contains("<title>Capacity: gpu · preflight</title>")
+        .contains("<span>FAIL</span>")
+        .contains("Holds up to 16 users (32 fails on ttft p95); required: 32 users.")
+        .contains("id=\"chart-capacity-ttft\"", "id=\"chart-capacity-latency\"")
+        .contains("id=\"chart-capacity-rate\"")
+        .contains(">limit p95 500 ms<", ">holds 16 users<", ">32 users: broken<")
+        .contains("ttft p95 95 ms at 1 user and 746 ms at 32 users.")
+        .contains("broken: ttft p95")
+        .contains("32 users: ttft p95 812 ms, limit 500 ms")
+        .contains(
+            "-Dprofile=gpu -Dmodel=Qwen/Qwen3-8B -Dpreflight.baseUrl=http://127.0.0.1:8000"
+                + " -Dpreflight.levels=1,2,4,8,16,32 -Dpreflight.minUsers=32");
+    assertThat(folder.resolve("charts/capacity-ttft.svg")).isNotEmptyFile();
+    assertThat(Files.readString(folder.resolve("preflight-capacity.md")))
+        .contains("![Load against the limits](preflight-capacity.svg)");
+  }
+
+  @Test
+  void a_page_compares_several_endpoints() throws IOException {
+    String page = written(report(gpu(OptionalDouble.empty()), cpu()), "preflight-capacity.html");
+
+    assertThat(page)
+        .contains("<h1>Capacity of 2 endpoints</h1>")
+        .contains("<h2 id=\"comparison-title\">Side by side</h2>")
+        .contains("<td>gpu</td>", "<td>cpu</td>")
+        .contains("gpu: ttft p95 95 ms at 1 user and 746 ms at 32 users; cpu: ttft p95 428 ms")
+        .doesNotContain(">holds 16 users<");
+  }
+
+  @Test
   void names_from_outside_stay_text() throws Exception {
     CapacityReport report =
         report(
@@ -230,6 +264,15 @@ class CapacityReportsTest {
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(picture)));
+    String html = written(report, "preflight-capacity.html");
+    assertThat(html.substring(0, html.indexOf("<script type=\"application/json\"")))
+        .doesNotContain("<script", "<b>other", "\u001b", "\u202e");
+    assertThat(html).doesNotContain("alert(1)</script");
+    String chart = written(report, "charts/capacity-ttft.svg");
+    assertThat(chart).doesNotContain("<script").doesNotContain("\u001b");
+    DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(chart)));
     assertThat(written(report, "preflight-capacity.md"))
         .contains("# Capacity\n\n|  | source |")
         .contains("| \\<script\\>alert(1)\\</script\\>\\|\\`x\\`")
@@ -259,7 +302,12 @@ class CapacityReportsTest {
     JsonNode json = new ObjectMapper().readTree(written(report, "preflight-capacity.json"));
     assertThat(json.get("exit_code").asInt()).isEqualTo(2);
     assertThat(json.get("artifacts").toString())
-        .isEqualTo("{\"markdown\":\"preflight-capacity.md\",\"json\":\"preflight-capacity.json\"}");
+        .isEqualTo(
+            "{\"markdown\":\"preflight-capacity.md\",\"html\":\"preflight-capacity.html\","
+                + "\"json\":\"preflight-capacity.json\"}");
+    assertThat(Files.readString(folder.resolve("preflight-capacity.html")))
+        .contains("<span>ERROR</span>", ">p.yml:1: wrong<")
+        .doesNotContain("<canvas");
     assertThat(folder.resolve("preflight-capacity.svg")).doesNotExist();
     assertThat(CapacityConsole.message(report, failed, Optional.empty()))
         .isEqualTo("preflight: ERROR capacity gpu: p.yml:1: wrong");

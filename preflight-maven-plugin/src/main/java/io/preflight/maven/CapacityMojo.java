@@ -92,6 +92,10 @@ public final class CapacityMojo extends AbstractMojo {
   @Parameter(property = "preflight.outputDirectory")
   private File outputDirectory;
 
+  /** The history file; by default {@code .preflight/history.jsonl} in the topmost project. */
+  @Parameter(property = "preflight.history")
+  private File history;
+
   /** The server in {@code settings.xml} whose password is the endpoint's key. */
   @Parameter(property = "preflight.serverId")
   private String serverId;
@@ -159,7 +163,7 @@ public final class CapacityMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, null, serverId, verbose))
+                    profiles, parameters(), settings, outputDirectory, history, serverId, verbose))
             .build();
     return new CapacityRequest(run, user.models(models));
   }

@@ -36,10 +36,10 @@ final class PastRuns {
     HistoryReading reading =
         file.read(
             entry -> {
-              profiles.add(entry.profile());
+              profiles.add(entry.label());
               entry.model().ifPresent(models::add);
               boolean wanted =
-                  profile.map(entry.profile()::equals).orElse(true)
+                  profile.map(entry.label()::equals).orElse(true)
                       && model.map(name -> entry.model().equals(Optional.of(name))).orElse(true)
                       && verdict.map(entry.verdict().name()::equals).orElse(true);
               if (wanted) {
@@ -64,7 +64,7 @@ final class PastRuns {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("timestamp", entry.timestamp().toString());
     shown.put("verdict", entry.verdict().name());
-    shown.put("profile", entry.profile());
+    shown.put("profile", entry.label());
     shown.put("model", entry.model().orElse(null));
     shown.put("mode", entry.mode().word());
     shown.put("source", entry.source());

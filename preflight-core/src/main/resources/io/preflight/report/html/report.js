@@ -126,7 +126,8 @@
     var stroke = color(series.tone);
     var set = {
       label: series.label, data: points, borderColor: stroke, backgroundColor: stroke,
-      pointHoverRadius: 5, hitRadius: 6, animation: false, borderWidth: 2
+      pointHoverRadius: 5, hitRadius: 6, animation: false, borderWidth: 2,
+      order: series.kind === "CROSSES" ? 0 : 1
     };
     if (series.kind === "BARS" || series.kind === "OUTLINE") {
       set.showLine = true;
