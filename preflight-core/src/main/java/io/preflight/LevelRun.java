@@ -84,7 +84,7 @@ final class LevelRun {
     Curtailment curtailment = new Curtailment(loaded, planned);
     Evidence evidence;
     try (recording;
-        SelfCheck self = SelfCheck.begin(load.shape().concurrency(), interruption)) {
+        SelfCheck self = SelfCheck.begin(loaded.target(), load, interruption)) {
       recording.watch(self);
       ProgressMeter meter = RunPlan.meter(loaded, spec.axis().amount(level), request);
       recording.tell(meter::accept);

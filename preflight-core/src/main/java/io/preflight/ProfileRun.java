@@ -247,8 +247,7 @@ final class ProfileRun {
     Recording recording = Recording.open(folder.directory(), profile, compared);
     try (recording;
         LiveRun live = LiveRun.open(profile, request, folder.directory(), compared.second());
-        SelfCheck self =
-            SelfCheck.begin(profile.load().shape().concurrency(), guard.interruption())) {
+        SelfCheck self = SelfCheck.begin(profile.target(), profile.load(), guard.interruption())) {
       recording.watch(self);
       recording.tell(meter::accept);
       live.standBy(turn);

@@ -8,6 +8,7 @@ import java.util.Objects;
  * adds time and never takes any away, so the errors of times from the moment a request was due are
  * not negative; those of gaps can be either and are given by their size.
  *
+ * @param rehearsed in which protocol and version of HTTP it was measured
  * @param streams how many requests were under way at once
  * @param warmedShare the share of the warm-up the load deserves that the client had; where it is
  *     less than 1, the errors are widened by dividing by it
@@ -16,9 +17,10 @@ import java.util.Objects;
  * @param gap the error of the gaps between tokens
  */
 public record Calibration(
-    int streams, double warmedShare, Spread ttft, Spread latency, Spread gap) {
+    Rehearsed rehearsed, int streams, double warmedShare, Spread ttft, Spread latency, Spread gap) {
 
   public Calibration {
+    Objects.requireNonNull(rehearsed, "rehearsed");
     Objects.requireNonNull(ttft, "ttft");
     Objects.requireNonNull(latency, "latency");
     Objects.requireNonNull(gap, "gap");
@@ -29,19 +31,14 @@ public record Calibration(
   }
 
   /**
-   * A calibration of a client that had only a part of the warm-up.
+   * The calibration of a client that had only a part of its warm-up.
    *
-   * @param streams how many requests were under way at once
-   * @param warmedShare the share it had
-   * @param ttft the errors as they were measured
-   * @param latency the errors as they were measured
-   * @param gap the errors as they were measured
+   * @param share the share it had
    * @return with errors as much wider as the warm-up was shorter
    */
-  static Calibration widened(
-      int streams, double warmedShare, Spread ttft, Spread latency, Spread gap) {
-    double factor = 1 / warmedShare;
+  Calibration widened(double share) {
+    double factor = 1 / share;
     return new Calibration(
-        streams, warmedShare, ttft.times(factor), latency.times(factor), gap.times(factor));
+        rehearsed, streams, share, ttft.times(factor), latency.times(factor), gap.times(factor));
   }
 }

@@ -2,6 +2,7 @@ package io.preflight.client;
 
 import io.preflight.load.Interruption;
 import io.preflight.profile.LoadShape;
+import io.preflight.profile.LoadSpec;
 import io.preflight.sample.ContentTimes;
 import io.preflight.sample.Sample;
 import java.time.Duration;
@@ -17,6 +18,7 @@ final class Calibrator {
   private static final int FEWEST_STREAMS = 4;
   private static final int MOST_STREAMS = 1_000;
   private static final int REQUESTS_A_STREAM = 5;
+  private static final Duration LONGEST_RAMP = Duration.ofSeconds(5);
 
   /** Ten streams in a quarter of a second, a hundred in one, any more in five. */
   private static final int FEW = 10;
@@ -45,27 +47,48 @@ final class Calibrator {
   }
 
   /**
+   * Over how long a time the streams begin: where the load begins in a ramp or its requests come
+   * one by one, they do not all begin at once.
+   */
+  static Duration ramp(LoadSpec load, Answer answer) {
+    Duration wanted = load.shape() instanceof LoadShape.OpenLoop ? answer.length() : load.ramp();
+    return wanted.compareTo(LONGEST_RAMP) < 0 ? wanted : LONGEST_RAMP;
+  }
+
+  /** Enough requests for those who begin last to meet those who began first. */
+  static int requests(int streams, Answer answer, Duration ramp) {
+    double duringRamp = streams * (double) ramp.toNanos() / answer.length().toNanos() / 2;
+    return streams * REQUESTS_A_STREAM + (int) Math.ceil(duringRamp);
+  }
+
+  /**
    * Calibrates the client for a load.
    *
    * @return empty when interrupted, or where this machine does not let a program listen
    */
-  static Optional<Calibration> run(int concurrency, double warmedShare, Interruption interruption) {
-    int streams = streams(concurrency);
-    Optional<Twin> twin = Twin.open(answer(streams), streams);
+  static Optional<Calibration> run(
+      Play play, LoadSpec load, double warmedShare, Interruption interruption) {
+    int streams = streams(load.shape().concurrency());
+    Answer answer = answer(streams);
+    Optional<Twin> twin = Twin.open(play, answer, streams);
     if (twin.isEmpty()) {
       return Optional.empty();
     }
     List<Sample> samples = new ArrayList<>();
     try (Twin measured = twin.get()) {
-      int requests = streams * REQUESTS_A_STREAM;
+      Duration ramp = ramp(load, answer);
+      int requests = requests(streams, answer, ramp);
       List<String> prompts =
           IntStream.range(0, requests).mapToObj(number -> Loopback.MARK + number).toList();
-      measured.run(new LoadShape.Runs(requests, streams), prompts, samples::add, interruption);
-      return new Calibrator(measured.server()).compare(samples, streams, warmedShare);
+      measured.run(
+          new LoadShape.Runs(requests, streams), ramp, prompts, samples::add, interruption);
+      return new Calibrator(measured.server())
+          .compare(play.rehearsed(), samples, streams, warmedShare);
     }
   }
 
-  private Optional<Calibration> compare(List<Sample> samples, int streams, double warmedShare) {
+  private Optional<Calibration> compare(
+      Rehearsed rehearsed, List<Sample> samples, int streams, double warmedShare) {
     samples.stream()
         .filter(Sample::succeeded)
         .forEach(
@@ -77,12 +100,14 @@ final class Calibrator {
     return ofTtft.n() == 0
         ? Optional.empty()
         : Optional.of(
-            Calibration.widened(
-                streams,
-                warmedShare,
-                ofTtft,
-                Spread.of(latency.build().toArray()),
-                Spread.of(gaps.build().toArray())));
+            new Calibration(
+                    rehearsed,
+                    streams,
+                    1,
+                    ofTtft,
+                    Spread.of(latency.build().toArray()),
+                    Spread.of(gaps.build().toArray()))
+                .widened(warmedShare));
   }
 
   private void compare(Sample sample, Loopback.Served truth) {

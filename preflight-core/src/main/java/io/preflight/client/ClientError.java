@@ -59,7 +59,9 @@ public record ClientError(double ttftMs, double latencyMs, double gapMs) {
     Calibration calibrated =
         health
             .calibration()
-            .orElseGet(() -> new Calibration(1, 1, Spread.NONE, Spread.NONE, Spread.NONE));
+            .orElseGet(
+                () ->
+                    new Calibration(Rehearsed.USUAL, 1, 1, Spread.NONE, Spread.NONE, Spread.NONE));
     return new ClientError(
         sent + Math.max(late, reach.applyAsDouble(calibrated.ttft())),
         sent + Math.max(late, reach.applyAsDouble(calibrated.latency())),

@@ -37,6 +37,7 @@ final class Loopback implements AutoCloseable {
   private final ServerSocketChannel listener;
   private final Selector selector;
   private final Answer answer;
+  private final boolean http2;
   private final List<byte[]> writes;
   private final PriorityQueue<LoopbackConnection> due = new PriorityQueue<>(BY_TIME);
   private final Map<Integer, Served> served = new ConcurrentHashMap<>();
@@ -50,9 +51,10 @@ final class Loopback implements AutoCloseable {
   record Served(long readNanos, List<Long> writtenNanos) {}
 
   /** Starts to listen. */
-  Loopback(Answer answer) throws IOException {
+  Loopback(Play play, Answer answer) throws IOException {
     this.answer = answer;
-    this.writes = answer.writes();
+    this.http2 = play.isHttp2();
+    this.writes = play.writes(answer);
     listener = ServerSocketChannel.open();
     selector = Selector.open();
     listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
@@ -113,8 +115,11 @@ final class Loopback implements AutoCloseable {
       while (channel != null) {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
+        Incoming incoming = http2 ? new Http2Incoming() : new Http1Incoming();
         channel.register(
-            selector, SelectionKey.OP_READ, new LoopbackConnection(channel, answer, writes));
+            selector,
+            SelectionKey.OP_READ,
+            new LoopbackConnection(channel, incoming, answer, writes));
         channel = listener.accept();
       }
     } catch (IOException e) {

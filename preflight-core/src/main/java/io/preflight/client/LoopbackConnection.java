@@ -4,10 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,10 +18,9 @@ final class LoopbackConnection {
 
   private static final long RETRY_NANOS = 1_000_000;
   private static final Pattern NUMBER = Pattern.compile(Loopback.MARK + "(\\d{1,9})");
-  private static final Pattern LENGTH = Pattern.compile("\r\ncontent-length: *(\\d{1,9})");
-  private static final String HEAD_END = "\r\n\r\n";
 
   private final SocketChannel channel;
+  private final Incoming incoming;
   private final Answer answer;
   private final List<byte[]> writes;
   private final ByteBuffer request = ByteBuffer.allocate(MOST_BYTES);
@@ -33,8 +30,9 @@ final class LoopbackConnection {
   private long readNanos;
   private long nextNanos;
 
-  LoopbackConnection(SocketChannel channel, Answer answer, List<byte[]> writes) {
+  LoopbackConnection(SocketChannel channel, Incoming incoming, Answer answer, List<byte[]> writes) {
     this.channel = channel;
+    this.incoming = incoming;
     this.answer = answer;
     this.writes = writes;
   }
@@ -44,24 +42,24 @@ final class LoopbackConnection {
     if (channel.read(request) < 0 || !request.hasRemaining()) {
       throw new EOFException();
     }
-    String text = new String(request.array(), 0, request.position(), StandardCharsets.ISO_8859_1);
-    int headEnd = text.indexOf(HEAD_END);
-    if (headEnd < 0) {
-      return false;
-    }
-    Matcher length = LENGTH.matcher(text.substring(0, headEnd).toLowerCase(Locale.ROOT));
-    int bodyFrom = headEnd + HEAD_END.length();
-    int bodyBytes = length.find() ? Integer.parseInt(length.group(1)) : 0;
-    if (text.length() < bodyFrom + bodyBytes) {
+    Optional<String> body = incoming.take(request);
+    writeNow(incoming.due());
+    if (body.isEmpty()) {
       return false;
     }
     readNanos = System.nanoTime();
     nextNanos = readNanos + answer.dueNanos(0);
     writtenNanos = new ArrayList<>(writes.size());
-    Matcher number = NUMBER.matcher(text.substring(bodyFrom));
+    Matcher number = NUMBER.matcher(body.get());
     mark = number.find() ? Optional.of(Integer.valueOf(number.group(1))) : Optional.empty();
-    request.clear();
     return true;
+  }
+
+  /** A few bytes, for which there is always room where the client reads at all. */
+  private void writeNow(byte[] bytes) throws IOException {
+    if (bytes.length > 0 && channel.write(ByteBuffer.wrap(bytes)) < bytes.length) {
+      throw new EOFException();
+    }
   }
 
   /** When the next write is due. */
@@ -80,7 +78,7 @@ final class LoopbackConnection {
       if (nextNanos - now > 0) {
         return true;
       }
-      rest = Optional.of(ByteBuffer.wrap(writes.get(writtenNanos.size())));
+      rest = Optional.of(ByteBuffer.wrap(incoming.ofRequest(writes.get(writtenNanos.size()))));
       writtenNanos.add(now);
       if (!finishWrite()) {
         return true;

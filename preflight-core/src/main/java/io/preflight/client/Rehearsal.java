@@ -3,13 +3,16 @@ package io.preflight.client;
 import io.preflight.load.Interruption;
 import io.preflight.profile.LoadShape;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Exercises the client on a server inside this program before it measures. A fresh Java program
  * loads classes and interprets code for its first requests, milliseconds that would be taken for
- * the service's. What a program has exercised once it need not exercise again.
+ * the service's. What a program has exercised once, in a protocol and a version of HTTP, it need
+ * not exercise again.
  */
 final class Rehearsal {
 
@@ -24,7 +27,7 @@ final class Rehearsal {
   private static final int MOST_USERS = 4;
   private static final Answer ANSWER = new Answer(32, Duration.ZERO);
 
-  private static Duration done = Duration.ZERO;
+  private static final Map<Rehearsed, Duration> DONE = new HashMap<>();
   private static int worth = 1;
 
   private Rehearsal() {}
@@ -34,7 +37,7 @@ final class Rehearsal {
    * length: for a program that is not about times, such as a test of what reports say.
    */
   static synchronized void restart(int times) {
-    done = Duration.ZERO;
+    DONE.clear();
     worth = times;
   }
 
@@ -54,23 +57,29 @@ final class Rehearsal {
    *
    * @return the share of the deserved exercise that this program has had, above 0 and at most 1
    */
-  static synchronized double run(int concurrency, Interruption interruption) {
+  static synchronized double run(Play play, int concurrency, Interruption interruption) {
+    Duration done = DONE.getOrDefault(play.rehearsed(), Duration.ZERO);
     Duration missing = planned(concurrency).minus(done);
     if (!missing.isNegative() && !missing.isZero()) {
       long start = System.nanoTime();
-      exercise(missing.dividedBy(worth), Math.min(MOST_USERS, concurrency), interruption);
+      exercise(play, missing.dividedBy(worth), Math.min(MOST_USERS, concurrency), interruption);
       done = done.plusNanos(Math.min(missing.toNanos(), worth * (System.nanoTime() - start)));
+      DONE.put(play.rehearsed(), done);
     }
     double deserved = deserved(concurrency).toNanos();
     return Math.min(1, Math.max(done.toNanos(), 1) / deserved);
   }
 
-  private static void exercise(Duration length, int users, Interruption interruption) {
-    Optional<Twin> twin = Twin.open(ANSWER, users);
+  private static void exercise(Play play, Duration length, int users, Interruption interruption) {
+    Optional<Twin> twin = Twin.open(play, ANSWER, users);
     if (twin.isPresent() && !interruption.isTriggered()) {
       try (Twin rehearsed = twin.get()) {
         rehearsed.run(
-            new LoadShape.Timed(length, users), List.of("rehearsal"), sample -> {}, interruption);
+            new LoadShape.Timed(length, users),
+            Duration.ZERO,
+            List.of("rehearsal"),
+            sample -> {},
+            interruption);
       }
     }
   }

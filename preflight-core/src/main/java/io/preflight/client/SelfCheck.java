@@ -1,6 +1,8 @@
 package io.preflight.client;
 
 import io.preflight.load.Interruption;
+import io.preflight.profile.LoadSpec;
+import io.preflight.profile.TargetSpec;
 import io.preflight.sample.Sample;
 import java.util.Optional;
 
@@ -23,16 +25,18 @@ public final class SelfCheck implements AutoCloseable {
    * watch it. Takes less than a second up to ten streams, when nothing was warmed up before, and at
    * most a minute above a thousand; ends early when interrupted.
    *
-   * @param concurrency how many requests will be under way at once
+   * @param target whom the run will ask, whose protocol and version of HTTP are rehearsed
+   * @param load the load of the run
    * @param interruption ends it early
    * @return the check, to be closed by the caller
    */
-  public static SelfCheck begin(int concurrency, Interruption interruption) {
-    double warmedShare = Rehearsal.run(concurrency, interruption);
+  public static SelfCheck begin(TargetSpec target, LoadSpec load, Interruption interruption) {
+    Play play = Play.of(target);
+    double warmedShare = Rehearsal.run(play, load.shape().concurrency(), interruption);
     return new SelfCheck(
         interruption.isTriggered()
             ? Optional.empty()
-            : Calibrator.run(concurrency, warmedShare, interruption));
+            : Calibrator.run(play, load, warmedShare, interruption));
   }
 
   /**

@@ -66,6 +66,16 @@ public record LoadSpec(
   }
 
   /**
+   * The same load with other beginnings.
+   *
+   * @param other how long it takes until all users of a closed loop are at work
+   * @return a copy
+   */
+  public LoadSpec ramped(Duration other) {
+    return new LoadSpec(shape, warmup, cooldown, other, maxInFlight, connections, budget);
+  }
+
+  /**
    * A shape after a number of requests, and nothing else.
    *
    * @param shape the rhythm of the measured requests

@@ -33,6 +33,8 @@ final class ClientJson {
 
   private static Map<String, Object> calibration(Calibration calibration) {
     Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("protocol", calibration.rehearsed().protocol());
+    tree.put("http_version", calibration.rehearsed().http().word());
     tree.put("streams", calibration.streams());
     tree.put("warmed_share", calibration.warmedShare());
     tree.put("ttft_error_ms", spread(calibration.ttft()));

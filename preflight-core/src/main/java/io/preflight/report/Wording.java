@@ -196,7 +196,14 @@ final class Wording {
     health
         .calibration()
         .ifPresentOrElse(
-            calibration -> parts.add("calibrated with " + counted(calibration.streams(), "stream")),
+            calibration ->
+                parts.add(
+                    "calibrated with "
+                        + counted(calibration.streams(), "stream")
+                        + " of "
+                        + calibration.rehearsed().protocol()
+                        + " over HTTP/"
+                        + calibration.rehearsed().http().word()),
             () -> parts.add("not calibrated"));
     parts.add("woke up to " + ms(health.schedulingLag().p99Ms()) + " late");
     if (health.gc().count() > 0) {

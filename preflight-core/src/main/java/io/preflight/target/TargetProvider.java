@@ -39,6 +39,15 @@ public interface TargetProvider {
   }
 
   /**
+   * A streamed answer of the protocol, so that the client can rehearse reading it.
+   *
+   * @return the answer; by default empty, then the client rehearses another protocol
+   */
+  default Optional<AnswerSample> answerSample() {
+    return Optional.empty();
+  }
+
+  /**
    * Opens a target; nothing is sent yet.
    *
    * @param settings everything needed

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preflight.client.Calibration;
 import io.preflight.client.ClientHealth;
+import io.preflight.client.Rehearsed;
 import io.preflight.client.Spread;
 import io.preflight.evidence.Mode;
 import io.preflight.profile.DecisionSpec;
@@ -29,7 +30,7 @@ class SelfInvalidationTest {
   private static ClientHealth erring(double ms) {
     Spread spread = new Spread(100, ms, ms, ms);
     return new ClientHealth(
-        Optional.of(new Calibration(4, 1, spread, spread, spread)),
+        Optional.of(new Calibration(Rehearsed.USUAL, 4, 1, spread, spread, spread)),
         10_000,
         Spread.NONE,
         Spread.NONE,

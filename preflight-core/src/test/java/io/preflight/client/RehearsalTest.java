@@ -3,6 +3,9 @@ package io.preflight.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.preflight.load.Interruption;
+import io.preflight.profile.HttpVersion;
+import io.preflight.sample.HttpProtocol;
+import io.preflight.sample.TokenSource;
 import io.preflight.target.Exchange;
 import io.preflight.target.Target;
 import io.preflight.target.openai.Endpoints;
@@ -14,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RehearsalTest {
@@ -38,7 +42,7 @@ class RehearsalTest {
 
   @Test
   void a_twin_answers_by_itself_like_an_endpoint() throws Exception {
-    try (Twin twin = Twin.open(new Answer(32, Duration.ZERO), 1).orElseThrow()) {
+    try (Twin twin = Twin.open(Plays.play(), new Answer(32, Duration.ZERO), 1).orElseThrow()) {
       for (int i = 0; i < 3; i++) {
         Exchange exchange =
             twin.target()
@@ -52,9 +56,64 @@ class RehearsalTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "openai",
+        "openai-responses",
+        "azure",
+        "anthropic",
+        "bedrock",
+        "gemini",
+        "mistral",
+        "cohere",
+        "ollama"
+      })
+  void a_twin_speaks_the_protocol_and_the_version_of_http_that_will_be_measured(String protocol)
+      throws Exception {
+    for (HttpVersion version : HttpVersion.values()) {
+      Play play = Play.of(Plays.spec(protocol, version));
+      HttpProtocol http =
+          version == HttpVersion.HTTP_2 ? HttpProtocol.HTTP_2 : HttpProtocol.HTTP_1_1;
+      assertThat(play.rehearsed()).isEqualTo(new Rehearsed(protocol, http));
+      try (Twin twin = Twin.open(play, new Answer(9, Duration.ZERO), 1).orElseThrow()) {
+        for (int i = 0; i < 3; i++) {
+          Exchange exchange =
+              twin.target()
+                  .send(Endpoints.ask(5), System.nanoTime())
+                  .result()
+                  .get(20, TimeUnit.SECONDS);
+          assertThat(exchange.failure()).as("%s over %s", protocol, version).isEmpty();
+          assertThat(exchange.contentTimes().size()).isEqualTo(9);
+          assertThat(exchange.tokens().output()).hasValue(9);
+          assertThat(exchange.tokens().source()).isEqualTo(TokenSource.USAGE);
+          assertThat(exchange.transport().protocol()).hasValue(http);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "openai-embeddings"})
+  void a_protocol_without_a_sample_is_stood_in_for(String protocol) {
+    assertThat(Play.of(Plays.spec(protocol, HttpVersion.AUTO)).rehearsed())
+        .isEqualTo(Rehearsed.USUAL);
+  }
+
+  @Test
+  void each_protocol_is_exercised_by_itself() {
+    Rehearsal.restart(50);
+    assertThat(Rehearsal.run(Plays.play(), 1, new Interruption())).isEqualTo(1);
+    Interruption interruption = new Interruption();
+    interruption.trigger();
+    Play other = Play.of(Plays.spec("ollama", HttpVersion.HTTP_1_1));
+    assertThat(Rehearsal.run(other, 1, interruption)).isLessThan(1);
+    assertThat(Rehearsal.run(Plays.play(), 1, interruption)).isEqualTo(1);
+  }
+
   @Test
   void a_closed_twin_listens_no_more() throws Exception {
-    Twin twin = Twin.open(new Answer(1, Duration.ZERO), 1).orElseThrow();
+    Twin twin = Twin.open(Plays.play(), new Answer(1, Duration.ZERO), 1).orElseThrow();
     URI address = twin.server().uri();
     twin.close();
     try (Target late = Endpoints.open(address)) {
@@ -65,9 +124,9 @@ class RehearsalTest {
 
   @Test
   void exercise_is_not_repeated() {
-    assertThat(Rehearsal.run(1, new Interruption())).isEqualTo(1);
+    assertThat(Rehearsal.run(Plays.play(), 1, new Interruption())).isEqualTo(1);
     long start = System.nanoTime();
-    assertThat(Rehearsal.run(10, new Interruption())).isEqualTo(1);
+    assertThat(Rehearsal.run(Plays.play(), 10, new Interruption())).isEqualTo(1);
     assertThat(System.nanoTime() - start).isLessThan(400_000_000);
   }
 
@@ -75,7 +134,7 @@ class RehearsalTest {
   void exercise_may_count_for_several_times_its_length() {
     Rehearsal.restart(50);
     long start = System.nanoTime();
-    assertThat(Rehearsal.run(100, new Interruption())).isEqualTo(1);
+    assertThat(Rehearsal.run(Plays.play(), 100, new Interruption())).isEqualTo(1);
     assertThat(System.nanoTime() - start).isLessThan(4_000_000_000L);
   }
 
@@ -84,7 +143,7 @@ class RehearsalTest {
     Interruption interruption = new Interruption();
     interruption.trigger();
     long start = System.nanoTime();
-    assertThat(Rehearsal.run(1_000, interruption)).isLessThan(0.5).isPositive();
+    assertThat(Rehearsal.run(Plays.play(), 1_000, interruption)).isLessThan(0.5).isPositive();
     assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
   }
 }

@@ -8,6 +8,7 @@ import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
 import io.preflight.client.Calibration;
 import io.preflight.client.ClientHealth;
+import io.preflight.client.Rehearsed;
 import io.preflight.client.Spread;
 import io.preflight.decision.Decision;
 import io.preflight.decision.ObjectiveDecision;
@@ -88,6 +89,7 @@ public final class Fixtures {
     return new ClientHealth(
         Optional.of(
             new Calibration(
+                Rehearsed.USUAL,
                 4,
                 1,
                 new Spread(20, 0.2, 0.75, 0.8),

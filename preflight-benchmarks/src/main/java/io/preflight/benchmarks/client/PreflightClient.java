@@ -74,7 +74,7 @@ public final class PreflightClient {
     Path folder = Files.createTempDirectory("preflight-benchmark-");
     Path samples = folder.resolve("samples.jsonl");
     Interruption interruption = new Interruption();
-    try (SelfCheck self = SelfCheck.begin(task.users(), interruption);
+    try (SelfCheck self = SelfCheck.begin(spec(task), load(task), interruption);
         Target target = open(task);
         SampleWriter writer = SampleWriter.open(samples);
         Window window = new Window(task)) {
@@ -82,7 +82,7 @@ public final class PreflightClient {
       PreflightClient client = new PreflightClient(task, window, writer, folder);
       new LoadRunner(
               target,
-              client.load(),
+              load(task),
               client::request,
               sample -> {
                 self.saw(sample);
@@ -97,21 +97,24 @@ public final class PreflightClient {
     }
   }
 
-  private static Target open(Task task) {
-    TargetSpec spec =
-        new TargetSpec(
-            PROTOCOL,
-            PROTOCOL,
-            Optional.of(task.uri()),
-            Optional.empty(),
-            Map.of(),
-            PATIENT,
-            Optional.empty());
-    return Targets.open(
-        new TargetSettings(spec, "test-model", Optional.empty(), Optional.empty(), task.users()));
+  private static TargetSpec spec(Task task) {
+    return new TargetSpec(
+        PROTOCOL,
+        PROTOCOL,
+        Optional.of(task.uri()),
+        Optional.empty(),
+        Map.of(),
+        PATIENT,
+        Optional.empty());
   }
 
-  private LoadSpec load() {
+  private static Target open(Task task) {
+    return Targets.open(
+        new TargetSettings(
+            spec(task), "test-model", Optional.empty(), Optional.empty(), task.users()));
+  }
+
+  private static LoadSpec load(Task task) {
     return new LoadSpec(
         new LoadShape.Timed(Duration.ofMillis(task.warmupMs() + task.measuredMs()), task.users()),
         new WarmUp.Requests(0),

@@ -3,6 +3,7 @@ package io.preflight.report.stored;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.client.Calibration;
 import io.preflight.client.ClientHealth;
+import io.preflight.client.Rehearsed;
 import io.preflight.client.Spread;
 import io.preflight.dialect.Definition;
 import io.preflight.dialect.Dialect;
@@ -14,6 +15,7 @@ import io.preflight.evidence.RunMetrics;
 import io.preflight.sample.ColdStart;
 import io.preflight.sample.DeliveredLoad;
 import io.preflight.sample.EndedBy;
+import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.LoadOutcome;
 import java.util.List;
 import java.util.Locale;
@@ -111,6 +113,9 @@ final class StoredEvidence {
 
   private static Calibration calibration(StoredNode json) {
     return new Calibration(
+        new Rehearsed(
+            json.text("protocol"),
+            json.word("http_version", HttpProtocol.values(), HttpProtocol::word)),
         json.small("streams"),
         json.number("warmed_share"),
         spread(json.at("ttft_error_ms")),

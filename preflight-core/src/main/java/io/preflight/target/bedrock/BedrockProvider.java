@@ -2,6 +2,7 @@ package io.preflight.target.bedrock;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.TargetSpec;
+import io.preflight.target.AnswerSample;
 import io.preflight.target.SigningKeys;
 import io.preflight.target.SigningVariables;
 import io.preflight.target.Target;
@@ -9,6 +10,9 @@ import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.UsualVariables;
 import io.preflight.target.chat.ChatTarget;
+import io.preflight.target.eventstream.EventStreamReader;
+import io.preflight.target.eventstream.EventStreamWriter;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -70,6 +74,28 @@ public final class BedrockProvider implements TargetProvider {
     String domain = region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
     return TargetSpec.parseBaseUrl(
         "https://bedrock-runtime." + region.strip() + "." + domain, "AWS region " + region);
+  }
+
+  @Override
+  public Optional<AnswerSample> answerSample() {
+    return Optional.of(
+        new AnswerSample(
+            EventStreamReader.MEDIA_TYPE,
+            () -> EventStreamWriter.event("messageStart", "{\"role\":\"assistant\"}"),
+            number ->
+                EventStreamWriter.event(
+                    "contentBlockDelta",
+                    "{\"contentBlockIndex\":0,\"delta\":{\"text\":\" " + number + "\"}}"),
+            BedrockProvider::closing));
+  }
+
+  private static byte[] closing(int tokens) {
+    ByteArrayOutputStream messages = new ByteArrayOutputStream();
+    messages.writeBytes(EventStreamWriter.event("messageStop", "{\"stopReason\":\"end_turn\"}"));
+    messages.writeBytes(
+        EventStreamWriter.event(
+            "metadata", "{\"usage\":{\"inputTokens\":3,\"outputTokens\":" + tokens + "}}"));
+    return messages.toByteArray();
   }
 
   @Override

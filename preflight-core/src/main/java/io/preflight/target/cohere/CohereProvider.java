@@ -1,10 +1,12 @@
 package io.preflight.target.cohere;
 
+import io.preflight.target.AnswerSample;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.UsualVariables;
 import io.preflight.target.chat.ChatTarget;
+import io.preflight.target.chat.SseDecoder;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +24,28 @@ public final class CohereProvider implements TargetProvider {
         Optional.empty(),
         List.of("CO_API_KEY", "COHERE_API_KEY"),
         List.of("api.cohere.com", "api.cohere.ai"));
+  }
+
+  @Override
+  public Optional<AnswerSample> answerSample() {
+    return Optional.of(
+        AnswerSample.text(
+            SseDecoder.EVENT_STREAM,
+            """
+            event: message-start
+            data: {'type':'message-start'}
+
+            """,
+            """
+            event: content-delta
+            data: {'type':'content-delta','delta':{'message':{'content':{'text':' #'}}}}
+
+            """,
+            """
+            event: message-end
+            data: {'type':'message-end','delta':{'finish_reason':'COMPLETE','usage':{'tokens':{'input_tokens':3,'output_tokens':#}}}}
+
+            """));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.preflight.target.ollama;
 
+import io.preflight.target.AnswerSample;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
@@ -19,6 +20,20 @@ public final class OllamaProvider implements TargetProvider {
   @Override
   public UsualVariables usualVariables() {
     return new UsualVariables(Optional.empty(), List.of("OLLAMA_API_KEY"), List.of("ollama.com"));
+  }
+
+  @Override
+  public Optional<AnswerSample> answerSample() {
+    return Optional.of(
+        AnswerSample.text(
+            OllamaProtocol.NDJSON,
+            "",
+            """
+            {'message':{'role':'assistant','content':' #'},'done':false}
+            """,
+            """
+            {'message':{'content':''},'done':true,'done_reason':'stop','prompt_eval_count':3,'eval_count':#}
+            """));
   }
 
   @Override

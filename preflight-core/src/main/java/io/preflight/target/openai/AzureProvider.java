@@ -1,6 +1,7 @@
 package io.preflight.target.openai;
 
 import io.preflight.problem.ConfigurationException;
+import io.preflight.target.AnswerSample;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
@@ -23,6 +24,11 @@ public final class AzureProvider implements TargetProvider {
         Optional.of("AZURE_OPENAI_ENDPOINT"),
         List.of("AZURE_OPENAI_API_KEY"),
         List.of(".openai.azure.com"));
+  }
+
+  @Override
+  public Optional<AnswerSample> answerSample() {
+    return Optional.of(ChatSample.ANSWER);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.preflight.target.openai;
 
+import io.preflight.target.AnswerSample;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
@@ -20,6 +21,11 @@ public final class MistralProvider implements TargetProvider {
   public UsualVariables usualVariables() {
     return new UsualVariables(
         Optional.empty(), List.of("MISTRAL_API_KEY"), List.of("api.mistral.ai"));
+  }
+
+  @Override
+  public Optional<AnswerSample> answerSample() {
+    return Optional.of(ChatSample.ANSWER);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.preflight.target.openai;
 
+import io.preflight.target.AnswerSample;
 import io.preflight.target.Target;
 import io.preflight.target.TargetProvider;
 import io.preflight.target.TargetSettings;
@@ -20,6 +21,11 @@ public final class OpenAiProvider implements TargetProvider {
   public UsualVariables usualVariables() {
     return new UsualVariables(
         Optional.of("OPENAI_BASE_URL"), List.of("OPENAI_API_KEY"), List.of("api.openai.com"));
+  }
+
+  @Override
+  public Optional<AnswerSample> answerSample() {
+    return Optional.of(ChatSample.ANSWER);
   }
 
   @Override
