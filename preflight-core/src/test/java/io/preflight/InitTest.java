@@ -136,6 +136,19 @@ class InitTest {
   }
 
   @Test
+  void callsInPythonAreWrittenDownLikeThoseInJava() throws IOException {
+    application();
+    write(
+        "src/main/java/jobs/nightly.py",
+        "from openai import OpenAI\n\nOpenAI().responses.create(model='gpt-4o', input='x')\n");
+
+    init(Optional.empty());
+
+    assertThat(log.get(0)).contains("2 call sites of openai, spring-ai; model gpt-4o, gpt-5-mini");
+    assertThat(profile()).contains("# - src/main/java/jobs/nightly.py:3 openai, gpt-4o\n");
+  }
+
+  @Test
   void limitsThatAreNotSetAreNeverAPass() throws IOException {
     application();
     init(Optional.empty());

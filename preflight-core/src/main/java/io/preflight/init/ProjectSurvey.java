@@ -6,14 +6,12 @@ import io.preflight.cost.config.ConfigFiles;
 import io.preflight.cost.config.ModuleDescription;
 import io.preflight.cost.config.Value;
 import io.preflight.cost.framework.Kind;
+import io.preflight.cost.scan.SourceRoots;
+import io.preflight.cost.scan.SourceScan;
 import io.preflight.cost.site.CallSite;
-import io.preflight.cost.site.SiteScan;
 import io.preflight.cost.source.ScanProblem;
-import io.preflight.cost.source.SourceFile;
-import io.preflight.cost.source.SourceTree;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,12 +74,13 @@ final class ProjectSurvey {
             List.of(),
             project.map(known -> Map.of(known.directory(), known.module())).orElse(Map.of()),
             ProjectSurvey::ignore);
-    List<SourceFile> sources =
-        SourceTree.list(base, roots(), Set.of(".java"), ProjectSurvey::ignore).files();
-    List<CallSite> sites = new SiteScan(ProjectSurvey::ignore).scan(sources, configuration).sites();
+    SourceScan.Result found =
+        new SourceScan(ProjectSurvey::ignore, () -> {})
+            .scan(base, SourceRoots.of(base, project), configuration);
+    List<CallSite> sites = found.sites();
     Set<Path> modules = new LinkedHashSet<>();
     modules.add(base);
-    sources.forEach(file -> modules.add(file.module()));
+    found.sources().forEach(file -> modules.add(file.module()));
     List<Artifact> artifacts =
         modules.stream()
             .map(configuration::description)
@@ -103,16 +102,6 @@ final class ProjectSurvey {
 
   /** The check tells what could not be read. */
   private static void ignore(ScanProblem problem) {}
-
-  /** Where the cost check looks unless a profile says otherwise. */
-  private List<Path> roots() {
-    List<Path> built =
-        project.map(ProjectDescription::sourceRoots).orElse(List.of()).stream()
-            .filter(Files::isDirectory)
-            .toList();
-    Path usual = base.resolve("src/main/java");
-    return !built.isEmpty() ? built : List.of(Files.isDirectory(usual) ? usual : base);
-  }
 
   private static List<String> libraries(List<Artifact> artifacts) {
     return artifacts.stream()

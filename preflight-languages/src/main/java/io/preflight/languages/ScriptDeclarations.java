@@ -1,8 +1,8 @@
 package io.preflight.languages;
 
+import static io.preflight.languages.Grammar.line;
+import static io.preflight.languages.Grammar.named;
 import static io.preflight.languages.ScriptTree.field;
-import static io.preflight.languages.ScriptTree.line;
-import static io.preflight.languages.ScriptTree.named;
 
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
-import org.treesitter.TSParser;
-import org.treesitter.TSTree;
 import org.treesitter.TreeSitterJavascript;
 import org.treesitter.TreeSitterTypescript;
 
@@ -50,49 +48,14 @@ public final class ScriptParser implements LanguageParser {
   }
 
   private static Parsed parse(TSLanguage language, String text, boolean recovered) {
-    TSParser parser = new TSParser();
-    parser.setLanguage(language);
-    TSTree tree = parser.parseString(null, plain(text));
-    if (tree == null) {
+    Optional<TSNode> root = Grammar.root(language, text);
+    if (root.isEmpty()) {
       return Parsed.failed("the grammar gave up");
     }
-    TSNode root = tree.getRootNode();
-    String fault = root.hasError() ? fault(root) : "";
+    String fault = Grammar.fault(root.get());
     if (!fault.isEmpty() && !recovered) {
       return Parsed.failed(fault);
     }
-    return new Parsed(new ScriptTree(text).body(root), fault);
-  }
-
-  /** One byte for each character, so that the grammar's places are those of the text. */
-  private static String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean space = c == '\uFEFF' || (c > 127 && Character.isSpaceChar(c));
-      plain.append(space ? ' ' : c > 127 ? '_' : c);
-    }
-    return plain.toString();
-  }
-
-  private static String fault(TSNode root) {
-    return first(root, 0)
-        .map(node -> "line " + (node.getStartPoint().getRow() + 1) + ": not understood")
-        .orElse("not understood");
-  }
-
-  private static Optional<TSNode> first(TSNode node, int depth) {
-    if (node.isError() || node.isMissing()) {
-      return Optional.of(node);
-    }
-    if (depth < ScriptTree.DEEPEST && node.hasError()) {
-      for (int i = 0; i < node.getChildCount(); i++) {
-        Optional<TSNode> inside = first(node.getChild(i), depth + 1);
-        if (inside.isPresent()) {
-          return inside;
-        }
-      }
-    }
-    return Optional.empty();
+    return new Parsed(new ScriptTree(text).body(root.get()), fault);
   }
 }

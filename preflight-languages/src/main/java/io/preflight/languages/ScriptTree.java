@@ -9,9 +9,6 @@ import org.treesitter.TSNode;
 /** Makes the common tree of what the grammars of TypeScript and JavaScript yield. */
 final class ScriptTree {
 
-  /** Deeper nodes are left aside: nobody writes them by hand. */
-  static final int DEEPEST = 400;
-
   private final String text;
   private final ScriptDeclarations declarations;
   private int depth;
@@ -24,7 +21,7 @@ final class ScriptTree {
   /** The statements inside a node. */
   List<Syntax> body(TSNode node) {
     List<Syntax> body = new ArrayList<>();
-    for (TSNode child : named(node)) {
+    for (TSNode child : Grammar.named(node)) {
       body.addAll(statement(child));
     }
     return body;
@@ -32,7 +29,7 @@ final class ScriptTree {
 
   /** A statement, which may declare several things. */
   List<Syntax> statement(TSNode node) {
-    if (++depth > DEEPEST) {
+    if (++depth > Grammar.DEEPEST) {
       depth--;
       return List.of();
     }
@@ -45,9 +42,9 @@ final class ScriptTree {
 
   /** An expression, or a group of what is inside anything else. */
   Syntax expression(TSNode node) {
-    if (++depth > DEEPEST) {
+    if (++depth > Grammar.DEEPEST) {
       depth--;
-      return new Syntax.Group(line(node), List.of());
+      return new Syntax.Group(Grammar.line(node), List.of());
     }
     try {
       return follow(node);
@@ -57,7 +54,7 @@ final class ScriptTree {
   }
 
   private Syntax follow(TSNode node) {
-    int line = line(node);
+    int line = Grammar.line(node);
     return switch (node.getType()) {
       case "identifier",
           "property_identifier",
@@ -103,23 +100,23 @@ final class ScriptTree {
   }
 
   private Syntax first(TSNode node) {
-    List<TSNode> children = named(node);
+    List<TSNode> children = Grammar.named(node);
     return children.isEmpty()
-        ? new Syntax.Group(line(node), List.of())
+        ? new Syntax.Group(Grammar.line(node), List.of())
         : children.size() > 1 && children.get(0).getType().equals("sequence_expression")
-            ? new Syntax.Group(line(node), inside(node))
+            ? new Syntax.Group(Grammar.line(node), inside(node))
             : expression(children.get(0));
   }
 
   private Syntax last(TSNode node) {
-    List<TSNode> children = named(node);
+    List<TSNode> children = Grammar.named(node);
     return expression(children.get(children.size() - 1));
   }
 
   private Syntax member(TSNode node) {
-    List<TSNode> parts = named(node);
+    List<TSNode> parts = Grammar.named(node);
     TSNode property = parts.get(parts.size() - 1);
-    return new Syntax.Member(line(property), expression(parts.get(0)), text(property));
+    return new Syntax.Member(Grammar.line(property), expression(parts.get(0)), text(property));
   }
 
   private Syntax call(TSNode node, String calleeField) {
@@ -127,20 +124,20 @@ final class ScriptTree {
     TSNode given = field(node, "arguments");
     List<Syntax.Argument> arguments = new ArrayList<>();
     if (!given.isNull()) {
-      for (TSNode argument : named(given)) {
+      for (TSNode argument : Grammar.named(given)) {
         boolean spread = argument.getType().equals("spread_element");
         arguments.add(
             new Syntax.Argument("", spread, spread ? first(argument) : expression(argument)));
       }
     }
-    int line = callee instanceof Syntax.Member ? callee.line() : line(node);
+    int line = callee instanceof Syntax.Member ? callee.line() : Grammar.line(node);
     return new Syntax.Call(line, callee, arguments, node.getStartByte(), node.getEndByte());
   }
 
   private Syntax object(TSNode node) {
     List<Syntax.Entry> entries = new ArrayList<>();
-    for (TSNode child : named(node)) {
-      int line = line(child);
+    for (TSNode child : Grammar.named(node)) {
+      int line = Grammar.line(child);
       switch (child.getType()) {
         case "pair" ->
             entries.add(
@@ -162,12 +159,12 @@ final class ScriptTree {
                     Optional.of(new Syntax.Group(line, List.of())), expression(child)));
       }
     }
-    return new Syntax.Mapping(line(node), entries);
+    return new Syntax.Mapping(Grammar.line(node), entries);
   }
 
   private Syntax key(TSNode node) {
     return switch (node.getType()) {
-      case "property_identifier", "number" -> new Syntax.Text(line(node), text(node));
+      case "property_identifier", "number" -> new Syntax.Text(Grammar.line(node), text(node));
       case "computed_property_name" -> first(node);
       default -> expression(node);
     };
@@ -177,42 +174,42 @@ final class ScriptTree {
     Syntax left = expression(field(node, "left"));
     Syntax right = expression(field(node, "right"));
     return switch (text(field(node, "operator"))) {
-      case "+" -> new Syntax.Joined(line(node), left, right, '+');
-      case "*" -> new Syntax.Joined(line(node), left, right, '*');
-      case "??", "||" -> new Syntax.Choice(line(node), List.of(left, right), List.of());
-      default -> new Syntax.Group(line(node), List.of(left, right));
+      case "+" -> new Syntax.Joined(Grammar.line(node), left, right, '+');
+      case "*" -> new Syntax.Joined(Grammar.line(node), left, right, '*');
+      case "??", "||" -> new Syntax.Choice(Grammar.line(node), List.of(left, right), List.of());
+      default -> new Syntax.Group(Grammar.line(node), List.of(left, right));
     };
   }
 
   private Syntax assigned(TSNode node) {
     Syntax value = expression(field(node, "right"));
     return new Syntax.Assign(
-        line(node), expression(field(node, "left")), Optional.of(value), Optional.empty());
+        Grammar.line(node), expression(field(node, "left")), Optional.of(value), Optional.empty());
   }
 
   private Syntax number(TSNode node) {
     String digits = text(node).replace("_", "");
     return digits.matches("\\d{1,18}")
-        ? new Syntax.Whole(line(node), digits)
-        : new Syntax.Group(line(node), List.of());
+        ? new Syntax.Whole(Grammar.line(node), digits)
+        : new Syntax.Group(Grammar.line(node), List.of());
   }
 
   private Syntax template(TSNode node) {
     List<Syntax> parts = new ArrayList<>();
     int at = node.getStartByte() + 1;
-    for (TSNode child : named(node)) {
+    for (TSNode child : Grammar.named(node)) {
       if (child.getType().equals("template_substitution")) {
-        between(parts, at, child.getStartByte(), line(child));
+        between(parts, at, child.getStartByte(), Grammar.line(child));
         parts.add(first(child));
         at = child.getEndByte();
       }
     }
-    between(parts, at, node.getEndByte() - 1, line(node));
+    between(parts, at, node.getEndByte() - 1, Grammar.line(node));
     return parts.isEmpty()
-        ? new Syntax.Text(line(node), "")
+        ? new Syntax.Text(Grammar.line(node), "")
         : parts.size() == 1 && parts.get(0) instanceof Syntax.Text only
             ? only
-            : new Syntax.Template(line(node), parts);
+            : new Syntax.Template(Grammar.line(node), parts);
   }
 
   private void between(List<Syntax> parts, int from, int to, int line) {
@@ -234,19 +231,7 @@ final class ScriptTree {
 
   /** The expressions inside a node. */
   List<Syntax> inside(TSNode node) {
-    return named(node).stream().map(this::expression).toList();
-  }
-
-  /** The nodes inside that are no comments. */
-  static List<TSNode> named(TSNode node) {
-    List<TSNode> children = new ArrayList<>();
-    for (int i = 0; i < node.getNamedChildCount(); i++) {
-      TSNode child = node.getNamedChild(i);
-      if (!child.isExtra()) {
-        children.add(child);
-      }
-    }
-    return children;
+    return Grammar.named(node).stream().map(this::expression).toList();
   }
 
   static TSNode field(TSNode node, String name) {
@@ -255,9 +240,5 @@ final class ScriptTree {
 
   String text(TSNode node) {
     return text.substring(node.getStartByte(), node.getEndByte());
-  }
-
-  static int line(TSNode node) {
-    return node.getStartPoint().getRow() + 1;
   }
 }

@@ -249,8 +249,8 @@ public final class CostCheck implements Check {
     }
     assumed.addAll(found.remarks());
     CostScan.notScanned(found.scan()).ifPresent(assumed::add);
-    if (!found.scan().leftOut().isEmpty()) {
-      assumed.add("folders left out: " + String.join(", ", found.scan().leftOut()));
+    if (!found.scan().found().leftOut().isEmpty()) {
+      assumed.add("folders left out: " + String.join(", ", found.scan().found().leftOut()));
     }
     return assumed;
   }

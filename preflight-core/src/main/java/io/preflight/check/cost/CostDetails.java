@@ -42,8 +42,8 @@ final class CostDetails {
     prices.asOf().ifPresent(day -> source.put("as_of", day.toString()));
     prices.days().ifPresent(days -> source.put("age_days", days));
     details.put("prices", source);
-    details.put("files", scan.sites().files());
-    details.put("lines", scan.sites().lines());
+    details.put("files", scan.found().sources().size());
+    details.put("lines", scan.found().lines());
     details.put("sites", estimate.priced().stream().map(CostDetails::priced).toList());
     details.put("unpriced", estimate.unpriced().stream().map(CostDetails::unpriced).toList());
     details.put("indirect", estimate.indirect().stream().map(CostDetails::site).toList());

@@ -1,66 +1,40 @@
 package io.preflight.check.cost;
 
 import io.preflight.check.CheckContext;
-import io.preflight.cost.ProjectDescription;
 import io.preflight.cost.config.ConfigFiles;
 import io.preflight.cost.config.ModuleDescription;
-import io.preflight.cost.site.CallSite;
-import io.preflight.cost.site.SiteScan;
+import io.preflight.cost.scan.SourceRoots;
+import io.preflight.cost.scan.SourceScan;
 import io.preflight.cost.source.ScanProblem;
-import io.preflight.cost.source.SourceFile;
-import io.preflight.cost.source.SourceTree;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.CostSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Looks for call sites where a profile says, or else where the build has its source. */
 final class CostScan {
 
-  private static final String JAVA = ".java";
-
   /**
    * What was found.
    *
-   * @param sites the call sites
+   * @param found the call sites and where they were looked for
    * @param problems files that were left out
-   * @param others what was found in other languages than Java
-   * @param javaFiles how many of the files are Java
-   * @param leftOut the names of the folders that were left out
    */
-  record Result(
-      SiteScan.Result sites,
-      List<ScanProblem> problems,
-      OtherLanguages.Result others,
-      int javaFiles,
-      Set<String> leftOut) {
+  record Result(SourceScan.Result found, List<ScanProblem> problems) {
 
     /** Nothing looked at, since another tool does that. */
     static Result nothing() {
-      return new Result(
-          new SiteScan.Result(0, 0, List.of()),
-          List.of(),
-          new OtherLanguages.Result(List.of(), 0, 0, List.of(), List.of(), List.of()),
-          0,
-          Set.of());
+      return new Result(SourceScan.Result.nothing(), List.of());
     }
 
     /** The files looked at, in words. */
     String files() {
-      List<String> words = new ArrayList<>();
-      if (javaFiles > 0 || others.scanned().isEmpty()) {
-        words.add(javaFiles + (javaFiles == 1 ? " Java file" : " Java files"));
-      }
-      words.addAll(others.scanned());
-      return String.join(", ", words);
+      return String.join(", ", found.scanned());
     }
   }
 
@@ -97,37 +71,19 @@ final class CostScan {
     List<ScanProblem> problems = new CopyOnWriteArrayList<>();
     Path base = place.base();
     List<Path> paths = place.paths();
-    Set<String> endings = new HashSet<>(OtherLanguages.endings());
-    endings.add(JAVA);
-    SourceTree.Listing listing = SourceTree.list(base, paths, endings, problems::add);
-    List<SourceFile> java = listing.files().stream().filter(CostScan::isJava).toList();
-    List<SourceFile> rest = listing.files().stream().filter(file -> !isJava(file)).toList();
     context.requireRunning();
     ConfigFiles configuration =
         new ConfigFiles(base, spec.configProfiles(), place.described(), problems::add);
-    SiteScan.Result sites = new SiteScan(problems::add).scan(java, configuration);
-    context.requireRunning();
-    OtherLanguages.Result others = new OtherLanguages(problems::add).scan(rest, paths);
-    context.requireRunning();
+    SourceScan.Result found =
+        new SourceScan(problems::add, context::requireRunning).scan(base, paths, configuration);
     List<ScanProblem> ordered = new ArrayList<>(problems);
     ordered.sort((a, b) -> a.toString().compareTo(b.toString()));
-    return new Result(together(sites, others), ordered, others, java.size(), listing.leftOut());
-  }
-
-  private static boolean isJava(SourceFile file) {
-    return String.valueOf(file.path().getFileName()).endsWith(JAVA);
-  }
-
-  private static SiteScan.Result together(SiteScan.Result java, OtherLanguages.Result others) {
-    List<CallSite> sites = new ArrayList<>(java.sites());
-    sites.addAll(others.sites());
-    sites.sort(Comparator.comparing(CallSite::file).thenComparing(CallSite::line));
-    return new SiteScan.Result(java.files() + others.files(), java.lines() + others.lines(), sites);
+    return new Result(found, ordered);
   }
 
   private static List<Path> paths(CostSpec spec, CheckContext context, Path base) {
     if (spec.scanPaths().isEmpty()) {
-      return sourceRoots(context, base);
+      return SourceRoots.of(base, context.project());
     }
     List<Path> paths = new ArrayList<>();
     for (String path : spec.scanPaths()) {
@@ -143,35 +99,27 @@ final class CostScan {
     return paths;
   }
 
-  private static List<Path> sourceRoots(CheckContext context, Path base) {
-    List<Path> roots =
-        context.project().map(ProjectDescription::sourceRoots).orElse(List.of()).stream()
-            .filter(Files::isDirectory)
-            .toList();
-    if (!roots.isEmpty()) {
-      return roots;
-    }
-    Path usual = base.resolve("src/main/java");
-    return List.of(Files.isDirectory(usual) ? usual : base);
-  }
-
   /** The files that nobody can read, in words for a message. */
   static Optional<String> notScanned(Result result) {
-    return result.others().unread().isEmpty()
+    return result.found().unread().isEmpty()
         ? Optional.empty()
-        : Optional.of(String.join(", ", result.others().unread()) + " not scanned");
+        : Optional.of(String.join(", ", result.found().unread()) + " not scanned");
   }
 
   /** Those of them that ask models, and how they could be read. */
   static Optional<String> unreadCalls(Result result) {
-    return result.others().asking().isEmpty()
+    return result.found().asking().isEmpty()
         ? Optional.empty()
         : Optional.of(
-            String.join(", ", result.others().asking())
+            String.join(", ", result.found().asking())
                 + " using LLM libraries not scanned, so their cost is not in any figure"
-                + (result.others().asking().stream().anyMatch(words -> words.contains("Script"))
-                    ? "; preflight-languages among the plugin's dependencies reads TypeScript and"
-                        + " JavaScript"
+                + (result.found().unread().stream().anyMatch(CostScan::needsModule)
+                    ? "; preflight-languages among the plugin's dependencies reads TypeScript,"
+                        + " JavaScript and Kotlin"
                     : ""));
+  }
+
+  private static boolean needsModule(String words) {
+    return words.contains("Script") || words.contains("Kotlin");
   }
 }

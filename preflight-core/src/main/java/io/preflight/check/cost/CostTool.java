@@ -35,7 +35,7 @@ interface CostTool {
     return (place, assumptions) -> {
       CostScan.Result scan = CostScan.run(spec, context, place);
       return new Found(
-          scan, new CostEstimator(prices, assumptions).estimate(scan.sites().sites()), List.of());
+          scan, new CostEstimator(prices, assumptions).estimate(scan.found().sites()), List.of());
     };
   }
 }

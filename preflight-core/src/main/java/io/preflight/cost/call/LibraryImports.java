@@ -25,7 +25,21 @@ public final class LibraryImports {
   private static final Map<String, Pattern> BY_ENDING =
       Map.of(".py", PYTHON, ".pyw", PYTHON, ".kt", KOTLIN);
 
+  /** Libraries whose calls are not recognized in any language. */
+  private static final Pattern UNKNOWN = Pattern.compile("(?m)^\\s*import\\s+ai\\.koog\\.");
+
   private LibraryImports() {}
+
+  /**
+   * Whether a file names a library whose calls nobody recognizes though the file can be read.
+   *
+   * @param ending how the file's name ends, with the dot
+   * @param text what stands in it
+   * @return true when it imports such a library
+   */
+  public static boolean unknownIn(String ending, String text) {
+    return ending.equals(".kt") && UNKNOWN.matcher(text).find();
+  }
 
   /**
    * Whether a file names one.

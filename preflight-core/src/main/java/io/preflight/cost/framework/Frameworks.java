@@ -16,7 +16,9 @@ public final class Frameworks {
           Sdks.anthropic(),
           Sdks.googleGenAi(),
           Sdks.azureOpenAi(),
-          Sdks.bedrock());
+          Sdks.bedrock(),
+          KotlinSdks.openai(),
+          KotlinSdks.bedrock());
 
   private Frameworks() {}
 

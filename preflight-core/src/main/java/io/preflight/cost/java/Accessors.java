@@ -5,6 +5,11 @@ final class Accessors {
 
   private Accessors() {}
 
+  /** The setter of a property: {@code setModelName} for {@code modelName}. */
+  static String setter(String property) {
+    return "set" + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+  }
+
   /** The property a getter reads: {@code getModelName} and {@code modelName} read modelName. */
   static String property(String method) {
     for (String prefix : new String[] {"get", "is"}) {

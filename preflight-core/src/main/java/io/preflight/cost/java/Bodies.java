@@ -7,9 +7,13 @@ import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
+import com.github.javaparser.ast.expr.SwitchExpr;
+import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.IfStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
+import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.stmt.SwitchEntry;
+import com.github.javaparser.ast.stmt.YieldStmt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,28 @@ final class Bodies {
       return;
     }
     node.getChildNodes().forEach(child -> collect(child, found));
+  }
+
+  /** What a lambda yields. */
+  static List<Expression> yielded(LambdaExpr lambda) {
+    return lambda.getBody() instanceof ExpressionStmt only
+        ? List.of(only.getExpression())
+        : returned(lambda.getBody());
+  }
+
+  /** What a switch may yield. */
+  static List<Expression> results(SwitchExpr choice) {
+    List<Expression> found = new ArrayList<>();
+    for (SwitchEntry entry : choice.getEntries()) {
+      for (Statement statement : entry.getStatements()) {
+        if (statement instanceof ExpressionStmt only) {
+          found.add(only.getExpression());
+        } else {
+          Nodes.all(statement, YieldStmt.class).forEach(one -> found.add(one.getExpression()));
+        }
+      }
+    }
+    return found;
   }
 
   /** Whether something inside of a body may be left out when the body is executed. */

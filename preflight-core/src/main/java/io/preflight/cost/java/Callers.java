@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /** Finds with which arguments methods and constructors are called. */
@@ -43,25 +44,46 @@ final class Callers {
     }
     String name =
         callable instanceof ConstructorDeclaration ? "<init>" : callable.getNameAsString();
-    return called(owner.get(), name, callable.getParameters().size());
+    int most = callable.getParameters().size();
+    List<List<Expression>> calls =
+        called(owner.get(), name, Math.min(most, Declarations.required(callable)), most);
+    return calls.stream().map(arguments -> inOrder(callable, arguments)).toList();
+  }
+
+  /** An argument for every parameter, in their order, as far as there is one. */
+  private static List<Expression> inOrder(
+      CallableDeclaration<?> callable, List<Expression> arguments) {
+    List<Expression> ordered = new ArrayList<>();
+    for (int i = 0; i < callable.getParameters().size(); i++) {
+      int index = Hints.indexFor(callable, i, arguments);
+      Optional<Expression> value =
+          index >= 0
+              ? Optional.of(arguments.get(index))
+              : Hints.otherwise(callable.getParameter(i));
+      if (value.isEmpty()) {
+        break;
+      }
+      ordered.add(value.get());
+    }
+    return ordered;
   }
 
   /** The arguments of every creation of a type with so many arguments. */
   List<List<Expression>> creations(DeclaredType type, int arguments) {
-    return called(type, "<init>", arguments);
+    return called(type, "<init>", arguments, arguments);
   }
 
-  private List<List<Expression>> called(DeclaredType owner, String name, int arguments) {
-    String key = owner.name() + "#" + name + "/" + arguments;
+  private List<List<Expression>> called(DeclaredType owner, String name, int least, int most) {
+    String key = owner.name() + "#" + name + "/" + least + "-" + most;
     List<List<Expression>> cached = known.get(key);
     if (cached == null) {
-      cached = find(owner, name, arguments);
+      cached = find(owner, name, size -> size >= least && size <= most);
       known.put(key, cached);
     }
     return cached;
   }
 
-  private List<List<Expression>> find(DeclaredType owner, String name, int arguments) {
+  private List<List<Expression>> find(DeclaredType owner, String name, IntPredicate size) {
     String simpleName = owner.node().getNameAsString();
     boolean creation = name.equals("<init>");
     List<SourceFile> files =
@@ -77,22 +99,22 @@ final class Callers {
       if (unit.isPresent()) {
         found.addAll(
             creation
-                ? creations(unit.get(), owner, simpleName, arguments)
-                : calls(unit.get(), owner, name, arguments));
+                ? creations(unit.get(), owner, simpleName, size)
+                : calls(unit.get(), owner, name, size));
       }
     }
     return List.copyOf(found);
   }
 
   private List<List<Expression>> creations(
-      CompilationUnit unit, DeclaredType owner, String simpleName, int arguments) {
+      CompilationUnit unit, DeclaredType owner, String simpleName, IntPredicate size) {
     Stream<List<Expression>> created =
         Nodes.all(
                 unit,
                 ObjectCreationExpr.class,
                 creation ->
                     creation.getType().getNameAsString().equals(simpleName)
-                        && creation.getArguments().size() == arguments
+                        && size.test(creation.getArguments().size())
                         && types
                             .declaration(creation.getType().getNameWithScope(), creation)
                             .filter(owner::equals)
@@ -104,7 +126,7 @@ final class Callers {
                 unit,
                 ExplicitConstructorInvocationStmt.class,
                 call ->
-                    call.getArguments().size() == arguments
+                    size.test(call.getArguments().size())
                         && types
                             .enclosing(call)
                             .filter(
@@ -120,13 +142,13 @@ final class Callers {
   }
 
   private List<List<Expression>> calls(
-      CompilationUnit unit, DeclaredType owner, String name, int arguments) {
+      CompilationUnit unit, DeclaredType owner, String name, IntPredicate size) {
     return Nodes.all(
             unit,
             MethodCallExpr.class,
             call ->
                 call.getNameAsString().equals(name)
-                    && call.getArguments().size() == arguments
+                    && size.test(call.getArguments().size())
                     && means(call, owner))
         .stream()
         .map(call -> List.copyOf(call.getArguments()))

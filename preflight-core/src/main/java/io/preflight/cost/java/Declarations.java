@@ -54,7 +54,13 @@ final class Declarations {
       child = node;
       around = node.getParentNode();
     }
-    return staticImport(name, at);
+    return staticImport(name, at).or(() -> fileLevel(name, at));
+  }
+
+  private Optional<Binding> fileLevel(String name, Node at) {
+    return types.fileLevel(name, at).stream()
+        .flatMap(type -> ownField(type, name).stream())
+        .findFirst();
   }
 
   private Optional<Binding> in(Node node, Node child, String name) {
@@ -223,7 +229,12 @@ final class Declarations {
   static boolean accepts(CallableDeclaration<?> callable, int arguments) {
     int size = callable.getParameters().size();
     boolean more = size > 0 && callable.getParameter(size - 1).isVarArgs() && arguments >= size - 1;
-    return size == arguments || more;
+    return (arguments <= size && arguments >= required(callable)) || more;
+  }
+
+  /** How many arguments a call has at least. */
+  static int required(CallableDeclaration<?> callable) {
+    return (int) callable.getParameters().stream().filter(one -> !Hints.isOptional(one)).count();
   }
 
   /** A type, then what it extends and implements, as far as it is in the source. */

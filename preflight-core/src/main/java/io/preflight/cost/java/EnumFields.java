@@ -91,15 +91,25 @@ final class EnumFields {
 
   private static List<Source> argument(
       DeclaredType type, EnumConstantDeclaration constant, String field) {
-    int size = constant.getArguments().size();
-    OptionalInt index =
+    List<Expression> given = constant.getArguments();
+    Optional<ConstructorDeclaration> constructor =
         type.node().getConstructors().stream()
-            .filter(constructor -> Declarations.accepts(constructor, size))
-            .map(constructor -> parameterOf(constructor, field))
-            .findFirst()
-            .orElseGet(() -> generated(type, field));
-    return index.isPresent() && index.getAsInt() < size
-        ? List.of(new Source(constant.getArgument(index.getAsInt())))
+            .filter(one -> Declarations.accepts(one, given.size()))
+            .findFirst();
+    OptionalInt parameter =
+        constructor.map(one -> parameterOf(one, field)).orElseGet(() -> generated(type, field));
+    if (parameter.isEmpty()) {
+      return List.of();
+    }
+    if (constructor.isPresent()) {
+      int index = Hints.indexFor(constructor.get(), parameter.getAsInt(), given);
+      return (index >= 0
+              ? Optional.of(given.get(index))
+              : Hints.otherwise(constructor.get().getParameter(parameter.getAsInt())))
+          .map(Source::new).stream().toList();
+    }
+    return parameter.getAsInt() < given.size()
+        ? List.of(new Source(given.get(parameter.getAsInt())))
         : List.of();
   }
 

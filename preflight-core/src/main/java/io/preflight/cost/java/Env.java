@@ -3,6 +3,7 @@ package io.preflight.cost.java;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +19,29 @@ final class Env {
     this.arguments = arguments;
   }
 
+  /** The environment inside of a lambda that is called with these arguments. */
+  static Env of(LambdaExpr lambda, List<Argument> arguments) {
+    IdentityHashMap<Parameter, Argument> bound = new IdentityHashMap<>();
+    int size = Math.min(lambda.getParameters().size(), arguments.size());
+    for (int i = 0; i < size; i++) {
+      bound.put(lambda.getParameter(i), arguments.get(i));
+    }
+    return new Env(bound);
+  }
+
   /** The environment inside of a callable that is called with these arguments. */
   static Env of(CallableDeclaration<?> callable, List<Argument> arguments) {
     IdentityHashMap<Parameter, Argument> bound = new IdentityHashMap<>();
-    int size = Math.min(callable.getParameters().size(), arguments.size());
-    for (int i = 0; i < size; i++) {
-      bound.put(callable.getParameter(i), arguments.get(i));
+    List<Expression> given = arguments.stream().map(Argument::expression).toList();
+    for (int i = 0; i < callable.getParameters().size(); i++) {
+      Parameter parameter = callable.getParameter(i);
+      int index = Hints.indexFor(callable, i, given);
+      if (index >= 0) {
+        bound.put(parameter, arguments.get(index));
+      } else {
+        Hints.otherwise(parameter)
+            .ifPresent(value -> bound.put(parameter, new Argument(value, EMPTY)));
+      }
     }
     return new Env(bound);
   }

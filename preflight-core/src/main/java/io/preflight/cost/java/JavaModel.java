@@ -82,6 +82,26 @@ public final class JavaModel {
   }
 
   /**
+   * The type of what a method returns.
+   *
+   * @param method a method
+   * @return empty when the source does not tell
+   */
+  public Optional<TypeRef> resultOf(MethodDeclaration method) {
+    return inference.result(method, 0);
+  }
+
+  /**
+   * The type of a field.
+   *
+   * @param field a variable of a field's declaration
+   * @return empty when the source does not tell
+   */
+  public Optional<TypeRef> typeOf(VariableDeclarator field) {
+    return inference.typeOf(new Binding.Local(field), 0);
+  }
+
+  /**
    * The type a type expression stands for.
    *
    * @param type a type expression

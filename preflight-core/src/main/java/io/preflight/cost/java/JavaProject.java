@@ -37,6 +37,7 @@ public final class JavaProject {
   private final List<SourceFile> files;
   private final WordIndex words;
   private final Consumer<ScanProblem> problems;
+  private final Map<String, JvmLanguage> languages = JvmLanguages.all();
   private final Map<String, List<SourceFile>> byBaseName = new ConcurrentHashMap<>();
   private final Map<String, Set<SourceFile>> declarers = new ConcurrentHashMap<>();
   private final Set<SourceFile> broken = ConcurrentHashMap.newKeySet();
@@ -154,6 +155,21 @@ public final class JavaProject {
     }
   }
 
+  /** What stands for functions and constants outside of types in files that use a name. */
+  List<DeclaredType> fileLevel(String name) {
+    if (languages.isEmpty()) {
+      return List.of();
+    }
+    return filesUsing(List.of(name)).stream()
+        .filter(file -> languages.containsKey(file.ending()))
+        .flatMap(
+            file ->
+                tree(file).stream()
+                    .flatMap(unit -> Hints.fileLevel(unit).stream())
+                    .map(type -> declared(file, type)))
+        .toList();
+  }
+
   static DeclaredType declared(SourceFile file, TypeDeclaration<?> type) {
     return new DeclaredType(
         file, type.getFullyQualifiedName().orElse(type.getNameAsString()), type);
@@ -161,6 +177,10 @@ public final class JavaProject {
 
   private Optional<CompilationUnit> parse(SourceFile file, String source) {
     try {
+      JvmLanguage other = languages.get(file.ending());
+      if (other != null) {
+        return read(file, other, source);
+      }
       ParseResult<CompilationUnit> result = parser().parse(source);
       if (result.isSuccessful() && result.getResult().isPresent()) {
         CompilationUnit unit = result.getResult().get();
@@ -181,6 +201,17 @@ public final class JavaProject {
       problems.accept(new ScanProblem(file.label(), "left out: is nested too deeply"));
     }
     return Optional.empty();
+  }
+
+  private Optional<CompilationUnit> read(SourceFile file, JvmLanguage language, String source) {
+    JvmLanguage.Read read = language.read(String.valueOf(file.path().getFileName()), source);
+    if (read.unit().isEmpty()) {
+      problems.accept(
+          new ScanProblem(
+              file.label(), "left out: no valid " + language.language() + ": " + read.problem()));
+    }
+    read.unit().ifPresent(unit -> unit.setData(Origins.FILE, file));
+    return read.unit();
   }
 
   /** A parser cannot tell the variable in {@code model::call} from a type; how it begins does. */

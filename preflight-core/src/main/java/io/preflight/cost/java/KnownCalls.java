@@ -48,6 +48,9 @@ final class KnownCalls {
           "get",
           "orElseThrow",
           "toLowerCase",
+          "lowercase",
+          "trimIndent",
+          "trimMargin",
           "known",
           "build");
   private static final Set<String> OR_ELSE =
@@ -69,6 +72,9 @@ final class KnownCalls {
     String name = call.getNameAsString();
     List<Expression> arguments = call.getArguments();
     String scope = call.getScope().map(Expression::toString).orElse("");
+    if (Hints.LEAVING.contains(name)) {
+      return Optional.of(Values.NONE);
+    }
     if (scope.isEmpty() && model.target(call).isPresent()) {
       return Optional.empty();
     }

@@ -12,7 +12,6 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
-import com.github.javaparser.ast.stmt.ExpressionStmt;
 import io.preflight.cost.java.Traced.Kind;
 import io.preflight.cost.java.Traced.Root;
 import io.preflight.cost.java.Traced.Step;
@@ -30,6 +29,7 @@ final class ObjectTracer {
   private final Declarations declarations;
   private final TypeInference inference;
   private final Callers callers;
+  private final Mutations mutations;
   private final Walk walk = new Walk();
 
   ObjectTracer(JavaModel model) {
@@ -37,6 +37,7 @@ final class ObjectTracer {
     this.declarations = model.declarations();
     this.inference = model.inference();
     this.callers = model.callers();
+    this.mutations = new Mutations(declarations);
   }
 
   /** The ways an object may have been made. */
@@ -49,7 +50,7 @@ final class ObjectTracer {
 
   /** The ways the value of a variable may have been made, with what is called on it. */
   List<Traced> variable(VariableDeclarator variable) {
-    List<Step> since = mutations(Bodies.around(variable), variable.getNameAsString(), Env.EMPTY);
+    List<Step> since = mutations.of(Bodies.around(variable), variable.getNameAsString(), Env.EMPTY);
     return variable.getInitializer().stream()
         .flatMap(value -> trace(value, Env.EMPTY).stream())
         .map(object -> object.then(since))
@@ -82,15 +83,13 @@ final class ObjectTracer {
                   env.bind(creation.getArguments()),
                   Optional.empty(),
                   creation),
-              List.of()));
+              named(creation, env)));
     }
     if (expression instanceof LambdaExpr lambda) {
       return List.of(
           new Traced(
               new Root(Kind.LAMBDA, "", List.of(), Optional.empty(), lambda),
-              lambda.getParameters().isEmpty()
-                  ? List.of()
-                  : mutations(lambda.getBody(), lambda.getParameter(0).getNameAsString(), env)));
+              mutations.of(lambda, env)));
     }
     if (expression.isEnclosedExpr()) {
       return trace(expression.asEnclosedExpr().getInner(), env);
@@ -107,14 +106,44 @@ final class ObjectTracer {
               trace(expression.asConditionalExpr().getElseExpr(), env).stream())
           .toList();
     }
+    if (expression.isSwitchExpr()) {
+      return Bodies.results(expression.asSwitchExpr()).stream()
+          .flatMap(result -> trace(result, env).stream())
+          .toList();
+    }
     return unknown(expression);
   }
 
+  /** The arguments that name what they set, as if that were set afterwards. */
+  private static List<Step> named(ObjectCreationExpr creation, Env env) {
+    return creation.getArguments().stream()
+        .flatMap(
+            argument ->
+                Hints.nameOf(argument).stream()
+                    .map(
+                        name ->
+                            new Step(name, List.of(new Argument(argument, env)), argument, false)))
+        .toList();
+  }
+
   private List<Traced> call(MethodCallExpr call, Env env) {
+    Optional<Expression> applied = Hints.applied(call);
+    Optional<Expression> same = Hints.sameAs(call);
+    if (same.isPresent()) {
+      List<Step> since = applied.map(lambda -> mutations.applied(lambda, env)).orElse(List.of());
+      return trace(same.get(), env).stream().map(object -> object.then(since)).toList();
+    }
     List<Argument> arguments = env.bind(call.getArguments());
+    Optional<LambdaExpr> local = inference.localFunction(call);
+    if (local.isPresent()) {
+      Env inside = Env.of(local.get(), arguments);
+      return Bodies.yielded(local.get()).stream()
+          .flatMap(value -> trace(value, inside).stream())
+          .toList();
+    }
     if (call.getScope().isEmpty()) {
       List<MethodDeclaration> own = inference.ownMethods(call);
-      return own.isEmpty() ? unknown(call) : returned(own.get(0), arguments);
+      return own.isEmpty() ? imported(call, arguments) : returned(own.get(0), arguments);
     }
     Expression scope = call.getScope().get();
     Optional<TypeRef> type = inference.typeOf(scope);
@@ -145,13 +174,29 @@ final class ObjectTracer {
     return trace(scope, env).stream().map(object -> object.then(List.of(step))).toList();
   }
 
+  /** A function of a library that makes an object: other languages import such ones by name. */
+  private static List<Traced> imported(MethodCallExpr call, List<Argument> arguments) {
+    return JavaProject.unitOf(call).getImports().stream()
+        .filter(i -> !i.isStatic() && !i.isAsterisk())
+        .map(i -> i.getNameAsString())
+        .filter(name -> name.endsWith("." + call.getNameAsString()))
+        .map(name -> new Root(Kind.STATIC, name, arguments, Optional.empty(), call))
+        .map(root -> List.of(new Traced(root, List.of())))
+        .findFirst()
+        .orElseGet(() -> unknown(call));
+  }
+
   /** What a method returns when it is called like this. */
   private List<Traced> returned(MethodDeclaration method, List<Argument> arguments) {
     Env inside = Env.of(method, arguments);
     List<Traced> found =
         Bodies.returned(method).stream().flatMap(value -> trace(value, inside).stream()).toList();
     return found.isEmpty()
-        ? injected(types.of(method.getType()), method.getNameAsString(), List.of(), method)
+        ? injected(
+            inference.result(method, 0).orElse(TypeRef.of("")),
+            method.getNameAsString(),
+            List.of(),
+            method)
         : found;
   }
 
@@ -183,6 +228,17 @@ final class ObjectTracer {
     if (binding instanceof Binding.Field field) {
       return field(field, env);
     }
+    if (binding instanceof Binding.LambdaArgument argument) {
+      Optional<Argument> bound = env.get(argument.node());
+      if (bound.isPresent()) {
+        return trace(bound.get());
+      }
+      Optional<Expression> same = Hints.sameAs(argument.node());
+      if (same.isPresent()) {
+        List<Step> since = mutations.of(argument.lambda(), env);
+        return trace(same.get(), env).stream().map(object -> object.then(since)).toList();
+      }
+    }
     TypeRef type = inference.typeOf(binding, 0).orElse(TypeRef.of(""));
     return binding instanceof Binding.Component component
         ? injected(
@@ -199,7 +255,7 @@ final class ObjectTracer {
     List<Expression> sources = new ArrayList<>();
     local.node().getInitializer().ifPresent(sources::add);
     assigned(body, name).forEach(sources::add);
-    List<Step> since = mutations(body, name, env);
+    List<Step> since = mutations.of(body, name, env);
     List<Traced> found =
         sources.stream()
             .filter(source -> !source.isNullLiteralExpr())
@@ -228,6 +284,11 @@ final class ObjectTracer {
             .filter(object -> object.root().kind() != Kind.UNKNOWN)
             .toList();
     Parameter node = argument.node();
+    Optional<Expression> otherwise =
+        Hints.otherwise(node).filter(value -> !value.isNullLiteralExpr());
+    if (found.isEmpty() && otherwise.isPresent()) {
+      return trace(otherwise.get(), Env.EMPTY);
+    }
     return found.isEmpty()
         ? injected(types.of(node.getType()), node.getNameAsString(), node.getAnnotations(), node)
         : found;
@@ -256,7 +317,8 @@ final class ObjectTracer {
                     ((com.github.javaparser.ast.body.FieldDeclaration) node)
                         .getAnnotations().stream())
             .toList();
-    return injected(types.of(field.node().getType()), name, annotations, field.node());
+    return injected(
+        inference.typeOf(field, 0).orElse(TypeRef.of("")), name, annotations, field.node());
   }
 
   /** Whether the assignment of this value goes to the field, not to a variable that hides it. */
@@ -284,41 +346,6 @@ final class ObjectTracer {
       return access.getScope().isThisExpr() && access.getNameAsString().equals(name);
     }
     return target instanceof NameExpr simple && simple.getNameAsString().equals(name);
-  }
-
-  /** The calls that begin with a variable and stand for themselves, in order. */
-  private static List<Step> mutations(Node body, String name, Env env) {
-    List<Step> steps = new ArrayList<>();
-    Stream<MethodCallExpr> calls =
-        body instanceof ExpressionStmt only && only.getExpression().isMethodCallExpr()
-            ? Stream.of(only.getExpression().asMethodCallExpr())
-            : Nodes.all(body, ExpressionStmt.class, s -> s.getExpression().isMethodCallExpr())
-                .stream()
-                .map(statement -> statement.getExpression().asMethodCallExpr());
-    calls.forEach(call -> chain(call, name, env, Bodies.isConditional(call, body), steps));
-    if (body instanceof com.github.javaparser.ast.stmt.BlockStmt) {
-      Bodies.returned(body).stream()
-          .filter(Expression::isMethodCallExpr)
-          .forEach(value -> chain(value.asMethodCallExpr(), name, env, false, steps));
-    }
-    return steps;
-  }
-
-  private static void chain(
-      MethodCallExpr call, String name, Env env, boolean conditional, List<Step> steps) {
-    List<Step> chain = new ArrayList<>();
-    Expression at = call;
-    while (at instanceof MethodCallExpr link) {
-      chain.add(
-          0, new Step(link.getNameAsString(), env.bind(link.getArguments()), link, conditional));
-      if (link.getScope().isEmpty()) {
-        return;
-      }
-      at = link.getScope().get();
-    }
-    if (at instanceof NameExpr root && root.getNameAsString().equals(name)) {
-      steps.addAll(chain);
-    }
   }
 
   private static List<Traced> injected(

@@ -80,7 +80,8 @@ public final class TypeInference {
       return named(name.getNameAsString(), name, depth);
     }
     if (expression instanceof MethodCallExpr call) {
-      return call(call, depth);
+      Optional<Expression> same = Hints.sameAs(call);
+      return same.isPresent() ? typeOf(same.get(), depth + 1) : call(call, depth);
     }
     if (expression instanceof FieldAccessExpr access) {
       return access(access, depth);
@@ -104,6 +105,11 @@ public final class TypeInference {
       return typeOf(expression.asConditionalExpr().getThenExpr(), depth + 1)
           .or(() -> typeOf(expression.asConditionalExpr().getElseExpr(), depth + 1));
     }
+    if (expression.isSwitchExpr()) {
+      return Bodies.results(expression.asSwitchExpr()).stream()
+          .flatMap(result -> typeOf(result, depth + 1).stream())
+          .findFirst();
+    }
     if (expression.isArrayAccessExpr()) {
       return typeOf(expression.asArrayAccessExpr().getName(), depth + 1)
           .flatMap(TypeInference::element);
@@ -112,6 +118,15 @@ public final class TypeInference {
       return Optional.of(TypeRef.of("java.lang.String"));
     }
     return Optional.empty();
+  }
+
+  /** The type of what a method returns. */
+  Optional<TypeRef> result(MethodDeclaration method, int depth) {
+    return isInferred(method.getType())
+        ? Bodies.returned(method).stream()
+            .flatMap(value -> typeOf(value, depth + 1).stream())
+            .findFirst()
+        : Optional.of(types.of(method.getType()));
   }
 
   private Optional<TypeRef> named(String name, Node at, int depth) {
@@ -142,6 +157,10 @@ public final class TypeInference {
               : type);
     }
     if (binding instanceof Binding.LambdaArgument argument) {
+      Optional<Expression> same = Hints.sameAs(argument.node());
+      if (same.isPresent()) {
+        return typeOf(same.get(), depth + 1);
+      }
       Type type = argument.node().getType();
       return type.isUnknownType() || isInferred(type)
           ? lambdaArgument(argument, depth)
@@ -151,7 +170,9 @@ public final class TypeInference {
       return Optional.of(types.of(typed.type()));
     }
     if (binding instanceof Binding.Field field) {
-      return Optional.of(types.of(field.node().getType()));
+      return isInferred(field.node().getType())
+          ? field.node().getInitializer().flatMap(value -> typeOf(value, depth + 1))
+          : Optional.of(types.of(field.node().getType()));
     }
     if (binding instanceof Binding.Constant constant) {
       return Optional.of(TypeRef.of(constant.owner().name()));
@@ -211,11 +232,29 @@ public final class TypeInference {
     return Optional.of(owner.get().then(name));
   }
 
+  /** The function that a call without a scope goes to, when a variable holds it. */
+  Optional<LambdaExpr> localFunction(MethodCallExpr call) {
+    return call.getScope().isPresent()
+        ? Optional.empty()
+        : declarations
+            .find(call.getNameAsString(), call)
+            .filter(binding -> binding instanceof Binding.Local)
+            .flatMap(binding -> ((Binding.Local) binding).node().getInitializer())
+            .filter(Expression::isLambdaExpr)
+            .map(Expression::asLambdaExpr);
+  }
+
   private Optional<TypeRef> call(MethodCallExpr call, int depth) {
     String name = call.getNameAsString();
     int arguments = call.getArguments().size();
     if (call.getScope().isEmpty()) {
-      return ownMethods(call).stream().findFirst().map(method -> types.of(method.getType()));
+      Optional<LambdaExpr> local = localFunction(call);
+      if (local.isPresent()) {
+        return Bodies.yielded(local.get()).stream()
+            .flatMap(value -> typeOf(value, depth + 1).stream())
+            .findFirst();
+      }
+      return ownMethods(call).stream().findFirst().flatMap(method -> result(method, depth));
     }
     Expression scope = call.getScope().get();
     Optional<TypeRef> owner = typeOf(scope, depth + 1);
@@ -226,7 +265,7 @@ public final class TypeInference {
     if (declared.isPresent()) {
       return declarations.methods(declared.get(), name, arguments).stream()
           .findFirst()
-          .map(method -> types.of(method.getType()))
+          .flatMap(method -> result(method, depth))
           .or(() -> accessor(declared.get(), name, arguments, depth))
           .or(() -> built(declared.get(), name));
     }
@@ -268,6 +307,18 @@ public final class TypeInference {
       }
       type = types.enclosing(type.get().node());
     }
+    List<MethodDeclaration> ofFile =
+        types.fileLevel(call.getNameAsString(), call).stream()
+            .flatMap(
+                owner ->
+                    declarations
+                        .methods(owner, call.getNameAsString(), call.getArguments().size())
+                        .stream())
+            .toList();
+    return ofFile.isEmpty() ? imported(call) : ofFile;
+  }
+
+  private List<MethodDeclaration> imported(MethodCallExpr call) {
     return call.findCompilationUnit().stream()
         .flatMap(unit -> unit.getImports().stream())
         .filter(i -> i.isStatic())
@@ -303,6 +354,7 @@ public final class TypeInference {
     }
     return expression instanceof FieldAccessExpr access
         && TypeNames.looksLikeType(access)
+        && !access.getNameAsString().matches("[A-Z0-9]+_[A-Z0-9_]*")
         && (isTypeName(access.getScope()) || isPackage(access.getScope()));
   }
 

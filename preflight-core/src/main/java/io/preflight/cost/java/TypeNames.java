@@ -159,6 +159,32 @@ final class TypeNames {
         .findFirst();
   }
 
+  /** What stands for the functions and constants of files that can be named at a place. */
+  List<DeclaredType> fileLevel(String name, Node at) {
+    Optional<CompilationUnit> unit = at.findCompilationUnit();
+    if (unit.isEmpty() || Hints.fileLevel(unit.get()).isEmpty()) {
+      return List.of();
+    }
+    String here = packageOf(unit.get());
+    return project.fileLevel(name).stream()
+        .filter(
+            type -> {
+              int dot = type.name().lastIndexOf('.');
+              String there = dot < 0 ? "" : type.name().substring(0, dot);
+              return there.equals(here) || imports(unit.get(), there, name);
+            })
+        .toList();
+  }
+
+  private static boolean imports(CompilationUnit unit, String packageName, String name) {
+    return unit.getImports().stream()
+        .anyMatch(
+            i ->
+                i.isAsterisk()
+                    ? i.getNameAsString().equals(packageName)
+                    : i.getNameAsString().equals(packageName + "." + name));
+  }
+
   static String packageOf(CompilationUnit unit) {
     return unit.getPackageDeclaration().map(p -> p.getNameAsString()).orElse("");
   }

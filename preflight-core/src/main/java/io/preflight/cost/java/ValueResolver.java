@@ -9,18 +9,15 @@ import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.FieldAccessExpr;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
+import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
-import com.github.javaparser.ast.stmt.ExpressionStmt;
-import com.github.javaparser.ast.stmt.Statement;
-import com.github.javaparser.ast.stmt.YieldStmt;
-import io.preflight.cost.config.Value;
 import io.preflight.cost.config.Values;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongBinaryOperator;
 
 /** Finds what expressions for texts and numbers may be. */
 final class ValueResolver {
@@ -88,10 +85,12 @@ final class ValueResolver {
           .and(values(expression.asConditionalExpr().getElseExpr(), env));
     }
     if (expression.isSwitchExpr()) {
-      return expression.asSwitchExpr().getEntries().stream()
-          .flatMap(entry -> entry.getStatements().stream())
-          .map(statement -> result(statement, env))
+      return Bodies.results(expression.asSwitchExpr()).stream()
+          .map(result -> values(result, env))
           .reduce(Values.NONE, Values::and);
+    }
+    if (expression instanceof ObjectCreationExpr creation && wraps(creation)) {
+      return values(creation.getArgument(0), env);
     }
     if (expression.isNullLiteralExpr()) {
       return Values.NONE;
@@ -99,13 +98,11 @@ final class ValueResolver {
     return Values.unknown("not followed at " + Origins.of(expression));
   }
 
-  private Values result(Statement statement, Env env) {
-    if (statement instanceof ExpressionStmt only) {
-      return values(only.getExpression(), env);
-    }
-    return Nodes.all(statement, YieldStmt.class).stream()
-        .map(yield -> values(yield.getExpression(), env))
-        .reduce(Values.NONE, Values::and);
+  /** Whether a library's type holds nothing but a name: {@code ModelId("gpt-4o")}. */
+  private boolean wraps(ObjectCreationExpr creation) {
+    return creation.getArguments().size() == 1
+        && creation.getAnonymousClassBody().isEmpty()
+        && model.declaration(creation.getType().getNameWithScope(), creation).isEmpty();
   }
 
   private static Values literal(Node node, String text) {
@@ -116,28 +113,14 @@ final class ValueResolver {
     Values left = values(binary.getLeft(), env);
     Values right = values(binary.getRight(), env);
     if (binary.getOperator() == BinaryExpr.Operator.PLUS) {
-      return isNumber(left) && isNumber(right) && !binary.getLeft().isStringLiteralExpr()
-          ? computed(left.known().get(0), right.known().get(0), Math::addExact)
+      return Numbers.are(left, right) && !binary.getLeft().isStringLiteralExpr()
+          ? Numbers.computed(left, right, Math::addExact)
           : left.followedBy(right);
     }
-    if (binary.getOperator() == BinaryExpr.Operator.MULTIPLY && isNumber(left) && isNumber(right)) {
-      return computed(left.known().get(0), right.known().get(0), Math::multiplyExact);
+    if (binary.getOperator() == BinaryExpr.Operator.MULTIPLY && Numbers.are(left, right)) {
+      return Numbers.computed(left, right, Math::multiplyExact);
     }
     return Values.unknown("computed at " + Origins.of(binary));
-  }
-
-  private static boolean isNumber(Values values) {
-    return values.known().size() == 1 && values.known().get(0).text().matches("\\d{1,12}");
-  }
-
-  private static Values computed(Value left, Value right, LongBinaryOperator operation) {
-    try {
-      long result =
-          operation.applyAsLong(Long.parseLong(left.text()), Long.parseLong(right.text()));
-      return Values.of(Long.toString(result), left.origin());
-    } catch (ArithmeticException e) {
-      return Values.unknown("computed at " + left.origin());
-    }
   }
 
   private Values named(NameExpr name, Env env) {
@@ -190,6 +173,16 @@ final class ValueResolver {
     if (binding instanceof Binding.Component component) {
       return component(component);
     }
+    if (binding instanceof Binding.LambdaArgument argument) {
+      Optional<Argument> bound = env.get(argument.node());
+      if (bound.isPresent()) {
+        return values(bound.get());
+      }
+      Optional<Expression> same = Hints.sameAs(argument.node());
+      if (same.isPresent()) {
+        return values(same.get(), env);
+      }
+    }
     return Values.unknown("decided at run time");
   }
 
@@ -219,15 +212,19 @@ final class ValueResolver {
     }
     CallableDeclaration<?> callable = argument.callable();
     int index = callable.getParameters().indexOf(argument.node());
-    return fromCallers(model.callers().of(callable), index)
-        .or(
-            Values.unknown(
-                "parameter "
-                    + argument.node().getNameAsString()
-                    + " of "
-                    + callable.getNameAsString()
-                    + " at "
-                    + Origins.of(argument.node())));
+    Values passed = fromCallers(model.callers().of(callable), index);
+    Optional<Expression> otherwise = Hints.otherwise(argument.node());
+    if (passed.isNothing() && otherwise.isPresent()) {
+      return values(otherwise.get(), Env.EMPTY);
+    }
+    return passed.or(
+        Values.unknown(
+            "parameter "
+                + argument.node().getNameAsString()
+                + " of "
+                + callable.getNameAsString()
+                + " at "
+                + Origins.of(argument.node())));
   }
 
   private Values fromCallers(List<List<Expression>> calls, int index) {
@@ -302,9 +299,20 @@ final class ValueResolver {
   }
 
   private Values call(MethodCallExpr call, Env env) {
+    Optional<Expression> same = Hints.sameAs(call);
+    if (same.isPresent()) {
+      return values(same.get(), env);
+    }
     Optional<Values> known = knownCalls.values(call, env);
     if (known.isPresent()) {
       return known.get();
+    }
+    Optional<LambdaExpr> local = inference.localFunction(call);
+    if (local.isPresent()) {
+      Env inside = Env.of(local.get(), env.bind(call.getArguments()));
+      return Bodies.yielded(local.get()).stream()
+          .map(value -> values(value, inside))
+          .reduce(Values.NONE, Values::and);
     }
     Optional<MethodDeclaration> method = model.target(call);
     if (method.isPresent()) {

@@ -10,6 +10,7 @@ import io.preflight.cost.java.Injection;
 import io.preflight.cost.java.JavaModel;
 import io.preflight.cost.java.Nodes;
 import io.preflight.cost.java.Origins;
+import io.preflight.cost.java.TypeRef;
 import io.preflight.cost.source.SourceFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Beans {
             new Bean(
                 file,
                 Origins.line(method),
-                model.typeOf(method.getType()).name(),
+                model.resultOf(method).map(TypeRef::name).orElse(""),
                 names(method, maker.get()),
                 Annotations.find(method, "Primary").isPresent()
                     || Annotations.find(method, "Default").isPresent()));

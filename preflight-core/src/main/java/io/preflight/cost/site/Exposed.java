@@ -1,8 +1,6 @@
 package io.preflight.cost.site;
 
 import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.body.FieldDeclaration;
-import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.type.Type;
 import io.preflight.cost.framework.Framework;
@@ -76,13 +74,12 @@ final class Exposed {
     boolean fields =
         type.getFields().stream()
             .filter(field -> !field.isPrivate())
-            .map(FieldDeclaration::getElementType)
-            .anyMatch(this::isLibrarys);
+            .flatMap(field -> field.getVariables().stream())
+            .anyMatch(variable -> model.typeOf(variable).filter(this::isLibrarys).isPresent());
     boolean methods =
         type.getMethods().stream()
             .filter(method -> !method.isPrivate())
-            .map(MethodDeclaration::getType)
-            .anyMatch(this::isLibrarys);
+            .anyMatch(method -> model.resultOf(method).filter(this::isLibrarys).isPresent());
     boolean components =
         type.isRecordDeclaration()
             && type.asRecordDeclaration().getParameters().stream()

@@ -22,14 +22,10 @@ final class Matcher {
 
   /** Members that change how a request is sent, not what it is. */
   private static final Set<String> HOW =
-      Set.of(
-          "async",
-          "sync",
-          "beta",
-          "withRawResponse",
-          "withOptions",
-          "buildClient",
-          "buildAsyncClient");
+      Set.of("async", "sync", "beta", "withRawResponse", "withOptions");
+
+  /** What ends the making of an object. */
+  private static final List<String> BUILT = List.of("build", "buildClient", "buildAsyncClient");
 
   /** How a static method that makes an object begins. */
   private static final Set<String> MAKERS =
@@ -84,7 +80,7 @@ final class Matcher {
 
   private Optional<Match> ofType(TypeRef type, String method, int arguments) {
     List<String> taken = new ArrayList<>(type.path());
-    int built = taken.lastIndexOf("build");
+    int built = BUILT.stream().mapToInt(taken::lastIndexOf).max().orElse(-1);
     boolean viaBuilder = built >= 0;
     if (viaBuilder) {
       taken = taken.subList(built + 1, taken.size());

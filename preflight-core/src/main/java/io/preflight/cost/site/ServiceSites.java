@@ -150,7 +150,8 @@ final class ServiceSites {
       MethodDeclaration method,
       Framework framework,
       Optional<AnnotationExpr> annotation) {
-    boolean streaming = STREAMS.contains(model.typeOf(method.getType()).simpleName());
+    boolean streaming =
+        model.resultOf(method).filter(type -> STREAMS.contains(type.simpleName())).isPresent();
     SettingsSearch search = builder.search(framework, Kind.CHAT, streaming, file);
     Found models = settings(Slot.MODEL, search, name, file, annotation);
     Found providers = settings(Slot.PROVIDER, search, name, file, annotation);
@@ -189,7 +190,7 @@ final class ServiceSites {
         found = found.and(search.ofTraced(slot, traced));
       }
     }
-    if (!found.isNothing()) {
+    if (!found.isNothing() || (slot != Slot.MODEL && isMadeWithModel(search, name))) {
       return found;
     }
     String named = annotation.flatMap(this::namedModel).orElse("");
@@ -201,6 +202,13 @@ final class ServiceSites {
       }
     }
     return found.isNothing() ? search.ofInjectedModel(slot, named, annotation) : found;
+  }
+
+  /** Whether the program itself says which model implements an interface. */
+  private boolean isMadeWithModel(SettingsSearch search, String name) {
+    return services.creationsOf(name).stream()
+        .flatMap(creation -> model.traceWithLater(creation).stream())
+        .anyMatch(traced -> !search.ofTraced(Slot.MODEL, traced).isNothing());
   }
 
   /** The model that the annotation, or one beside it, names. */

@@ -155,20 +155,28 @@ final class SettingsSearch {
     Found found = Found.NOTHING;
     if (!step.arguments().isEmpty()) {
       Argument first = step.arguments().get(0);
-      if (slot == Slot.MODEL && words.model().contains(step.name())) {
+      if (slot == Slot.MODEL && has(words.model(), step.name())) {
         found = Found.of(model.values(first), provider, false);
-      } else if (slot == Slot.MODEL && words.deployment().contains(step.name())) {
+      } else if (slot == Slot.MODEL && has(words.deployment(), step.name())) {
         found = Found.of(model.values(first), provider, true);
-      } else if (slot == Slot.MAX_TOKENS && words.maxTokens().contains(step.name())) {
+      } else if (slot == Slot.MAX_TOKENS && has(words.maxTokens(), step.name())) {
         found = Found.of(model.values(first), provider, false);
-      } else if (slot == Slot.PROVIDER && words.baseUrl().contains(step.name())) {
+      } else if (slot == Slot.PROVIDER && has(words.baseUrl(), step.name())) {
         found = atAddress(model.values(first));
       }
     }
-    if (found.choices().isEmpty() && words.nested().contains(step.name())) {
+    if (found.choices().isEmpty() && has(words.nested(), step.name())) {
       found = found.and(arguments(slot, step.arguments(), depth));
     }
     return found;
+  }
+
+  /** Whether a name is a word, or that of the setter of one. */
+  private static boolean has(Set<String> words, String name) {
+    return words.contains(name)
+        || (name.length() > 3
+            && name.startsWith("set")
+            && words.contains(Character.toLowerCase(name.charAt(3)) + name.substring(4)));
   }
 
   private static Found atAddress(Values addresses) {
@@ -189,6 +197,10 @@ final class SettingsSearch {
     }
     if (slot == Slot.PROVIDER && !provider.isEmpty()) {
       return Found.of(Values.of("", root.type()), provider, false);
+    }
+    boolean name = has(framework.vocabulary().model(), "set" + root.simpleType());
+    if (slot == Slot.MODEL && name && root.arguments().size() == 1) {
+      return Found.of(model.values(root.arguments().get(0)), provider, false);
     }
     Found found = arguments(slot, root.arguments(), depth);
     return found.isNothing() ? made(slot, root, provider) : found;

@@ -19,6 +19,17 @@ public record SourceFile(Path path, String label, Path module) {
   }
 
   /**
+   * How the name of the file ends.
+   *
+   * @return from the last dot on, for instance {@code .java}; empty without a dot
+   */
+  public String ending() {
+    String name = String.valueOf(path.getFileName());
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot);
+  }
+
+  /**
    * The name of the file without its ending.
    *
    * @return for instance {@code ChatService}

@@ -38,7 +38,8 @@ class CostCheckTest {
                 "  String answer(String question) {",
                 "    return client.chat().completions().create(",
                 "        ChatCompletionCreateParams.builder().model(\"gpt-4o\")",
-                "            .maxCompletionTokens(400).addUserMessage(question).build()).toString();",
+                "           "
+                    + " .maxCompletionTokens(400).addUserMessage(question).build()).toString();",
                 "  }",
                 "}");
   }
@@ -225,9 +226,9 @@ class CostCheckTest {
     assertThat(result.status()).isEqualTo(CheckStatus.WARN);
     assertThat(result.summary())
         .endsWith(
-            "; 1 Kotlin file, 1 TypeScript file using LLM libraries not scanned, so their cost is not"
-                + " in any figure; preflight-languages among the plugin's dependencies reads"
-                + " TypeScript and JavaScript");
+            "; 1 Kotlin file, 1 TypeScript file using LLM libraries not scanned, so their cost is"
+                + " not in any figure; preflight-languages among the plugin's dependencies reads"
+                + " TypeScript, JavaScript and Kotlin");
   }
 
   @Test
@@ -257,8 +258,8 @@ class CostCheckTest {
     assertThat(result.summary())
         .matches(
             "\\$6\\.50/month across 1 call site, dearest request \\$0\\.0065, no budget set; prices"
-                + " are \\d+ days old \\(built-in catalogue of 2026-08-06\\), cost.max_price_age_days"
-                + " is 1; name newer ones with cost.prices");
+                + " are \\d+ days old \\(built-in catalogue of 2026-08-06\\),"
+                + " cost.max_price_age_days is 1; name newer ones with cost.prices");
   }
 
   @Test
