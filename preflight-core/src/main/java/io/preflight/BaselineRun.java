@@ -35,6 +35,7 @@ final class BaselineRun {
   private final boolean simulated;
   private final Optional<BaselineCollector> now;
   private final Optional<BaselineCollector> beside;
+  private Optional<Baseline> before = Optional.empty();
 
   private BaselineRun(
       Profile profile, Optional<FoundBaseline> found, boolean simulated, boolean saves) {
@@ -135,16 +136,17 @@ final class BaselineRun {
     if (baseline.limits().isEmpty()) {
       return Optional.empty();
     }
-    Baseline before = baseline.recorded().orElseGet(() -> measuredBeside(evidence));
+    Baseline compared = baseline.recorded().orElseGet(() -> measuredBeside(evidence));
     if (baseline.live()) {
-      Optional<String> lacking = lacking(before, baseline.limits());
+      Optional<String> lacking = lacking(compared, baseline.limits());
       if (lacking.isPresent()) {
         return Optional.of(
             new UnmeasuredCheck(BaselineCheck.NAME, new ProbeException(lacking.get())));
       }
     } else {
-      before.requireComparable(profile, evidence.model(), evidence.mode() == Mode.SIMULATED);
+      compared.requireComparable(profile, evidence.model(), evidence.mode() == Mode.SIMULATED);
     }
+    before = Optional.of(compared);
     double confidence =
         profile
             .gate()
@@ -153,9 +155,9 @@ final class BaselineRun {
             .orElse(DecisionSpec.CUSTOMARY_CONFIDENCE);
     return Optional.of(
         BaselineCheck.of(
-            before,
+            compared,
             RunComparison.of(
-                before,
+                compared,
                 gathered(BaselineOrigin.of(evidence.source())),
                 evidence.metrics(),
                 baseline.limits(),
@@ -163,25 +165,30 @@ final class BaselineRun {
             baseline.notes()));
   }
 
+  /** What the run was compared with; empty until {@link #check} has found it comparable. */
+  Optional<Baseline> before() {
+    return before;
+  }
+
   /** Why a live baseline is none, if so. */
-  private Optional<String> lacking(Baseline before, List<RegressionLimit> limits) {
-    String source = before.origin().source();
-    if (before.failures().map(count -> count.failed() == count.of()).orElse(true)) {
+  private Optional<String> lacking(Baseline compared, List<RegressionLimit> limits) {
+    String source = compared.origin().source();
+    if (compared.failures().map(count -> count.failed() == count.of()).orElse(true)) {
       return Optional.of(
           source
               + " completed none of "
-              + before.requests().orElse(0)
+              + compared.requests().orElse(0)
               + " requests, so that there is nothing to compare with");
     }
     List<String> unknown =
         limits.stream()
-            .filter(limit -> before.value(limit, profile.percentileMethod()).isEmpty())
+            .filter(limit -> compared.value(limit, profile.percentileMethod()).isEmpty())
             .map(RegressionLimit::subject)
             .toList();
     return unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            source + " showed no " + String.join(", ", unknown) + "; it has " + before.known());
+            source + " showed no " + String.join(", ", unknown) + "; it has " + compared.known());
   }
 
   /** What the second target showed in its turns. */

@@ -26,6 +26,7 @@ import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import io.preflight.progress.RunStage;
 import io.preflight.report.DiagnosisReports;
+import io.preflight.report.Pictures;
 import io.preflight.report.ReportFormats;
 import io.preflight.report.RunFolder;
 import io.preflight.report.ShownPath;
@@ -95,7 +96,12 @@ final class ProfileRun {
     ReadinessReport report = explained(judge(), problems);
     baseline.ifPresent(compared -> save(compared, report, problems));
     Telling telling = Telling.of(request, prepared);
-    WrittenReports written = telling.write(report, folder.directory(), recorded);
+    WrittenReports written =
+        telling.write(
+            report,
+            Pictures.of(report, baseline.flatMap(BaselineRun::before)),
+            folder.directory(),
+            recorded);
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
     SharedHistory.of(prepared, workspace.history(), request.environment())

@@ -68,11 +68,6 @@ record Telling(
     return new Telling(baseDirectory, profile, formats, Map.of(), line -> {}, line -> {}, painter);
   }
 
-  /** Writes the files, those of the run apart that are there already. */
-  WrittenReports write(ReadinessReport report, Path directory, Map<String, Path> others) {
-    return write(report, Pictures.of(report), directory, others);
-  }
-
   /** Writes the files of a run whose pictures were drawn before. */
   WrittenReports write(
       ReadinessReport report, Pictures pictures, Path directory, Map<String, Path> others) {

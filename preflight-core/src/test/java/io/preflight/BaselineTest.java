@@ -41,8 +41,8 @@ class BaselineTest extends BaselineFixture {
     assertThat(second.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(second.message())
         .startsWith(
-            "preflight: FAIL chat (offline): baseline: ttft p95 406 ms, 40 % above the baseline's 290"
-                + " ms, 10 % allowed (200 recorded requests from ");
+            "preflight: FAIL chat (offline): baseline: ttft p95 406 ms, 40 % above the baseline's"
+                + " 290 ms, 10 % allowed (200 recorded requests from ");
     JsonNode regression = report().at("/objectives/1");
     assertThat(regression.at("/objective").asText()).isEqualTo("ttft p95 <= baseline + 10%");
     assertThat(regression.at("/status").asText()).isEqualTo("VIOLATED");
@@ -61,6 +61,12 @@ class BaselineTest extends BaselineFixture {
         .contains("VIOLATED ttft p95 vs baseline 406 ms, limit 319 ms");
     assertThat(String.join("\n", log))
         .contains("  FAIL  baseline: ttft p95 406 ms, 40 % above the baseline's 290 ms");
+    assertThat(Files.readString(base.resolve("target/preflight/charts/ttft.svg")))
+        .contains(">this run<", ">baseline<", "class=\"outline s-baseline\"")
+        .contains("; the baseline's 200 had p50 200 ms and p95 290 ms");
+    assertThat(Files.readString(base.resolve("target/preflight/preflight-report.html")))
+        .contains("class=\"outline s-baseline\"")
+        .contains(">baseline</th>");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.preflight.report;
 
+import io.preflight.baseline.Baseline;
+import io.preflight.baseline.BaselineMetric;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
 import io.preflight.evidence.Mode;
@@ -17,8 +19,13 @@ import io.preflight.report.chart.Histogram;
 import io.preflight.report.chart.Tone;
 import io.preflight.sample.Metric;
 import io.preflight.sample.MetricUnit;
+import io.preflight.stats.PercentileMethod;
+import io.preflight.stats.Quantiles;
 import io.preflight.stats.Summary;
+import io.preflight.stats.ValueSeries;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -39,30 +46,54 @@ final class DistributionChart {
   private final long total;
   private final boolean simulated;
   private final double least;
+  private final double most;
+  private final double[] before;
+  private final List<Long> beforeCounts;
 
   private DistributionChart(
-      ReadinessReport report, RunMetrics metrics, Metric metric, Summary summary) {
+      ReadinessReport report, RunMetrics metrics, Metric metric, Summary summary, double[] before) {
     this.metric = metric;
+    this.before = before;
     this.summary = summary;
     this.limits =
         report.objectives().stream()
             .filter(result -> result.objective().metric() == metric)
             .toList();
     // Times of almost nothing would stretch the scale without telling anything.
-    this.least = Math.max(summary.min(), Math.min(summary.p50() / SPLIT, summary.max()));
-    this.edges = Histogram.edges(least, summary.max());
+    double floor = Math.min(summary.p50() / SPLIT, summary.max());
+    boolean compares = before.length > 0;
+    double lowest = compares ? Math.min(summary.min(), before[0]) : summary.min();
+    this.least = Math.max(lowest, floor);
+    this.most = compares ? Math.max(summary.max(), before[before.length - 1]) : summary.max();
+    this.edges = Histogram.edges(least, most);
     List<Double> counted = new ArrayList<>(edges);
-    counted.set(0, Math.min(edges.get(0), summary.min()));
+    counted.set(0, Math.min(edges.get(0), lowest));
     this.counts = metrics.counts(metric, counted);
+    this.beforeCounts =
+        Arrays.stream(
+                ValueSeries.counts(before, counted.stream().mapToDouble(edge -> edge).toArray()))
+            .boxed()
+            .toList();
     this.total = counts.stream().mapToLong(count -> count).sum();
     this.simulated = report.mode() == Mode.SIMULATED;
   }
 
-  /** The chart; empty when nothing was measured. */
-  static Optional<Chart> of(ReadinessReport report, RunMetrics metrics, Metric metric) {
+  /**
+   * The chart; empty when nothing was measured.
+   *
+   * @param before what the run is compared with, whose values are outlined where they are known
+   */
+  static Optional<Chart> of(
+      ReadinessReport report, RunMetrics metrics, Metric metric, Optional<Baseline> before) {
+    double[] values =
+        before
+            .map(baseline -> baseline.metrics().get(metric))
+            .flatMap(BaselineMetric::completed)
+            .orElse(new double[0]);
+    Arrays.sort(values);
     return metrics
         .summary(metric)
-        .map(summary -> new DistributionChart(report, metrics, metric, summary))
+        .map(summary -> new DistributionChart(report, metrics, metric, summary, values))
         .filter(chart -> chart.total > 0)
         .map(DistributionChart::chart);
   }
@@ -77,7 +108,7 @@ final class DistributionChart {
         sentence(noun),
         across(marks),
         up(noun),
-        List.of(new Series("share of " + noun, Kind.BARS, Tone.MAIN, steps())),
+        series(noun),
         marks,
         List.of(),
         table(noun));
@@ -102,17 +133,36 @@ final class DistributionChart {
         + limits.stream()
             .filter(result -> result.regression().isEmpty())
             .map(result -> "; limit on " + statistic(result) + " " + Amount.limit(result))
-            .collect(Collectors.joining());
+            .collect(Collectors.joining())
+        + (before.length == 0
+            ? ""
+            : "; the baseline's "
+                + before.length
+                + " had p50 "
+                + shown(Quantiles.of(before, 50, PercentileMethod.LINEAR))
+                + " and p95 "
+                + shown(Quantiles.of(before, 95, PercentileMethod.LINEAR)));
+  }
+
+  private List<Series> series(String noun) {
+    List<Series> series = new ArrayList<>();
+    String run = before.length == 0 ? "share of " + noun : "this run";
+    series.add(new Series(run, Kind.BARS, Tone.MAIN, steps(counts, total)));
+    if (before.length > 0) {
+      series.add(
+          new Series("baseline", Kind.OUTLINE, Tone.BASELINE, steps(beforeCounts, before.length)));
+    }
+    return series;
   }
 
   private String shown(double value) {
     return Quantity.display(value, metric.unit());
   }
 
-  private List<Point> steps() {
+  private List<Point> steps(List<Long> counted, long of) {
     List<Point> steps = new ArrayList<>();
-    for (int i = 0; i < counts.size(); i++) {
-      steps.add(new Point(edges.get(i), 100.0 * counts.get(i) / total));
+    for (int i = 0; i < counted.size(); i++) {
+      steps.add(new Point(edges.get(i), 100.0 * counted.get(i) / of));
     }
     steps.add(new Point(edges.get(edges.size() - 1), 0));
     return steps;
@@ -126,7 +176,7 @@ final class DistributionChart {
       high = Math.max(high, mark.at());
     }
     String label = metric.word() + " in " + metric.unit().symbol();
-    if (Histogram.logarithmic(least, summary.max()) && low > 0) {
+    if (Histogram.logarithmic(least, most) && low > 0) {
       return new Axis(label + ", logarithmic", low / 1.05, high * 1.05, true);
     }
     double room = (high - low) * 0.02;
@@ -134,8 +184,11 @@ final class DistributionChart {
   }
 
   private Axis up(String noun) {
-    double most = counts.stream().mapToLong(count -> count).max().orElse(0) * 100.0 / total;
-    ChartScale scale = ChartScale.linear(most, 0, 1);
+    double highest = 100.0 * Collections.max(counts) / total;
+    if (before.length > 0) {
+      highest = Math.max(highest, 100.0 * Collections.max(beforeCounts) / before.length);
+    }
+    ChartScale scale = ChartScale.linear(highest, 0, 1);
     return new Axis("% of " + noun, 0, scale.high(), false);
   }
 
@@ -180,15 +233,22 @@ final class DistributionChart {
     long below = 0;
     for (int i = 0; i < counts.size(); i++) {
       below += counts.get(i);
-      if (counts.get(i) > 0) {
-        rows.add(
-            List.of(
-                shown(edges.get(i)),
-                shown(edges.get(i + 1)),
-                Long.toString(counts.get(i)),
-                Quantity.display((double) below / total, MetricUnit.RATIO)));
+      if (counts.get(i) + beforeCounts.get(i) > 0) {
+        List<String> row = new ArrayList<>();
+        row.add(shown(edges.get(i)));
+        row.add(shown(edges.get(i + 1)));
+        row.add(Long.toString(counts.get(i)));
+        row.add(Quantity.display((double) below / total, MetricUnit.RATIO));
+        if (before.length > 0) {
+          row.add(Long.toString(beforeCounts.get(i)));
+        }
+        rows.add(row);
       }
     }
-    return new DataTable(List.of("from", "to", noun, "share up to here"), rows);
+    List<String> head = new ArrayList<>(List.of("from", "to", noun, "share up to here"));
+    if (before.length > 0) {
+      head.add("baseline");
+    }
+    return new DataTable(head, rows);
   }
 }

@@ -2,6 +2,7 @@ package io.preflight.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.preflight.baseline.Baseline;
 import io.preflight.check.ReadinessReport;
 import io.preflight.evidence.RunTrace;
 import io.preflight.evidence.TracePoint;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a report shows as pictures, kept beside it, so that a finished run can be drawn again.
@@ -46,8 +48,19 @@ public record Pictures(List<Chart> charts, List<TracePoint> points, long request
    * @return its pictures; none where nothing was measured
    */
   public static Pictures of(ReadinessReport report) {
+    return of(report, Optional.empty());
+  }
+
+  /**
+   * Draws what a run has shown over what was before.
+   *
+   * @param report the report
+   * @param before what the run is compared with
+   * @return its pictures; none where nothing was measured
+   */
+  public static Pictures of(ReadinessReport report, Optional<Baseline> before) {
     RunTrace trace = report.metrics().map(metrics -> metrics.trace()).orElse(RunTrace.EMPTY);
-    return new Pictures(RunCharts.of(report), trace.points(), trace.requests());
+    return new Pictures(RunCharts.of(report, before), trace.points(), trace.requests());
   }
 
   /**

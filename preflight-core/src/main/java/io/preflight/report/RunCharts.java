@@ -1,5 +1,6 @@
 package io.preflight.report;
 
+import io.preflight.baseline.Baseline;
 import io.preflight.check.ReadinessReport;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.report.chart.Chart;
@@ -7,6 +8,7 @@ import io.preflight.sample.Metric;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The charts of a run: what every format that shows pictures draws. */
@@ -17,17 +19,18 @@ final class RunCharts {
   private RunCharts() {}
 
   /** Only charts that have something to show, the course of the run first. */
-  static List<Chart> of(ReadinessReport report) {
+  static List<Chart> of(ReadinessReport report, Optional<Baseline> before) {
     List<Chart> charts = new ArrayList<>();
-    report.metrics().ifPresent(metrics -> draw(report, metrics, charts));
+    report.metrics().ifPresent(metrics -> draw(report, metrics, before, charts));
     return charts;
   }
 
-  private static void draw(ReadinessReport report, RunMetrics metrics, List<Chart> charts) {
+  private static void draw(
+      ReadinessReport report, RunMetrics metrics, Optional<Baseline> before, List<Chart> charts) {
     TimelineChart timeline = new TimelineChart(report, metrics.trace());
     timeline.times().ifPresent(charts::add);
     for (Metric metric : shown(report)) {
-      DistributionChart.of(report, metrics, metric).ifPresent(charts::add);
+      DistributionChart.of(report, metrics, metric, before).ifPresent(charts::add);
     }
     timeline.rate().ifPresent(charts::add);
   }

@@ -146,14 +146,7 @@ public final class ValueSeries {
    */
   public long[] counts(double[] edges) {
     long[] counts = new long[edges.length - 1];
-    DoubleConsumer counter =
-        value -> {
-          int place = Arrays.binarySearch(edges, value);
-          int bin = place >= 0 ? Math.min(place, counts.length - 1) : -place - 2;
-          if (bin >= 0 && bin < counts.length) {
-            counts[bin]++;
-          }
-        };
+    DoubleConsumer counter = counter(edges, counts);
     if (spill != null) {
       flush();
       spill.forEach(counter);
@@ -161,6 +154,29 @@ public final class ValueSeries {
       Arrays.stream(values, 0, inMemory).forEach(counter);
     }
     return counts;
+  }
+
+  /**
+   * How many of some values lie between given edges, as {@link #counts(double[])} counts them.
+   *
+   * @param values the values in any order
+   * @param edges at least two, rising
+   * @return one count for each pair of neighbors
+   */
+  public static long[] counts(double[] values, double[] edges) {
+    long[] counts = new long[edges.length - 1];
+    Arrays.stream(values).forEach(counter(edges, counts));
+    return counts;
+  }
+
+  private static DoubleConsumer counter(double[] edges, long[] counts) {
+    return value -> {
+      int place = Arrays.binarySearch(edges, value);
+      int bin = place >= 0 ? Math.min(place, counts.length - 1) : -place - 2;
+      if (bin >= 0 && bin < counts.length) {
+        counts[bin]++;
+      }
+    };
   }
 
   private double[] percentiles(PercentileMethod method, double... percents) {

@@ -125,6 +125,7 @@ class ComparerTest {
         List.of(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
