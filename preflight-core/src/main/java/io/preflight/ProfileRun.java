@@ -193,12 +193,7 @@ final class ProfileRun {
         case SIMULATED -> simulate(profile, compared, client);
         case REAL ->
             prepared.prober().isPresent()
-                ? assemble(
-                    profile,
-                    compared,
-                    probers.evidence(
-                        prepared.prober().get(), profile, compared, also(compared), folder, client),
-                    NO_MODELS)
+                ? probe(profile, compared, client)
                 : measure(profile, compared, client);
       };
     } catch (PreflightException problem) {
@@ -253,6 +248,7 @@ final class ProfileRun {
     Recording recording = Recording.open(folder.directory(), profile, compared);
     try (recording;
         LiveRun live = LiveRun.open(profile, request, folder.directory(), compared.second());
+        ServerScrape server = scrape(profile);
         SelfCheck self = SelfCheck.begin(profile.target(), profile.load(), guard.interruption())) {
       recording.watch(self);
       recording.tell(meter::accept);
@@ -261,6 +257,7 @@ final class ProfileRun {
       LoadResult result = live.run(recording, guard.interruption(), turn);
       recording.close();
       keep(recording);
+      keep(server);
       Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
       live.standBy(turn);
       return assemble(
@@ -269,6 +266,25 @@ final class ProfileRun {
           evidence.withLoad(result.outcome()).withDecision(recording.decision().conclude()),
           live::servedModels);
     }
+  }
+
+  private ReadinessReport probe(Profile profile, BaselineRun compared, ClientInfo client) {
+    try (ServerScrape server = scrape(profile)) {
+      Evidence evidence =
+          probers.evidence(
+              prepared.prober().orElseThrow(), profile, compared, also(compared), folder, client);
+      keep(server);
+      return assemble(profile, compared, evidence, NO_MODELS);
+    }
+  }
+
+  private ServerScrape scrape(Profile profile) {
+    return ServerScrape.begin(
+        profile, request, folder.directory(), guard.interruption()::isTriggered);
+  }
+
+  private void keep(ServerScrape server) {
+    server.end().ifPresent(file -> recorded.put("server_metrics", file));
   }
 
   private void keep(Recording recording) {

@@ -2,6 +2,8 @@ package io.preflight.diagnose.server;
 
 import io.preflight.profile.ServerMetricsSpec;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -9,6 +11,9 @@ import java.util.Optional;
 
 /** Where the server's side of a run is read. */
 public sealed interface MetricsSource {
+
+  /** The file beside a run's samples with what was scraped while it went on. */
+  String RECORDED = "server-metrics.prom";
 
   /**
    * A Prometheus that scrapes the server.
@@ -118,6 +123,20 @@ public sealed interface MetricsSource {
         case NONE -> Map.of();
       };
     }
+  }
+
+  /**
+   * The source to ask about a run that is over: for the server's own metrics what was scraped while
+   * it went on, when that is there.
+   *
+   * @param folder where the run left its files
+   * @return this source, or a saved file in its place
+   */
+  default MetricsSource of(Path folder) {
+    Path recorded = folder.toAbsolutePath().resolve(RECORDED);
+    return this instanceof Scrape scrape && Files.isRegularFile(recorded)
+        ? new SavedFile(recorded.toString(), scrape.queries(), scrape.labels())
+        : this;
   }
 
   /**

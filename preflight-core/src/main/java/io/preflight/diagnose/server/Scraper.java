@@ -142,6 +142,13 @@ public final class Scraper implements AutoCloseable {
     interval = interval.multipliedBy(2);
   }
 
+  /** Scrapes a last time and ends. */
+  public void end() {
+    stop();
+    scrape();
+    close();
+  }
+
   /**
    * Scrapes a last time, ends, and says what the scrapes show.
    *
@@ -150,9 +157,7 @@ public final class Scraper implements AutoCloseable {
    * @return the server's side of the run
    */
   public ServerView finish(Instant from, Instant to) {
-    stop();
-    scrape();
-    close();
+    end();
     ViewBuilder view = new ViewBuilder("the server's metrics at " + source.address(), from, to);
     synchronized (lock) {
       if (snapshots.isEmpty()) {

@@ -9,6 +9,26 @@ public final class ServerMetrics {
   private ServerMetrics() {}
 
   /**
+   * Finds out before a run what would fail after it.
+   *
+   * @param source where the metrics are
+   * @param access what may be used
+   * @throws ConfigurationException when the files or variables that the profile names cannot be
+   *     used
+   */
+  public static void requireSound(MetricsSource source, MetricsAccess access) {
+    if (source instanceof MetricsSource.LivePrometheus live) {
+      access.queries(live.queries());
+      LoginHeaders.of(live.login(), "", access.environment());
+    } else if (source instanceof MetricsSource.Scrape scrape) {
+      access.queries(scrape.queries());
+      LoginHeaders.of(scrape.login(), "", access.environment());
+    } else if (source instanceof MetricsSource.SavedFile saved) {
+      access.queries(saved.queries());
+    }
+  }
+
+  /**
    * Reads the server's side of a run that has ended.
    *
    * @param source where it is

@@ -2,12 +2,17 @@ package io.preflight.diagnose.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.preflight.testkit.tls.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** Answers as a Prometheus that is ill does. */
 final class FakePrometheus implements AutoCloseable {
@@ -51,14 +58,39 @@ final class FakePrometheus implements AutoCloseable {
   private final List<String> authorizations = new CopyOnWriteArrayList<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final Function<String, Answer> answers;
+  private final String scheme;
 
   /** Answers each query, given as the decoded part of the address after its path. */
   FakePrometheus(Function<String, Answer> answers) throws IOException {
+    this(answers, HttpServer.create(), "http");
+  }
+
+  private FakePrometheus(Function<String, Answer> answers, HttpServer http, String scheme)
+      throws IOException {
     this.answers = answers;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.scheme = scheme;
+    server = http;
+    server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.setExecutor(threads);
     server.start();
+  }
+
+  /** One behind TLS. */
+  static FakePrometheus secure(Tls tls, Function<String, Answer> answers) throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    char[] password = "password".toCharArray();
+    keys.setKeyEntry(
+        "server", tls.key(), password, new Certificate[] {tls.certificate(), tls.authority()});
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, password);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    HttpsServer https = HttpsServer.create();
+    https.setHttpsConfigurator(new HttpsConfigurator(context));
+    return new FakePrometheus(answers, https, "https");
   }
 
   /** One that tells the time, answers the search for engines, and all else as given. */
@@ -103,7 +135,7 @@ final class FakePrometheus implements AutoCloseable {
   }
 
   URI uri() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
   }
 
   List<String> authorizations() {

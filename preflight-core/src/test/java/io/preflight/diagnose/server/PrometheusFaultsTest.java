@@ -9,13 +9,19 @@ import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import io.preflight.diagnose.server.MetricsSource.LivePrometheus;
 import io.preflight.diagnose.server.MetricsSource.Login;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.profile.TlsSpec;
+import io.preflight.target.http.TlsContext;
+import io.preflight.testkit.tls.Tls;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -134,6 +140,64 @@ class PrometheusFaultsTest {
           .isInstanceOf(ConfigurationException.class)
           .hasMessage(
               "environment variable T, named for the server's metrics, is not set or empty");
+    }
+  }
+
+  @Test
+  void one_behind_tls_is_trusted_as_the_endpoint_under_test_is() throws Exception {
+    Tls tls = Tls.untrusted();
+    Files.writeString(folder.resolve("ca.pem"), tls.pem());
+    try (FakePrometheus prometheus = FakePrometheus.secure(tls, query -> Answer.series())) {
+      LivePrometheus source =
+          new LivePrometheus(
+              prometheus.uri(),
+              Login.NONE,
+              Duration.ofSeconds(5),
+              Optional.empty(),
+              LabelFilters.NONE);
+      TlsSpec spec = new TlsSpec(Optional.of("ca.pem"), Optional.empty(), Optional.empty());
+      MetricsAccess trusting =
+          new MetricsAccess(
+              List.of(folder),
+              Map.of(),
+              TlsContext.of(spec, List.of(folder), Map.of()),
+              Map.of(),
+              InstantSource.system(),
+              () -> false);
+
+      assertThat(read(prometheus.uri()).notes().get(0))
+          .contains("the certificate of 127.0.0.1", "is not trusted; name its authority in");
+      assertThat(ServerMetrics.read(source, FROM, TO, trusting).notes())
+          .containsExactly("Prometheus at " + prometheus.uri() + " does not tell the time");
+    }
+  }
+
+  @Test
+  void one_that_is_asked_for_too_long_is_interrupted() throws Exception {
+    Answer late = new Answer(200, "application/json", "{}", Duration.ofSeconds(20));
+    try (FakePrometheus prometheus = new FakePrometheus(query -> late)) {
+      MetricsAccess interrupted =
+          new MetricsAccess(
+              List.of(folder),
+              Map.of(),
+              Optional.empty(),
+              Map.of(),
+              InstantSource.system(),
+              () -> true);
+      ServerView view =
+          ServerMetrics.read(
+              new LivePrometheus(
+                  prometheus.uri(),
+                  Login.NONE,
+                  Duration.ofSeconds(20),
+                  Optional.empty(),
+                  LabelFilters.NONE),
+              FROM,
+              TO,
+              interrupted);
+
+      assertThat(view.notes())
+          .containsExactly("Prometheus at " + prometheus.uri() + " cannot be read: interrupted");
     }
   }
 

@@ -1,0 +1,100 @@
+package io.preflight;
+
+import io.preflight.diagnose.server.MetricsAccess;
+import io.preflight.diagnose.server.MetricsSource;
+import io.preflight.diagnose.server.Scraper;
+import io.preflight.diagnose.server.ServerMetrics;
+import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.IoReason;
+import io.preflight.profile.Profile;
+import io.preflight.report.AtomicFile;
+import io.preflight.target.ProxySpec;
+import io.preflight.target.http.TlsContext;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Reads the server's own metrics while a run goes on, where the profile names them and no
+ * Prometheus, and keeps them beside the run.
+ */
+final class ServerScrape implements AutoCloseable {
+
+  private final Optional<Scraper> scraper;
+  private final Path file;
+  private final Consumer<String> log;
+
+  private ServerScrape(Optional<Scraper> scraper, Path file, Consumer<String> log) {
+    this.scraper = scraper;
+    this.file = file;
+    this.log = log;
+  }
+
+  /**
+   * Scrapes once, where there is something to scrape, and goes on.
+   *
+   * @throws ConfigurationException when what the profile says of the server's metrics cannot be
+   *     used
+   */
+  static ServerScrape begin(
+      Profile profile, CheckRequest request, Path folder, BooleanSupplier interrupted) {
+    MetricsSource source = MetricsSource.of(profile.serverMetrics());
+    MetricsAccess access =
+        access(
+            profile,
+            request.baseDirectory(),
+            request.environment(),
+            request.proxies(),
+            interrupted);
+    ServerMetrics.requireSound(source, access);
+    return new ServerScrape(
+        source instanceof MetricsSource.Scrape scrape
+            ? Optional.of(Scraper.start(scrape, access))
+            : Optional.empty(),
+        folder.resolve(MetricsSource.RECORDED),
+        request.log());
+  }
+
+  /** What reading the server's metrics may use: the trust of the endpoint under test. */
+  static MetricsAccess access(
+      Profile profile,
+      Path base,
+      Map<String, String> environment,
+      Map<String, ProxySpec> proxies,
+      BooleanSupplier interrupted) {
+    List<Path> folders = Stream.concat(profile.folder().stream(), Stream.of(base)).toList();
+    return new MetricsAccess(
+        folders,
+        environment,
+        TlsContext.of(profile.target().tls(), folders, environment),
+        proxies,
+        InstantSource.system(),
+        interrupted);
+  }
+
+  /** Scrapes a last time and ends; the file with everything, when something was scraped. */
+  Optional<Path> end() {
+    if (scraper.isEmpty()) {
+      return Optional.empty();
+    }
+    scraper.get().end();
+    try {
+      AtomicFile.write(file, scraper.get()::save);
+      return Optional.of(file);
+    } catch (IOException e) {
+      log.accept("the server's metrics were not kept: " + file + ": " + IoReason.of(e));
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    scraper.ifPresent(Scraper::close);
+  }
+}
