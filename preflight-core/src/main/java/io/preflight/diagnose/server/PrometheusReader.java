@@ -61,7 +61,7 @@ final class PrometheusReader {
   private void read(PrometheusApi api, Duration shift) throws PrometheusApi.Unanswered {
     Instant begin = from.plus(shift);
     Instant end = to.plus(shift);
-    EngineSearch search = EngineSearch.of(api, sets, source.labels().server(), begin, end);
+    EngineSearch search = search(api, begin, end);
     QueryWindow window = QueryWindow.of(begin, end, search.scrapeInterval().orElse(USUAL_INTERVAL));
     view.engine(search.engine());
     describe(search);
@@ -72,6 +72,20 @@ final class PrometheusReader {
       explainAbsent(search.engine().get());
     } else {
       engineSignals().forEach(query -> view.missing(query, noEngine()));
+    }
+  }
+
+  /** What there is of engines; GPUs can be asked about although that fails. */
+  private EngineSearch search(PrometheusApi api, Instant begin, Instant end)
+      throws PrometheusApi.Unanswered {
+    try {
+      return EngineSearch.of(api, sets, source.labels().server(), begin, end);
+    } catch (PrometheusApi.Unanswered e) {
+      if (e.all()) {
+        throw e;
+      }
+      view.note(e.getMessage());
+      return new EngineSearch(Optional.empty(), List.of(), Optional.empty(), 0);
     }
   }
 

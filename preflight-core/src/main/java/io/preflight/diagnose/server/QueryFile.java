@@ -20,8 +20,8 @@ import java.util.Optional;
  */
 final class QueryFile {
 
-  private static final List<String> ROOT =
-      List.of("queries", "endpoint", "engine", "labels", "labels_needed", "found_by");
+  private static final String ENDPOINT = "endpoint";
+  private static final List<String> ROOT = List.of("queries", ENDPOINT);
 
   private final String file;
   private final List<Problem> problems = new ArrayList<>();
@@ -32,7 +32,7 @@ final class QueryFile {
   }
 
   /**
-   * Reads the root of a file.
+   * Reads a user's file.
    *
    * @param file the file as the user knows it
    * @param root what it holds
@@ -41,17 +41,46 @@ final class QueryFile {
    */
   static QuerySet read(String file, Node.Fields root) {
     QueryFile reader = new QueryFile(file);
-    QuerySet set = reader.set(root);
-    if (!reader.problems.isEmpty()) {
-      throw new ConfigurationException(reader.problems);
+    List<NamedQuery> queries = reader.own(root);
+    if (queries.isEmpty() && reader.problems.isEmpty()) {
+      reader.problem(1, "", "holds no query, expected names with PromQL");
     }
-    return set;
+    reader.throwIfAny();
+    return new QuerySet(
+        file, Optional.empty(), QuerySet.Labels.NONE, false, Optional.empty(), queries);
   }
 
-  private QuerySet set(Node.Fields root) {
+  /**
+   * Reads a set that comes with preflight, which also says whose it is.
+   *
+   * @param file its name
+   * @param root what it holds
+   * @return the set
+   */
+  static QuerySet builtIn(String file, Node.Fields root) {
+    QueryFile reader = new QueryFile(file);
+    List<NamedQuery> queries = reader.queries(root.get("queries").orElseThrow());
+    reader.throwIfAny();
+    Optional<Engine> engine = text(root, "engine").flatMap(Engine::of);
+    return new QuerySet(
+        engine.map(Engine::title).orElse(file),
+        engine,
+        QuerySet.Labels.valueOf(text(root, "labels").orElseThrow().toUpperCase(Locale.ROOT)),
+        text(root, "labels_needed").isPresent(),
+        text(root, "found_by"),
+        queries);
+  }
+
+  private void throwIfAny() {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  private List<NamedQuery> own(Node.Fields root) {
     Optional<Node> queries = root.get("queries").filter(node -> !(node instanceof Node.Scalar));
     if (queries.isEmpty()) {
-      return own(queries(root));
+      return queries(root);
     }
     for (Node.Field field : root.fields()) {
       if (!ROOT.contains(field.name())) {
@@ -61,34 +90,15 @@ final class QueryFile {
             "unknown key beside queries" + NearestName.hint(field.name(), ROOT));
       }
     }
-    List<NamedQuery> found = queries(queries.get());
-    return root.get("labels").isEmpty() ? own(found) : builtIn(root, found);
-  }
-
-  private QuerySet own(List<NamedQuery> queries) {
-    if (queries.isEmpty() && problems.isEmpty()) {
-      problem(1, "", "holds no query, expected names with PromQL");
-    }
-    return new QuerySet(
-        file, Optional.empty(), QuerySet.Labels.NONE, false, Optional.empty(), queries);
-  }
-
-  private static QuerySet builtIn(Node.Fields root, List<NamedQuery> queries) {
-    Optional<Engine> engine = text(root, "engine").flatMap(Engine::of);
-    return new QuerySet(
-        engine.map(Engine::title).orElse("the cluster"),
-        engine,
-        QuerySet.Labels.valueOf(text(root, "labels").orElseThrow().toUpperCase(Locale.ROOT)),
-        text(root, "labels_needed").isPresent(),
-        text(root, "found_by"),
-        queries);
+    return queries(queries.get());
   }
 
   private List<NamedQuery> queries(Node node) {
     List<NamedQuery> found = new ArrayList<>();
     if (node instanceof Node.Fields byName) {
       byName.fields().stream()
-          .filter(field -> !(field.name().equals("endpoint") && field.value().isNull()))
+          // The original's files have one, and its tool does not look at it either.
+          .filter(field -> !field.name().equals(ENDPOINT))
           .forEach(field -> add(found, field.name(), field.line(), field.value()));
     } else if (node instanceof Node.Items items) {
       items.items().forEach(item -> item(found, item));

@@ -50,7 +50,7 @@ record QuerySets(Optional<QuerySet> own, List<QuerySet> builtIn) {
   private static QuerySet load(String name) {
     String file = name + ".yml";
     try (InputStream in = QuerySets.class.getResourceAsStream(file)) {
-      return QueryFile.read(file, DocumentReader.parse(file, in.readAllBytes()));
+      return QueryFile.builtIn(file, DocumentReader.parse(file, in.readAllBytes()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

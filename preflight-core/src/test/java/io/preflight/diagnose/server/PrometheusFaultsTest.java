@@ -338,6 +338,29 @@ class PrometheusFaultsTest {
   }
 
   @Test
+  void when_engines_cannot_be_looked_for_gpus_still_are() throws Exception {
+    try (FakePrometheus prometheus =
+        new FakePrometheus(
+            query ->
+                query.startsWith("query=time()")
+                    ? FakePrometheus.time(Instant.now())
+                    : query.contains("__name__")
+                        ? Answer.status(422, "{\"error\":\"too many samples\"}")
+                        : query.contains("GPU_TEMP")
+                            ? Answer.series(FakePrometheus.one("", FROM.getEpochSecond(), "88"))
+                            : Answer.series())) {
+      ServerView view = read(prometheus.uri());
+
+      assertThat(view.reading(Signal.GPU_TEMPERATURE).orElseThrow().max()).hasValue(88);
+      assertThat(view.notes().get(0))
+          .isEqualTo(
+              "Prometheus at "
+                  + prometheus.uri()
+                  + " refused the query: HTTP 422: too many samples");
+    }
+  }
+
+  @Test
   void steps_fit_the_length_of_the_run() {
     Instant begin = Instant.EPOCH;
     Duration scrape = Duration.ofSeconds(15);

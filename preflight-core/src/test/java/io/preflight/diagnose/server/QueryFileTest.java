@@ -79,7 +79,7 @@ class QueryFileTest {
 
   @Test
   void a_flat_mapping_and_a_list_load_as_well() {
-    QuerySet flat = read("ttft_p95: rate(x[$range])\nmine: up\n");
+    QuerySet flat = read("endpoint: http://localhost:9090\nttft_p95: rate(x[$range])\nmine: up\n");
     QuerySet list =
         read("queries:\n- {name: requests_waiting, query: a}\n- {name: mine, promql: b}\n");
 
@@ -118,6 +118,9 @@ class QueryFileTest {
     refused(
         "queries: {mine: up}\nendpont: x\n",
         "q.yml:2: endpont: unknown key beside queries, did you mean 'endpoint'?");
+    refused(
+        "queries: {mine: up}\nlabels: server_labels\n",
+        "q.yml:2: labels: unknown key beside queries, expected one of queries, endpoint");
     refused(
         "latency_p95: {quantile: 2, of: a}\n",
         "q.yml:1: latency_p95: quantile must lie between 0 and 1, but is '2'");
@@ -171,7 +174,7 @@ class QueryFileTest {
 
     assertThat(sets)
         .extracting(QuerySet::title)
-        .containsExactly("vLLM", "SGLang", "TGI", "llama.cpp", "the cluster", "the cluster");
+        .containsExactly("vLLM", "SGLang", "TGI", "llama.cpp", "dcgm.yml", "kubernetes.yml");
     assertThat(sets)
         .allSatisfy(
             set ->
