@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import io.preflight.diagnose.server.MetricsSource.LivePrometheus;
 import io.preflight.diagnose.server.MetricsSource.Login;
+import io.preflight.target.http.Fetch;
+import io.preflight.target.http.HttpTransport;
 import io.preflight.testkit.metrics.Condition;
 import io.preflight.testkit.metrics.MetricsServer;
 import io.preflight.testkit.metrics.PrometheusProcess;
@@ -187,6 +189,22 @@ class RealPrometheusTest {
       assertThat(scraped.reading(signal).orElseThrow().overall().orElseThrow())
           .as(signal.word())
           .isCloseTo(read, within(Math.max(0.01, 0.25 * Math.abs(read))));
+    }
+  }
+
+  @Test
+  void every_built_in_query_is_promql() throws Exception {
+    MetricsAccess access = MetricsAccess.in(folder, Map.of());
+    try (HttpTransport transport = access.transport(prometheus)) {
+      Fetch fetch = new Fetch(transport, Duration.ofSeconds(10), 1 << 20, () -> false);
+      LoginHeaders none = LoginHeaders.of(Login.NONE, "application/json", Map.of());
+      PrometheusApi api = new PrometheusApi(prometheus, none, fetch, Duration.ofMinutes(1));
+      for (QuerySet set : QuerySets.builtInOnly().builtIn()) {
+        for (NamedQuery query : set.queries()) {
+          String promql = query.promql(Map.of("pod", "a\"b\\c"));
+          api.at(promql.replace(Formula.RANGE, "60000ms"), Optional.of(to));
+        }
+      }
     }
   }
 
