@@ -1,5 +1,6 @@
 package io.preflight.diagnose.server;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +30,12 @@ record ClockOffset(Duration offset, Duration uncertainty) {
     if (told.isEmpty()) {
       throw new PrometheusApi.Unanswered(api.shown() + " does not tell the time", false);
     }
-    Instant theirs = Instant.ofEpochMilli(Math.round(told.get().value() * 1e3));
-    return new ClockOffset(Duration.between(before.plus(half), theirs), half);
+    try {
+      Instant theirs = PrometheusAnswer.instant(told.get().value());
+      return new ClockOffset(Duration.between(before.plus(half), theirs), half);
+    } catch (IOException e) {
+      throw new PrometheusApi.Unanswered(api.shown() + " does not tell the time", false);
+    }
   }
 
   /** Whether the clocks differ by more than what does not matter. */

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.preflight.problem.OneLine;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +24,7 @@ record PrometheusAnswer(List<Series> series, List<String> warnings) {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
   private static final int MOST_SERIES = 5_000;
+  private static final double LATEST_SECONDS = 1e11;
 
   PrometheusAnswer {
     series = List.copyOf(series);
@@ -93,16 +92,19 @@ record PrometheusAnswer(List<Series> series, List<String> warnings) {
     if (!at.isNumber() || !pair.path(1).isTextual()) {
       throw new IOException("holds a sample that is no pair of a time and a value");
     }
-    return new Point(instant(at.decimalValue()), number(pair.path(1).textValue()));
+    return new Point(instant(at.doubleValue()), number(pair.path(1).textValue()));
   }
 
-  private static Instant instant(BigDecimal seconds) throws IOException {
-    try {
-      return Instant.ofEpochMilli(
-          seconds.movePointRight(3).setScale(0, RoundingMode.HALF_UP).longValueExact());
-    } catch (ArithmeticException e) {
-      throw new IOException("holds a time that is none", e);
+  /**
+   * The instant of a time stamp.
+   *
+   * @throws IOException when it is before 1970 or thousands of years from now
+   */
+  static Instant instant(double seconds) throws IOException {
+    if (!(seconds >= 0 && seconds < LATEST_SECONDS)) {
+      throw new IOException("holds a time that is none");
     }
+    return Instant.ofEpochMilli(Math.round(seconds * 1e3));
   }
 
   /** A value as Prometheus writes it. */

@@ -103,7 +103,8 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels) {
   }
 
   private static double seconds(Instant from, Instant to) {
-    return Duration.between(from, to).toNanos() / 1e9;
+    Duration between = Duration.between(from, to);
+    return between.getSeconds() + between.getNano() / 1e9;
   }
 
   /** How much a counter grew between neighbors, at the later one. */
