@@ -18,6 +18,7 @@ import io.preflight.stats.PercentileMethod;
 import io.preflight.target.ProxySpec;
 import io.preflight.target.http.TlsContext;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -88,29 +89,34 @@ final class Explanation {
             evidence.flatMap(Evidence::health),
             evidence.flatMap(Evidence::load));
     Instant now = Instant.now();
-    return diagnoser.diagnose(run, client, server(client, now), now);
+    return diagnoser.diagnose(run, client, server(client, source(samples), now), now);
   }
 
-  private ServerView server(ClientView client, Instant now) {
+  /** What was scraped while the run went on lies beside its requests. */
+  private MetricsSource source(Path samples) {
+    Path folder = samples.toAbsolutePath().normalize().getParent();
+    Path recorded = folder.resolve(MetricsSource.RECORDED);
+    boolean unasked = source instanceof MetricsSource.None;
+    return unasked && Files.isRegularFile(recorded)
+        ? new MetricsSource.SavedFile(
+            recorded.toString(), Optional.empty(), MetricsSource.LabelFilters.NONE)
+        : source.of(folder);
+  }
+
+  private ServerView server(ClientView client, MetricsSource from, Instant now) {
     Optional<RunWindow> window = client.window();
-    if (window.isEmpty() && !(source instanceof MetricsSource.SavedFile)) {
+    if (window.isEmpty() && from instanceof MetricsSource.LivePrometheus live) {
       return ServerView.nothing(
-          named(),
+          "Prometheus at " + address(live.address()),
           now,
           now,
           "the requests have no time stamps, so the server cannot be asked about their time");
     }
     return ServerMetrics.read(
-        source,
+        from,
         window.map(RunWindow::from).orElse(now),
         window.map(RunWindow::to).orElse(now),
         access);
-  }
-
-  private String named() {
-    return source instanceof MetricsSource.LivePrometheus live
-        ? "Prometheus at " + address(live.address())
-        : "nothing";
   }
 
   /** Without what might be a password. */

@@ -136,7 +136,9 @@ class DiagnoseTest {
         folder.resolve("elsewhere/samples.jsonl"),
         "{\"status\":\"healthy\",\"ttft_ms\":245,\"latency_ms\":3200}\n");
 
-    DiagnoseOutcome outcome = diagnose(Optional.of(Path.of("elsewhere")));
+    DiagnoseOutcome outcome =
+        diagnose(
+            Optional.of(Path.of("elsewhere")), new Setting("observability.prometheus", DEAD, "-D"));
 
     assertThat(outcome.runs().get(0).diagnosis().source()).isEqualTo("elsewhere");
     assertThat(outcome.runs().get(0).diagnosis().notes())
@@ -220,16 +222,86 @@ class DiagnoseTest {
 
   @Test
   void aDiagnosisThatFailsIsANoteAndTheVerdictStands() throws Exception {
-    ProfileOutcome outcome =
-        failing("observability: {prometheus: '" + DEAD + "', queries: missing.yml}");
+    Files.writeString(
+        folder.resolve("probes.jsonl"),
+        "{\"status\":\"healthy\",\"ttft_ms\":245,\"latency_ms\":3200}\n".repeat(6));
+    run.write(
+        "objectives: [ttft p95 <= 100ms]",
+        "gate: {min_probes: 5}",
+        "observability: {prometheus_data: metrics.json}");
+    ProfileOutcome outcome = run.run(run.request().probes(Path.of("probes.jsonl")));
 
     assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(outcome.report().notes())
         .anyMatch(
             note ->
                 note.startsWith("the reasons could not be looked for: ")
-                    && note.contains("missing.yml"));
+                    && note.contains("metrics.json: does not exist"));
     assertThat(outcome.report().diagnosis()).isEmpty();
     assertThat(new ObjectMapper().writeValueAsString(run.report().get("error"))).isEqualTo("null");
+  }
+
+  /** What the original readiness tool finds in its sample run, with metrics in its own format. */
+  @Test
+  void theOriginalsSampleRunAndMetricsGiveItsFindings() throws Exception {
+    StringBuilder probes = new StringBuilder();
+    int[] ttft = {245, 312, 289, 267, 3150, 4200, 310, 278, 0, 295};
+    int[] latency = {3200, 3450, 3100, 3350, 8900, 11200, 3500, 3250, 0, 3400};
+    for (int i = 0; i < ttft.length; i++) {
+      String status = ttft[i] == 0 ? "error" : ttft[i] > 3_000 ? "degraded" : "healthy";
+      probes.append(
+          "{\"provider\":\"vllm-local\",\"model\":\"Qwen/Qwen2-0.5B-Instruct\",\"status\":\"%s\",%s\"timestamp\":\"2026-05-16T10:0%d:%d0Z\"}\n"
+              .formatted(
+                  status,
+                  ttft[i] == 0
+                      ? "\"error\":\"connection refused\","
+                      : "\"ttft_ms\":%d,\"latency_ms\":%d,".formatted(ttft[i], latency[i]),
+                  i / 6,
+                  i % 6));
+    }
+    Files.writeString(folder.resolve("probes.jsonl"), probes);
+    Files.writeString(
+        folder.resolve("metrics.json"),
+        """
+        {
+          "ttft": {"mean": 0.2, "max": 0.3, "unit": "seconds", "description": "Server TTFT p95"},
+          "queue_depth": {"mean": 8, "max": 12, "unit": "count", "description": "Queue"},
+          "kv_cache_usage": {"mean": 0.7, "max": 0.9, "unit": "percent", "description": "KV"},
+          "gpu_utilization": {"mean": 92.0, "max": 98.0, "unit": "percent", "description": "GPU util"},
+          "gpu_memory_used": {"mean": 88.0, "max": 95.0, "unit": "percent", "description": "GPU mem"},
+          "gpu_temperature": {"mean": 82.0, "max": 88.0, "unit": "celsius", "description": "GPU temp"}
+        }
+        """);
+
+    Diagnosis diagnosis =
+        diagnose(
+                Optional.of(Path.of("probes.jsonl")),
+                new Setting("observability.prometheus_data", "metrics.json", "-D"))
+            .runs()
+            .get(0)
+            .diagnosis();
+
+    assertThat(diagnosis.causes())
+        .extracting(cause -> cause.finding().cause())
+        .containsExactlyInAnyOrder(
+            "Network or proxy overhead",
+            "Queue pressure",
+            "KV-cache pressure",
+            "GPU saturated",
+            "GPU memory pressure",
+            "Thermal throttling",
+            "Slow first token",
+            "Errors");
+    List<String> steps =
+        diagnosis.causes().stream().flatMap(cause -> cause.finding().nextSteps().stream()).toList();
+    assertThat(steps)
+        .contains(
+            "check the load balancer, TLS termination and DNS resolution between client and server",
+            "add replicas, or admit fewer requests at once",
+            "find the load that still holds with the goal capacity",
+            "look at queue depth and KV cache during the run; -Dpreflight.prometheus shows both"
+                + " here",
+            "check the server's limits (CPU, memory, GPU memory) and its log for out-of-memory and"
+                + " CUDA errors");
   }
 }

@@ -38,6 +38,7 @@ public final class ClientAnalysis {
   private final ColdStartWatch firsts = new ColdStartWatch(1);
   private final Map<SampleStatus, Long> statuses = new EnumMap<>(SampleStatus.class);
   private long outside;
+  private boolean simulated;
   private Instant from = Instant.MAX;
   private Instant to = Instant.MIN;
 
@@ -50,6 +51,7 @@ public final class ClientAnalysis {
    * @param sample the request
    */
   public void accept(Sample sample) {
+    simulated |= sample.simulated();
     place(sample);
     associations.accept(sample);
     firsts.accept(sample);
@@ -107,6 +109,11 @@ public final class ClientAnalysis {
   public ClientView view(
       PercentileMethod method, Optional<ClientHealth> health, Optional<LoadOutcome> load) {
     List<String> missing = new ArrayList<>();
+    if (simulated) {
+      missing.add(
+          "the requests were simulated from the size of a model, so they show nothing of an"
+              + " endpoint");
+    }
     if (from.equals(Instant.MAX)) {
       missing.add("the requests have no time stamps, so no window is known to ask a server about");
     }
