@@ -78,7 +78,11 @@ final class BaselineFinder {
 
   private HistoryBaselines history() {
     return new HistoryBaselines(
-        SharedHistory.store(profile.report().history(), workspace.history(), request.environment()),
+        SharedHistory.store(
+            profile.report().history(),
+            workspace.history(),
+            request.environment(),
+            request.historyLogin()),
         workspace.history(),
         profile.name(),
         profile.model().name());

@@ -69,7 +69,7 @@ final class CapacityRuns {
     for (int i = 0; i < report.results().size(); i++) {
       HistoryEntry entry =
           HistoryEntry.of(report, report.results().get(i), workspace.fromHistory(directory));
-      SharedHistory.of(profiles.get(i), workspace.history(), asked.run().environment())
+      SharedHistory.of(profiles.get(i), workspace.history(), asked.run())
           .append(entry)
           .ifPresent(problems::add);
     }

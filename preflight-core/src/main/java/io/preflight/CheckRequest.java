@@ -1,6 +1,7 @@
 package io.preflight;
 
 import io.preflight.cost.ProjectDescription;
+import io.preflight.history.HistoryLogin;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.EnvironmentSettings;
@@ -45,6 +46,7 @@ import java.util.function.Consumer;
  * @param commands takes lines that a build server reads from the standard output, as they are
  * @param listener is told how each run is getting on
  * @param screen how much a person sees of it, and in which colors
+ * @param historyLogin who asks a history database, instead of the variables that the profile names
  */
 public record CheckRequest(
     Path baseDirectory,
@@ -65,7 +67,8 @@ public record CheckRequest(
     Consumer<String> log,
     Consumer<String> commands,
     RunListener listener,
-    Screen screen) {
+    Screen screen,
+    Optional<HistoryLogin> historyLogin) {
 
   /**
    * A run is to be saved as a baseline.
@@ -178,6 +181,7 @@ public record CheckRequest(
     private Consumer<String> commands = line -> {};
     private RunListener listener = RunListener.NONE;
     private Screen screen = Screen.PLAIN;
+    private Optional<HistoryLogin> historyLogin = Optional.empty();
 
     private Builder(Path baseDirectory) {
       this.baseDirectory = baseDirectory.toAbsolutePath().normalize();
@@ -204,6 +208,7 @@ public record CheckRequest(
       commands = request.commands;
       listener = request.listener;
       screen = request.screen;
+      historyLogin = request.historyLogin;
     }
 
     /**
@@ -451,6 +456,17 @@ public record CheckRequest(
     }
 
     /**
+     * Gives the login for a history database directly.
+     *
+     * @param login instead of the variables that a profile names
+     * @return this builder
+     */
+    public Builder historyLogin(HistoryLogin login) {
+      historyLogin = Optional.of(login);
+      return this;
+    }
+
+    /**
      * The request.
      *
      * @return an immutable request
@@ -475,7 +491,8 @@ public record CheckRequest(
           log,
           commands,
           listener,
-          screen);
+          screen,
+          historyLogin);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.preflight;
 
 import io.preflight.history.HistoryFilter;
+import io.preflight.history.HistoryLogin;
 import io.preflight.history.HistoryMoments;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.HistorySpec;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
  *     .preflight/history.jsonl} in {@code projectRoot}
  * @param shared the database that is the history instead of a file
  * @param environment the environment variables
+ * @param login who asks the database, instead of the variables that {@code shared} names
  * @param filter which entries are meant
  * @param limit how many of the last entries are told
  * @param removal which of them are removed; empty for none
@@ -34,6 +36,7 @@ public record HistoryRequest(
     Optional<Path> history,
     HistorySpec shared,
     Map<String, String> environment,
+    Optional<HistoryLogin> login,
     HistoryFilter filter,
     int limit,
     Optional<Removal> removal,
@@ -111,6 +114,7 @@ public record HistoryRequest(
     projectRoot = baseDirectory.resolve(projectRoot);
     history = history.map(baseDirectory::resolve);
     environment = Map.copyOf(environment);
+    Objects.requireNonNull(login, "login");
     if (limit < 0 || limit > MOST) {
       throw new ConfigurationException(
           "the number of entries to tell must lie between 0 and " + MOST + ", but is " + limit);

@@ -27,9 +27,10 @@ final class HistoryRuns {
             request.environment(),
             request.baseDirectory(),
             request.projectRoot());
-    this.store = SharedHistory.store(request.shared(), file, request.environment());
+    this.store =
+        SharedHistory.store(request.shared(), file, request.environment(), request.login());
     this.where =
-        SharedHistory.access(request.shared(), request.environment())
+        SharedHistory.access(request.shared(), request.environment(), request.login())
             .map(HistoryAccess::shown)
             .orElseGet(() -> ShownPath.of(file, request.baseDirectory()));
   }

@@ -135,7 +135,8 @@ record PreparedProfile(
     try {
       Profile profile = loader.load(new ProfileRequest(asked, settings));
       ReportFormats.select(profile.report().formats(), request.environment());
-      SharedHistory.access(profile.report().history(), request.environment());
+      SharedHistory.access(
+          profile.report().history(), request.environment(), request.historyLogin());
       Optional<Path> outdir =
           profile
               .report()

@@ -104,7 +104,7 @@ final class ProfileRun {
             recorded);
     problems.addAll(written.problems());
     folder.pointLatest().ifPresent(problems::add);
-    SharedHistory.of(prepared, workspace.history(), request.environment())
+    SharedHistory.of(prepared, workspace.history(), request)
         .append(HistoryEntry.of(report, workspace.fromHistory(folder.directory())))
         .ifPresent(problems::add);
     problems.addAll(

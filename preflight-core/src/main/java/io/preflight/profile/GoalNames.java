@@ -78,6 +78,12 @@ public enum GoalNames {
   KIND("kind", Form.VALUE, "KIND", "What the new profile shall judge: inference, app or rag."),
   /** A server of Maven's settings. */
   SERVER_ID("serverId", Form.VALUE, "ID", "The server of settings.xml that holds the key."),
+  /** A server of Maven's settings for the history database. */
+  HISTORY_SERVER_ID(
+      "historyServerId",
+      Form.VALUE,
+      "ID",
+      "The server of settings.xml that holds the login of the history database."),
   /** A line for each request. */
   VERBOSE("verbose", Form.FLAG, "", "Tells each request on the screen."),
   /** Do nothing. */

@@ -143,6 +143,12 @@ public final class CheckMojo extends AbstractMojo {
   @Parameter(property = "preflight.serverId")
   private String serverId;
 
+  /**
+   * The server in {@code settings.xml} whose user and password the history database is asked with.
+   */
+  @Parameter(property = "preflight.historyServerId")
+  private String historyServerId;
+
   /** The name of the environment variable that holds the endpoint's key. */
   @Parameter(property = "preflight.apiKeyEnv")
   private String apiKeyEnv;
@@ -257,7 +263,14 @@ public final class CheckMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, history, serverId, verbose));
+                    profiles,
+                    parameters(),
+                    settings,
+                    outputDirectory,
+                    history,
+                    serverId,
+                    historyServerId,
+                    verbose));
     user.file("preflight.probes", probes).ifPresent(request::probes);
     user.models(models).forEach(request::model);
     saveBaseline(user, request);

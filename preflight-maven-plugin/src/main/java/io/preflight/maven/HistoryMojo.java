@@ -17,6 +17,7 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
 
 /**
  * Tells what earlier runs came to: how many passed, warned, failed and ended in errors, the models
@@ -30,6 +31,8 @@ import org.apache.maven.plugins.annotations.Parameter;
  */
 @Mojo(name = "history", aggregator = true, threadSafe = true, requiresProject = false)
 public final class HistoryMojo extends AbstractMojo {
+
+  private final SettingsDecrypter decrypter;
 
   /** The history file; by default {@code .preflight/history.jsonl} in the topmost project. */
   @Parameter(property = "preflight.history")
@@ -46,6 +49,12 @@ public final class HistoryMojo extends AbstractMojo {
   /** The name of the environment variable that holds the database's password. */
   @Parameter(property = "preflight.historyPasswordEnv")
   private String historyPasswordEnv;
+
+  /**
+   * The server in {@code settings.xml} whose user and password the history database is asked with.
+   */
+  @Parameter(property = "preflight.historyServerId")
+  private String historyServerId;
 
   /**
    * Only runs of these profiles, separated by commas. On the command line also {@code -Dprofile=}.
@@ -95,9 +104,15 @@ public final class HistoryMojo extends AbstractMojo {
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   private MavenSession session;
 
-  /** Called by Maven. */
+  /**
+   * Called by Maven.
+   *
+   * @param decrypter decrypts the credentials of {@code settings.xml}
+   */
   @Inject
-  public HistoryMojo() {}
+  public HistoryMojo(SettingsDecrypter decrypter) {
+    this.decrypter = decrypter;
+  }
 
   @Override
   public void execute() throws MojoExecutionException {
@@ -128,6 +143,9 @@ public final class HistoryMojo extends AbstractMojo {
             user.value("preflight.historyPasswordEnv")
                 .or(() -> Optional.ofNullable(historyPasswordEnv))),
         System.getenv(),
+        user.value("preflight.historyServerId")
+            .or(() -> Optional.ofNullable(historyServerId))
+            .map(new SettingsFile(session.getSettings(), decrypter)::historyLogin),
         HistoryFilter.of(
             words(user.value("profile").or(() -> user.value("preflight.profile")), profile),
             words(user.value("model").or(() -> user.value("preflight.model")), model),

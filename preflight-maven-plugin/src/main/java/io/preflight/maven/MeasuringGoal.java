@@ -27,6 +27,7 @@ final class MeasuringGoal {
    * @param outputDirectory where the reports go
    * @param history the history file
    * @param serverId the server in {@code settings.xml} whose password is the key
+   * @param historyServerId the server in {@code settings.xml} that the history database is asked as
    * @param verbose whether each request gets a line
    */
   record InPom(
@@ -36,6 +37,7 @@ final class MeasuringGoal {
       File outputDirectory,
       File history,
       String serverId,
+      String historyServerId,
       boolean verbose) {}
 
   private final MavenSession session;
@@ -71,6 +73,10 @@ final class MeasuringGoal {
         .or(() -> Optional.ofNullable(pom.serverId()))
         .map(settingsFile::credential)
         .ifPresent(request::credential);
+    user.value("preflight.historyServerId")
+        .or(() -> Optional.ofNullable(pom.historyServerId()))
+        .map(settingsFile::historyLogin)
+        .ifPresent(request::historyLogin);
     settingsFile.proxies().forEach(request::proxy);
     request.offline(session.isOffline());
     BuiltProject.describe(session.getCurrentProject(), session.getUserProperties())

@@ -1,5 +1,6 @@
 package io.preflight.maven;
 
+import io.preflight.history.HistoryLogin;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.NearestName;
 import io.preflight.problem.Secret;
@@ -15,7 +16,6 @@ import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.apache.maven.settings.crypto.DefaultSettingsDecryptionRequest;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.apache.maven.settings.crypto.SettingsDecryptionResult;
 
 /** What {@code settings.xml} knows: credentials and proxies, decrypted. */
 final class SettingsFile {
@@ -30,26 +30,42 @@ final class SettingsFile {
 
   /** The password of a server as the endpoint's key, with the user name where there is one. */
   Secret credential(String serverId) {
+    Server server = decrypted(serverId, "preflight.serverId", "the key");
+    return password(server, "the key")
+        .ofUser(Optional.ofNullable(server.getUsername()).orElse(""));
+  }
+
+  /** The user and the password of a server, for the history database. */
+  HistoryLogin historyLogin(String serverId) {
+    Server server = decrypted(serverId, "preflight.historyServerId", "the database's password");
+    return new HistoryLogin(
+        Optional.ofNullable(server.getUsername()).filter(user -> !user.isBlank()),
+        password(server, "the database's password"));
+  }
+
+  private Server decrypted(String serverId, String parameter, String what) {
     Server server = settings.getServer(serverId);
     if (server == null) {
       List<String> ids = settings.getServers().stream().map(Server::getId).toList();
       throw new ConfigurationException(
-          "preflight.serverId: settings.xml has no server '"
+          parameter
+              + ": settings.xml has no server '"
               + serverId
               + "'"
               + (ids.isEmpty()
-                  ? "; add one with the key as its password"
+                  ? "; add one with " + what + " as its password"
                   : NearestName.hint(serverId, ids)));
     }
-    SettingsDecryptionResult result =
-        decrypter.decrypt(new DefaultSettingsDecryptionRequest(server));
-    String key = result.getServer().getPassword();
-    String user = Optional.ofNullable(result.getServer().getUsername()).orElse("");
-    String origin = "server '" + serverId + "' of settings.xml";
-    if (key == null || key.isBlank()) {
-      throw new ConfigurationException(origin + " has no password; put the key there");
+    return decrypter.decrypt(new DefaultSettingsDecryptionRequest(server)).getServer();
+  }
+
+  private static Secret password(Server server, String what) {
+    String origin = "server '" + server.getId() + "' of settings.xml";
+    String password = server.getPassword();
+    if (password == null || password.isBlank()) {
+      throw new ConfigurationException(origin + " has no password; put " + what + " there");
     }
-    return Secret.of(key, origin).ofUser(user);
+    return Secret.of(password, origin);
   }
 
   /**

@@ -132,7 +132,7 @@ public final class UiMojo extends AbstractMojo {
     return new MeasuringGoal(session, decrypter, getLog(), user)
         .request(
             new MeasuringGoal.InPom(
-                profiles, given, settings, outputDirectory, history, serverId, false))
+                profiles, given, settings, outputDirectory, history, serverId, null, false))
         .build();
   }
 }
