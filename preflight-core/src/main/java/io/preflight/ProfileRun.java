@@ -99,7 +99,7 @@ final class ProfileRun {
     WrittenReports written =
         telling.write(
             report,
-            Pictures.of(report, baseline.flatMap(BaselineRun::before)),
+            () -> Pictures.of(report, baseline.flatMap(BaselineRun::before)),
             folder.directory(),
             recorded);
     problems.addAll(written.problems());

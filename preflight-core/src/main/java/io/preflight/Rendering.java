@@ -73,7 +73,7 @@ final class Rendering {
     Map<String, Path> others = rendering.others(stored, problems);
     Pictures pictures = pictures(others, problems);
     others.putAll(further);
-    return Telling.of(render).write(changed, pictures, stored.folder(), others);
+    return Telling.of(render).write(changed, () -> pictures, stored.folder(), others);
   }
 
   private ProfileOutcome render(StoredReport stored) {
@@ -81,7 +81,7 @@ final class Rendering {
     Map<String, Path> others = others(stored, problems);
     Telling telling = Telling.of(request);
     WrittenReports written =
-        telling.write(stored.report(), pictures(others, problems), folder(stored), others);
+        telling.write(stored.report(), () -> pictures(others, problems), folder(stored), others);
     problems.addAll(written.problems());
     return telling.tell(stored.report(), written, problems);
   }

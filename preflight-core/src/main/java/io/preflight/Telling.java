@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Tells an answer: in files, on the screen and to the build server.
@@ -68,9 +69,12 @@ record Telling(
     return new Telling(baseDirectory, profile, formats, Map.of(), line -> {}, line -> {}, painter);
   }
 
-  /** Writes the files of a run whose pictures were drawn before. */
+  /** Writes the files, those of the run apart that are there already. */
   WrittenReports write(
-      ReadinessReport report, Pictures pictures, Path directory, Map<String, Path> others) {
+      ReadinessReport report,
+      Supplier<Pictures> pictures,
+      Path directory,
+      Map<String, Path> others) {
     return new Reports(ReportFormats.select(formats, environment))
         .in(places())
         .showing(pictures)

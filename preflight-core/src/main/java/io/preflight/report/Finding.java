@@ -1,5 +1,6 @@
 package io.preflight.report;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,11 +10,17 @@ import java.util.OptionalInt;
  * @param about what the rule is about, in a few words
  * @param level how much it matters
  * @param message one line
- * @param file the path from the root of the repository, with forward slashes
+ * @param file the path from the root of the repository, with forward slashes; empty when no file is
+ *     known
  * @param line the line, from 1; empty for the file as a whole
  */
 record Finding(
-    String rule, String about, Level level, String message, String file, OptionalInt line) {
+    String rule,
+    String about,
+    Level level,
+    String message,
+    Optional<String> file,
+    OptionalInt line) {
 
   /** How much a finding matters. */
   enum Level {

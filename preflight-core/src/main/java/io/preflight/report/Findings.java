@@ -77,8 +77,7 @@ final class Findings {
     Optional<Location> source = result.objective().source();
     Optional<String> file = source.flatMap(where -> places.inRepository(where.source()));
     if (file.isPresent()) {
-      findings.add(
-          new Finding(rule, result.text(), level, message, file.get(), source.get().line()));
+      findings.add(new Finding(rule, result.text(), level, message, file, source.get().line()));
       return;
     }
     String set = source.map(where -> ", set by " + OneLine.of(where.toString())).orElse("");
@@ -119,7 +118,7 @@ final class Findings {
               about,
               level,
               OneLine.of(line),
-              file.orElseGet(places::fallbackInRepository),
+              file.or(places::fallbackInRepository),
               file.isPresent() ? number(placed.group(2)) : OptionalInt.empty()));
     }
   }
@@ -170,7 +169,12 @@ final class Findings {
         path ->
             findings.add(
                 new Finding(
-                    rule, about, level, OneLine.of(message), path, number(placed.group(2)))));
+                    rule,
+                    about,
+                    level,
+                    OneLine.of(message),
+                    Optional.of(path),
+                    number(placed.group(2)))));
   }
 
   private static List<Map<?, ?>> maps(Object list) {

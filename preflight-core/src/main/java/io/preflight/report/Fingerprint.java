@@ -21,7 +21,7 @@ final class Fingerprint {
         String.join(
             "\n",
             finding.rule(),
-            finding.file(),
+            finding.file().orElse(""),
             which,
             report.profile(),
             report.model().orElse(""));

@@ -39,9 +39,10 @@ public final class GithubAnnotations {
   private static String command(Finding finding, ReadinessReport report) {
     StringBuilder command = new StringBuilder("::");
     command.append(finding.level() == Finding.Level.ERROR ? "error" : "warning");
-    command.append(" file=").append(property(finding.file()));
-    finding.line().ifPresent(line -> command.append(",line=").append(line));
-    command.append(",title=").append(property("preflight " + Wording.subject(report)));
+    command.append(' ');
+    finding.file().ifPresent(file -> command.append("file=").append(property(file)).append(','));
+    finding.line().ifPresent(line -> command.append("line=").append(line).append(','));
+    command.append("title=").append(property("preflight " + Wording.subject(report)));
     return command.append("::").append(data(finding.message())).toString();
   }
 

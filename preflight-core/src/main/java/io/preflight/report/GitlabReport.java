@@ -48,9 +48,14 @@ public final class GitlabReport implements ReportWriter {
       // GitLab drops all but one of those with the same fingerprint.
       issue.put("fingerprint", earlier == 1 ? fingerprint : fingerprint + "-" + earlier);
       issue.put("severity", severity(finding.level()));
+      // GitLab leaves out what has no path; the root is at least no file that is not there.
       issue.put(
           "location",
-          Map.of("path", finding.file(), "lines", Map.of("begin", finding.line().orElse(1))));
+          Map.of(
+              "path",
+              finding.file().orElse("."),
+              "lines",
+              Map.of("begin", finding.line().orElse(1))));
       issues.add(issue);
     }
     out.write(

@@ -14,13 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Writes a report in several formats. */
 public final class Reports {
 
   private final List<ReportWriter> writers;
   private final Optional<SourcePlaces> places;
-  private final Optional<Pictures> drawn;
+  private final Optional<Supplier<Pictures>> drawn;
 
   /**
    * Reports in the given formats.
@@ -32,7 +33,9 @@ public final class Reports {
   }
 
   private Reports(
-      List<ReportWriter> writers, Optional<SourcePlaces> places, Optional<Pictures> drawn) {
+      List<ReportWriter> writers,
+      Optional<SourcePlaces> places,
+      Optional<Supplier<Pictures>> drawn) {
     this.writers = List.copyOf(writers);
     this.places = places;
     this.drawn = drawn;
@@ -49,12 +52,12 @@ public final class Reports {
   }
 
   /**
-   * The same reports with pictures that were drawn before.
+   * The same reports with pictures of somebody else.
    *
-   * @param pictures what they show as pictures; without them, what the evidence shows
+   * @param pictures draws what they show as pictures; without it, what the evidence shows
    * @return the reports
    */
-  public Reports showing(Pictures pictures) {
+  public Reports showing(Supplier<Pictures> pictures) {
     return new Reports(writers, places, Optional.of(pictures));
   }
 
@@ -84,35 +87,17 @@ public final class Reports {
       return new WrittenReports(
           written, List.of(problem(directory, "reports cannot be written", e)));
     }
-    Pictures pictures = drawn.orElseGet(() -> Pictures.of(report));
+    Pictures pictures = draw(report, problems);
     if (writers.stream().anyMatch(Reports::shows)) {
       try {
         written.putAll(pictures.writeTo(directory));
       } catch (IOException e) {
         problems.add(problem(directory.resolve(Pictures.FILE), "the charts cannot be written", e));
+      } catch (RuntimeException | Error e) {
+        problems.add(undrawn(e));
       }
     }
-    for (ReportWriter writer : writers) {
-      Path file = directory.resolve(writer.fileName());
-      Map<String, Path> artifacts = new LinkedHashMap<>(written);
-      artifacts.put(writer.name(), file);
-      ReportDocument document = document(report, relative(directory, artifacts), pictures);
-      try {
-        AtomicFile.write(file, out -> writer.write(document, out));
-        written.put(writer.name(), file);
-      } catch (IOException e) {
-        problems.add(problem(file, "the report cannot be written", e));
-      } catch (RuntimeException e) {
-        // A format of the user's own may be broken; it must not take the others with it.
-        problems.add(
-            Problem.at(
-                Location.ofSetting(file.toString(), ""),
-                "the report cannot be rendered by "
-                    + writer.getClass().getName()
-                    + ": "
-                    + OneLine.of(e.toString())));
-      }
-    }
+    writers.forEach(writer -> write(writer, report, directory, pictures, written, problems));
     if (mentionsRunbook(report)) {
       runbooks(directory).ifPresent(problems::add);
     }
@@ -133,6 +118,48 @@ public final class Reports {
     } catch (IOException e) {
       return Optional.of(
           problem(directory.resolve(Runbook.FOLDER), "the runbooks cannot be written", e));
+    }
+  }
+
+  /** What cannot be drawn costs the charts and nothing else. */
+  private Pictures draw(ReadinessReport report, List<Problem> problems) {
+    try {
+      return drawn.orElse(() -> Pictures.of(report)).get();
+    } catch (RuntimeException | Error e) {
+      problems.add(undrawn(e));
+      return Pictures.NONE;
+    }
+  }
+
+  private static Problem undrawn(Throwable cause) {
+    return Problem.of("the charts cannot be drawn: " + OneLine.of(cause.toString()));
+  }
+
+  private void write(
+      ReportWriter writer,
+      ReadinessReport report,
+      Path directory,
+      Pictures pictures,
+      Map<String, Path> written,
+      List<Problem> problems) {
+    Path file = directory.resolve(writer.fileName());
+    Map<String, Path> artifacts = new LinkedHashMap<>(written);
+    artifacts.put(writer.name(), file);
+    try {
+      ReportDocument document = document(report, relative(directory, artifacts), pictures);
+      AtomicFile.write(file, out -> writer.write(document, out));
+      written.put(writer.name(), file);
+    } catch (IOException e) {
+      problems.add(problem(file, "the report cannot be written", e));
+    } catch (RuntimeException | Error e) {
+      // A format may be broken, or a class or a resource of it be missing; the others are written.
+      problems.add(
+          Problem.at(
+              Location.ofSetting(file.toString(), ""),
+              "the report cannot be rendered by "
+                  + writer.getClass().getName()
+                  + ": "
+                  + OneLine.of(e.toString())));
     }
   }
 

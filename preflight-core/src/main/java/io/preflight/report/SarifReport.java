@@ -15,8 +15,8 @@ import java.util.Map;
 
 /**
  * What code scanning shows beside the source: {@code preflight.sarif}, SARIF 2.1.0. Every result
- * has a place: the line of the profile, the call site, or the profile or POM as a whole; its URI is
- * relative to the root of the repository.
+ * has a place where there is a file to show: the line of the profile, the call site, or the profile
+ * or POM as a whole; its URI is relative to the root of the repository.
  */
 public final class SarifReport implements ReportWriter {
 
@@ -105,12 +105,21 @@ public final class SarifReport implements ReportWriter {
     result.put("ruleIndex", rules.indexOf(finding.rule()));
     result.put("level", word(finding.level()));
     result.put("message", Map.of("text", text(finding)));
-    Map<String, Object> physical = new LinkedHashMap<>();
-    physical.put("artifactLocation", Map.of("uri", uri(finding.file())));
-    physical.put("region", Map.of("startLine", finding.line().orElse(1)));
-    result.put("locations", List.of(Map.of("physicalLocation", physical)));
+    // Without a file of the repository there is no place: one that is not there would be a lie.
+    finding
+        .file()
+        .ifPresent(
+            file ->
+                result.put("locations", List.of(Map.of("physicalLocation", place(file, finding)))));
     result.put("partialFingerprints", Map.of("preflight/v1", Fingerprint.of(finding, report)));
     return result;
+  }
+
+  private static Map<String, Object> place(String file, Finding finding) {
+    Map<String, Object> physical = new LinkedHashMap<>();
+    physical.put("artifactLocation", Map.of("uri", uri(file)));
+    physical.put("region", Map.of("startLine", finding.line().orElse(1)));
+    return physical;
   }
 
   /** In message texts, brackets make links and braces placeholders. */

@@ -14,10 +14,14 @@ import java.util.stream.Stream;
  *
  * @param baseDirectory what the places of a report are relative to
  * @param repository the root of the repository
- * @param fallback the file for what has no place of its own, in the repository
+ * @param fallback a file of the repository for what has no place of its own; empty when there is
+ *     none
  */
-public record SourcePlaces(Path baseDirectory, Path repository, Path fallback) {
+public record SourcePlaces(Path baseDirectory, Path repository, Optional<Path> fallback) {
 
+  // Whoever has no profile and no POM may still have one of these.
+  private static final List<String> KNOWN =
+      List.of("pom.xml", "build.gradle", "build.gradle.kts", "README.md", "README");
   private static final List<String> WORKSPACES = List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR");
 
   public SourcePlaces {
@@ -47,13 +51,14 @@ public record SourcePlaces(Path baseDirectory, Path repository, Path fallback) {
             .findFirst()
             .or(() -> managed(base))
             .orElse(base);
-    Path fallback =
+    Optional<Path> fallback =
         Stream.concat(
                 profile.map(file -> file.toAbsolutePath().normalize()).stream(),
-                Stream.of(base.resolve("pom.xml")))
+                Stream.iterate(base, Objects::nonNull, Path::getParent)
+                    .takeWhile(folder -> folder.startsWith(repository))
+                    .flatMap(folder -> KNOWN.stream().map(folder::resolve)))
             .filter(file -> file.startsWith(repository) && Files.isRegularFile(file))
-            .findFirst()
-            .orElse(base.resolve("pom.xml"));
+            .findFirst();
     return new SourcePlaces(base, repository, fallback);
   }
 
@@ -88,9 +93,9 @@ public record SourcePlaces(Path baseDirectory, Path repository, Path fallback) {
     }
   }
 
-  /** The path of the file for what has no place of its own; never empty. */
-  String fallbackInRepository() {
-    return relative(fallback);
+  /** The path of the file for what has no place of its own; empty when no file is known. */
+  Optional<String> fallbackInRepository() {
+    return fallback.map(this::relative);
   }
 
   private String relative(Path file) {

@@ -238,7 +238,35 @@ class FindingFormatsTest {
     assertThat(
             SourcePlaces.around(module, Optional.of(module.resolve("chatbot.yml")), Map.of())
                 .fallbackInRepository())
-        .isEqualTo("my module/chatbot.yml");
+        .contains("my module/chatbot.yml");
+  }
+
+  @Test
+  void withoutAPomTheNearestFileThatIsThereIsThePlace() throws IOException {
+    Files.delete(module.resolve("chatbot.yml"));
+    Files.delete(module.resolve("pom.xml"));
+    Files.writeString(repository.resolve("README.md"), "# A project\n");
+
+    assertThat(GithubAnnotations.of(Fixtures.failing(), places(), ACTIONS).get(0))
+        .startsWith("::error file=README.md,title=preflight chatbot::violated: ttft p95 812 ms");
+  }
+
+  @Test
+  void noFormatPointsAtAFileThatIsNotThere() throws IOException {
+    Files.delete(module.resolve("chatbot.yml"));
+    Files.delete(module.resolve("pom.xml"));
+
+    String sarif = text(new SarifReport(), Fixtures.failing());
+    assertThat(errors(sarif, sarifSchema(), SpecificationVersion.DRAFT_7)).isEmpty();
+    assertThat(JSON.readTree(sarif).at("/runs/0/results/0").has("locations")).isFalse();
+    assertThat(sarif).contains("violated: ttft p95 812 ms").doesNotContain("pom.xml");
+    assertThat(GithubAnnotations.of(Fixtures.failing(), places(), ACTIONS).get(0))
+        .startsWith("::error title=preflight chatbot::violated: ttft p95 812 ms, limit 500 ms");
+    assertThat(
+            JSON.readTree(text(new GitlabReport(), Fixtures.failing()))
+                .at("/0/location/path")
+                .asText())
+        .isEqualTo(".");
   }
 
   private static ReadinessReport priced() {

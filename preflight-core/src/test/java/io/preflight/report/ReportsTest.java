@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportsTest {
 
@@ -143,5 +145,65 @@ class ReportsTest {
       out.write("half");
       throw new IllegalStateException("no template");
     }
+  }
+
+  /** A format that lacks a class or a resource, which shows only when it is first used. */
+  private record Lacking(Error error) implements ReportWriter {
+
+    @Override
+    public String name() {
+      return "lacking";
+    }
+
+    @Override
+    public String fileName() {
+      return "lacking.txt";
+    }
+
+    @Override
+    public void write(ReportDocument document, Writer out) {
+      throw error;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("errors")
+  void anErrorInOneFormatDoesNotCostTheOthers(Error error) {
+    WrittenReports written =
+        new Reports(List.of(new MarkdownReport(), new Lacking(error), new JsonReport()))
+            .writeTo(Fixtures.failing(), folder, Map.of());
+
+    assertThat(written.artifacts()).containsOnlyKeys("markdown", "json");
+    assertThat(folder.resolve("lacking.txt")).doesNotExist();
+    assertThat(written.problems())
+        .singleElement()
+        .hasToString(
+            folder.resolve("lacking.txt")
+                + ": the report cannot be rendered by io.preflight.report.ReportsTest$Lacking: "
+                + error);
+  }
+
+  static Stream<Error> errors() {
+    return Stream.of(
+        new NoClassDefFoundError("org/other/Library"),
+        new ExceptionInInitializerError("report.css is missing"),
+        new StackOverflowError());
+  }
+
+  @Test
+  void chartsThatCannotBeDrawnCostNothingElse() {
+    WrittenReports written =
+        Reports.usual()
+            .showing(
+                () -> {
+                  throw new NoClassDefFoundError("org/other/Charts");
+                })
+            .writeTo(Fixtures.failing(), folder, Map.of());
+
+    assertThat(written.artifacts()).containsOnlyKeys("markdown", "html", "junit", "csv", "json");
+    assertThat(written.problems())
+        .singleElement()
+        .hasToString(
+            "the charts cannot be drawn: java.lang.NoClassDefFoundError: org/other/Charts");
   }
 }
