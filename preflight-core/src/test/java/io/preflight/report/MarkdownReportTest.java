@@ -171,7 +171,8 @@ class MarkdownReportTest {
     assertThat(render(report))
         .contains(
             "- client's own error: first token 1.5 ms, end 1.75 ms, gaps 1.25 ms (99 of 100 at"
-                + " most); calibrated with 4 streams of openai over HTTP/1.1; woke up to 1.25 ms late; 2 pauses of the"
-                + " garbage collector, the longest 6 ms; 12.5 % of 2 processors\n");
+                + " most); calibrated with 4 streams of openai over HTTP/1.1; woke up to 1.25 ms"
+                + " late; 2 pauses of the garbage collector, the longest 6 ms; 12.5 % of 2"
+                + " processors\n");
   }
 }

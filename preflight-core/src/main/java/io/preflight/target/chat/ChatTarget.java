@@ -3,6 +3,7 @@ package io.preflight.target.chat;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Redaction;
 import io.preflight.problem.Secret;
+import io.preflight.profile.HttpVersion;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
@@ -17,6 +18,7 @@ import io.preflight.target.http.HttpTransport;
 import io.preflight.target.http.Observation;
 import io.preflight.target.http.StreamDecoder;
 import io.preflight.target.http.WireRequest;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,12 +67,37 @@ public final class ChatTarget implements Target {
     plainHeaders = headers("application/json", key, settings.spec().headers());
     tokenizer = protocol.tokenizer(settings.spec().options().tokenizer(), model);
     redact = redaction(settings);
+    requireWayThroughProxy(settings);
     transport =
         new HttpTransport(
             settings.proxy(),
             settings.tls(),
             settings.connections(),
             settings.spec().httpVersion());
+  }
+
+  /** A proxy makes tunnels for TLS only, and passes requests on in HTTP/1.1. */
+  private static void requireWayThroughProxy(TargetSettings settings) {
+    URI address = settings.spec().baseUrl().orElseThrow();
+    if (settings.spec().httpVersion() != HttpVersion.HTTP_2
+        || "https".equalsIgnoreCase(address.getScheme())) {
+      return;
+    }
+    settings
+        .proxy()
+        .filter(proxy -> proxy.appliesTo(address.getHost()))
+        .ifPresent(
+            proxy -> {
+              throw new ConfigurationException(
+                  "target.http_version: 2 without TLS does not come through the proxy "
+                      + proxy.host()
+                      + ":"
+                      + proxy.port()
+                      + ", which is spoken to with HTTP/1.1; use https or http_version: 1.1, or"
+                      + " name "
+                      + address.getHost()
+                      + " among the hosts that need no proxy");
+            });
   }
 
   /** Further headers may hold a credential under a name that nobody knows. */

@@ -11,6 +11,7 @@ import org.apache.hc.core5.http.ConnectionReuseStrategy;
 import org.apache.hc.core5.http.HeaderElement;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.Method;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -59,10 +60,11 @@ final class KeepAlive implements ConnectionKeepAliveStrategy, ConnectionReuseStr
     return paused.compareAndSet(false, true) ? PAUSE : Duration.ZERO;
   }
 
+  /** What asks a proxy for a tunnel is no request yet: the one that follows is. */
   @Override
   public boolean keepAlive(HttpRequest request, HttpResponse response, HttpContext context) {
-    return reuses
-        && longestMs.get() >= WORTHWHILE_MS
+    boolean tunnel = request != null && Method.CONNECT.isSame(request.getMethod());
+    return (tunnel || (reuses && longestMs.get() >= WORTHWHILE_MS))
         && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
   }
 

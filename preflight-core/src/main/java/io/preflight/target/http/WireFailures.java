@@ -83,7 +83,9 @@ final class WireFailures {
           noHttp2("chose " + (refused == null ? "nothing" : refused.getMessage()) + " by ALPN"));
     }
     String begin = new String(answer, StandardCharsets.ISO_8859_1);
-    if (reached != Reached.HEAD && begin.startsWith("HTTP/1.")) {
+    // Under TLS the first bytes in plain text are those of a proxy that made a tunnel.
+    boolean plain = !"https".equalsIgnoreCase(asked.getScheme());
+    if (plain && reached != Reached.HEAD && begin.startsWith("HTTP/1.")) {
       return Optional.of(noHttp2("answered with HTTP/1"));
     }
     H2StreamResetException reset = find(cause, H2StreamResetException.class);

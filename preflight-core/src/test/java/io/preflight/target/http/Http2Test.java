@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class Http2Test {
 
-  private static final Tls SERVER = Tls.untrusted();
+  static final Tls SERVER = Tls.untrusted();
   private static final String EVENTS =
       "data: {\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\n\ndata: [DONE]\n\n";
 
@@ -81,14 +81,14 @@ class Http2Test {
     }
   }
 
-  private static void complete(FrameServer.Frames out, int stream) throws java.io.IOException {
+  static void complete(FrameServer.Frames out, int stream) throws java.io.IOException {
     out.head(stream);
     out.content(stream, "a");
     out.content(stream, "b");
     out.done(stream);
   }
 
-  private static SSLContext serverContext() throws Exception {
+  static SSLContext serverContext() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
