@@ -64,10 +64,22 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
         model,
         request,
         directory,
-        List.of(
-            "the model ran on this machine in "
-                + found.engine()
-                + ", beside the client that measured it"));
+        notes(found.engine(), local, profile.load().shape().concurrency()));
+  }
+
+  static List<String> notes(String engine, LocalModel model, int wanted) {
+    String beside =
+        "the model ran on this machine in " + engine + ", beside the client that measured it";
+    return model.isGguf() && wanted > model.concurrency()
+        ? List.of(
+            beside,
+            engine
+                + " was started with "
+                + model.concurrency()
+                + " slots for "
+                + wanted
+                + " requests at once: the others waited for a slot, which is in their times")
+        : List.of(beside);
   }
 
   private static Endpoint launched(

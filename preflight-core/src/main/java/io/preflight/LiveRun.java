@@ -3,6 +3,8 @@ package io.preflight;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
+import io.preflight.evidence.ServerInfo;
+import io.preflight.evidence.ServerProbe;
 import io.preflight.load.Beside;
 import io.preflight.load.BlockedLoad;
 import io.preflight.load.Interruption;
@@ -16,6 +18,7 @@ import io.preflight.profile.BaselineSpec;
 import io.preflight.profile.LoadSpec;
 import io.preflight.profile.Profile;
 import io.preflight.target.Target;
+import io.preflight.target.Targets;
 import io.preflight.workload.RequestSource;
 import io.preflight.workload.Workloads;
 import java.net.URI;
@@ -23,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -158,6 +162,21 @@ final class LiveRun implements AutoCloseable {
 
   Target target() {
     return target;
+  }
+
+  /**
+   * What is known of the server: of one that was started here its machine, and what one says of
+   * itself that is no vendor's.
+   */
+  Optional<ServerInfo> server(ClientInfo machine) {
+    boolean vendors =
+        Targets.provider(profile.target().protocol())
+            .usualVariables()
+            .isVendors(String.valueOf(endpoint.baseUrl().getHost()).toLowerCase(Locale.ROOT));
+    return vendors
+        ? Optional.empty()
+        : ServerProbe.ask(
+            target, profile.target().protocol(), endpoint.server().map(started -> machine));
   }
 
   Optional<List<String>> servedModels() {

@@ -259,6 +259,9 @@ final class ProfileRun {
       keep(recording);
       keep(server);
       Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
+      if (result.answered() && !result.interrupted()) {
+        evidence = evidence.withServer(live.server(client));
+      }
       live.standBy(turn);
       return assemble(
           profile,

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  *     requests show nothing
  * @param health how the client itself fared; empty when nothing was sent
  * @param load how the load went; empty for recordings and simulations
+ * @param server what is known of the server; empty when nothing is
  */
 public record Evidence(
     Mode mode,
@@ -40,7 +41,8 @@ public record Evidence(
     List<String> notes,
     Optional<Decision> decision,
     Optional<ClientHealth> health,
-    Optional<LoadOutcome> load) {
+    Optional<LoadOutcome> load,
+    Optional<ServerInfo> server) {
 
   public Evidence {
     Objects.requireNonNull(mode, "mode");
@@ -86,6 +88,7 @@ public record Evidence(
         notes,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -111,7 +114,8 @@ public record Evidence(
         Stream.concat(Stream.of(note), notes.stream()).toList(),
         decision,
         health,
-        load);
+        load,
+        server);
   }
 
   /**
@@ -155,7 +159,7 @@ public record Evidence(
    * @return a copy
    */
   public Evidence withDecision(Decision shown) {
-    return with(Optional.of(shown), health, load);
+    return with(Optional.of(shown), health, load, server);
   }
 
   /**
@@ -165,7 +169,7 @@ public record Evidence(
    * @return a copy
    */
   public Evidence withHealth(Optional<ClientHealth> fared) {
-    return with(decision, fared, load);
+    return with(decision, fared, load, server);
   }
 
   /**
@@ -175,11 +179,24 @@ public record Evidence(
    * @return a copy
    */
   public Evidence withLoad(LoadOutcome went) {
-    return with(decision, health, Optional.of(went));
+    return with(decision, health, Optional.of(went), server);
+  }
+
+  /**
+   * The same evidence with what is known of the server.
+   *
+   * @param known what is known
+   * @return a copy
+   */
+  public Evidence withServer(Optional<ServerInfo> known) {
+    return with(decision, health, load, known);
   }
 
   private Evidence with(
-      Optional<Decision> shown, Optional<ClientHealth> fared, Optional<LoadOutcome> went) {
+      Optional<Decision> shown,
+      Optional<ClientHealth> fared,
+      Optional<LoadOutcome> went,
+      Optional<ServerInfo> known) {
     return new Evidence(
         mode,
         source,
@@ -193,6 +210,7 @@ public record Evidence(
         notes,
         shown,
         fared,
-        went);
+        went,
+        known);
   }
 }

@@ -57,6 +57,7 @@ final class HtmlOrigin {
   private static void method(Html page, Evidence evidence) {
     RunMetrics metrics = evidence.metrics();
     fact(page, "provider", evidence.provider());
+    evidence.server().ifPresent(server -> fact(page, "server", Wording.ofServer(server)));
     fact(page, "started", evidence.started().toString());
     fact(page, "percentiles", metrics.percentileMethod().word());
     fact(page, "token counts", MetricsJson.tokenSource(metrics));

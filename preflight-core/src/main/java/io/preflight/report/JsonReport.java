@@ -174,6 +174,10 @@ public final class JsonReport implements ReportWriter {
         .flatMap(Evidence::health)
         .ifPresent(health -> tree.put("client", ClientJson.of(health)));
     report.diagnosis().ifPresent(diagnosis -> tree.put("diagnosis", DiagnosisJson.of(diagnosis)));
+    report
+        .evidence()
+        .flatMap(Evidence::server)
+        .ifPresent(server -> tree.put("server", ServerJson.of(server)));
     tree.put("artifacts", document.artifacts());
     return tree;
   }

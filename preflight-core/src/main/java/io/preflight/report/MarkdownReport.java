@@ -339,6 +339,7 @@ public final class MarkdownReport implements ReportWriter {
     private void method(Evidence evidence) {
       RunMetrics metrics = evidence.metrics();
       fact("provider", evidence.provider());
+      evidence.server().ifPresent(server -> fact("server", Wording.ofServer(server)));
       Wording.httpVersions(metrics).ifPresent(versions -> fact("HTTP version", versions));
       fact("percentiles", metrics.percentileMethod().word());
       fact("token counts", MetricsJson.tokenSource(metrics));

@@ -11,6 +11,7 @@ import io.preflight.client.ClientError;
 import io.preflight.client.ClientHealth;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
+import io.preflight.evidence.ServerInfo;
 import io.preflight.problem.OneLine;
 import io.preflight.profile.Quantity;
 import io.preflight.sample.HttpProtocol;
@@ -182,6 +183,21 @@ final class Wording {
   }
 
   /** {@code first token 0.41 ms, end 0.52 ms, gaps 0.3 ms; woke up to 2.1 ms late, …}. */
+  /** What is known of a server, and who says so. */
+  static String ofServer(ServerInfo server) {
+    List<String> parts = new ArrayList<>();
+    server
+        .engine()
+        .ifPresent(
+            engine ->
+                parts.add(engine + server.version().map(version -> " " + version).orElse("")));
+    server.details().forEach((name, value) -> parts.add(name.replace('_', ' ') + " " + value));
+    server.machine().ifPresent(machine -> parts.add("on the machine of the client"));
+    return parts.isEmpty()
+        ? server.source()
+        : String.join(", ", parts) + ", says " + server.source();
+  }
+
   static String ofClient(ClientHealth health) {
     ClientError error = ClientError.usual(health);
     List<String> parts = new ArrayList<>();

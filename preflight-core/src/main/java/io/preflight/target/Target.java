@@ -72,6 +72,17 @@ public interface Target extends AutoCloseable {
     return Optional.empty();
   }
 
+  /**
+   * Asks the server for a document of its own, beside the API that is measured. Blocks.
+   *
+   * @param path its path at the root of the server, beginning with a slash
+   * @param limit how long the answer may take
+   * @return the document, of at most 1 MiB, without credentials; empty when there is none
+   */
+  default Optional<String> document(String path, Duration limit) {
+    return Optional.empty();
+  }
+
   /** Closes all connections; requests under way are cut off. */
   @Override
   void close();

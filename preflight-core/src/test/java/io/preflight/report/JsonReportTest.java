@@ -16,7 +16,9 @@ import io.preflight.check.ReadinessReport;
 import io.preflight.check.Verdict;
 import io.preflight.client.ClientHealth;
 import io.preflight.client.Spread;
+import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Mode;
+import io.preflight.evidence.ServerInfo;
 import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import java.io.IOException;
@@ -50,6 +52,8 @@ class JsonReportTest {
         Diagnoses.explained(Diagnoses.none()),
         nothingMeasured(),
         watched(Fixtures.health()),
+        served(Optional.of("vllm"), Optional.empty()),
+        served(Optional.empty(), Optional.of(Fixtures.client())),
         watched(
             new ClientHealth(
                 Optional.empty(),
@@ -60,6 +64,23 @@ class JsonReportTest {
                 new ClientHealth.Processors(1, OptionalDouble.empty(), OptionalDouble.empty()))));
   }
 
+  private static ReadinessReport served(Optional<String> engine, Optional<ClientInfo> machine) {
+    return Fixtures.report(Verdict.PASS)
+        .evidence(
+            Optional.of(
+                Fixtures.evidence(Mode.REAL, Fixtures.ENDPOINT, Fixtures.measured())
+                    .withServer(
+                        Optional.of(
+                            new ServerInfo(
+                                "http://127.0.0.1:8000 (/version)",
+                                engine,
+                                engine.map(name -> "0.11.0"),
+                                engine.isPresent() ? Map.of("max_model_len", "8192") : Map.of(),
+                                machine)))))
+        .check(new CheckResult("sla", CheckStatus.PASS, "fine", Map.of()))
+        .build();
+  }
+
   private static ReadinessReport watched(ClientHealth health) {
     return Fixtures.report(Verdict.PASS)
         .evidence(
@@ -68,6 +89,21 @@ class JsonReportTest {
                     .withHealth(Optional.of(health))))
         .check(new CheckResult("sla", CheckStatus.PASS, "fine", Map.of()))
         .build();
+  }
+
+  @Test
+  void theReportTellsWhatIsKnownOfTheServer() throws IOException {
+    JsonNode server = tree(served(Optional.of("vllm"), Optional.empty())).get("server");
+    assertThat(server.toString())
+        .isEqualTo(
+            "{\"source\":\"http://127.0.0.1:8000 (/version)\",\"engine\":\"vllm\","
+                + "\"version\":\"0.11.0\",\"details\":{\"max_model_len\":\"8192\"},"
+                + "\"hardware\":null}");
+    JsonNode here = tree(served(Optional.empty(), Optional.of(Fixtures.client()))).get("server");
+    assertThat(here.get("engine").isNull()).isTrue();
+    assertThat(here.at("/hardware/cpu").asText()).isEqualTo("AMD EPYC 7B13");
+    assertThat(here.at("/hardware").has("jdk")).isFalse();
+    assertThat(tree(Fixtures.passing()).has("server")).isFalse();
   }
 
   @Test

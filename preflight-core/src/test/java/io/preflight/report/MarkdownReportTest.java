@@ -9,6 +9,8 @@ import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -174,5 +176,18 @@ class MarkdownReportTest {
                 + " most); calibrated with 4 streams of openai over HTTP/1.1; woke up to 1.25 ms"
                 + " late; 2 pauses of the garbage collector, the longest 6 ms; 12.5 % of 2"
                 + " processors\n");
+  }
+
+  @Test
+  void theEnvironmentTellsWhatIsKnownOfTheServer() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (ReadinessReport report : JsonReportTest.reports().toList()) {
+      render(report).lines().filter(line -> line.startsWith("- server: ")).forEach(lines::add);
+    }
+
+    assertThat(lines)
+        .containsExactly(
+            "- server: vllm 0.11.0, max model len 8192, says http://127.0.0.1:8000 (/version)",
+            "- server: on the machine of the client, says http://127.0.0.1:8000 (/version)");
   }
 }

@@ -12,13 +12,16 @@ import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.Mode;
 import io.preflight.evidence.RunMetrics;
+import io.preflight.evidence.ServerInfo;
 import io.preflight.sample.ColdStart;
 import io.preflight.sample.DeliveredLoad;
 import io.preflight.sample.EndedBy;
 import io.preflight.sample.HttpProtocol;
 import io.preflight.sample.LoadOutcome;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a run has shown, read from its report. */
@@ -61,7 +64,20 @@ final class StoredEvidence {
         List.of(),
         report.maybe("decision").map(json -> StoredObjectives.decision(json, results)),
         report.maybe("client").map(StoredEvidence::health),
-        report.maybe("load").map(StoredEvidence::load));
+        report.maybe("load").map(StoredEvidence::load),
+        report.maybe("server").map(server -> server(server, client)));
+  }
+
+  /** Where the server's machine is known, it is the client's. */
+  private static ServerInfo server(StoredNode json, ClientInfo client) {
+    Map<String, String> details = new LinkedHashMap<>();
+    json.fields("details").forEach((name, text) -> details.put(name, text.text()));
+    return new ServerInfo(
+        json.text("source"),
+        json.maybe("engine").map(StoredNode::text),
+        json.maybe("version").map(StoredNode::text),
+        details,
+        json.maybe("hardware").map(machine -> client));
   }
 
   private static ClientInfo client(StoredNode json) {

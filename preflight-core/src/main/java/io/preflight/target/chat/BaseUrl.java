@@ -91,6 +91,19 @@ public final class BaseUrl {
   }
 
   /**
+   * The address of a resource beside this version of the API.
+   *
+   * @param resource its path below this address without a version at its end, beginning with a
+   *     slash
+   * @return the whole address
+   */
+  public URI beside(String resource) {
+    int last = path.lastIndexOf('/');
+    boolean named = last >= 0 && VERSION.matcher(path.substring(last + 1)).matches();
+    return URI.create(origin + (named ? path.substring(0, last) : path) + resource + query);
+  }
+
+  /**
    * The address as it was given, without anything secret.
    *
    * @return the address in words that may be shown

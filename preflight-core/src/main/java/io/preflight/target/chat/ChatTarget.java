@@ -7,7 +7,6 @@ import io.preflight.profile.HttpVersion;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
 import io.preflight.target.ChatRequest;
-import io.preflight.target.Exchange;
 import io.preflight.target.GeneratedText;
 import io.preflight.target.Retries;
 import io.preflight.target.Target;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** An endpoint that streams the answers of a chat in one of the protocols. */
@@ -176,22 +176,39 @@ public final class ChatTarget implements Target {
 
   private Optional<List<String>> models(String path, Duration limit) {
     AtomicReference<ModelList> list = new AtomicReference<>();
-    Call call =
-        transport.send(
-            new WireRequest("GET", base.at(path), plainHeaders, Optional.empty()),
-            new Timeouts(limit, limit, limit, limit),
-            System.nanoTime(),
-            HttpTransport.Attempt.FIRST,
+    boolean read =
+        read(
+            base.at(path),
+            limit,
             seen -> {
               list.set(new ModelList(seen, protocol.modelFields()));
               return list.get();
-            },
+            });
+    return read ? Optional.of(list.get().models()) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> document(String path, Duration limit) {
+    Document document = new Document();
+    return read(base.beside(path), limit, seen -> document)
+        ? Optional.of(redact.apply(document.text()))
+        : Optional.empty();
+  }
+
+  /** Whether what lies at an address could be read. */
+  private boolean read(URI address, Duration limit, Function<Observation, StreamDecoder> decoder) {
+    Call call =
+        transport.send(
+            new WireRequest("GET", address, plainHeaders, Optional.empty()),
+            new Timeouts(limit, limit, limit, limit),
+            System.nanoTime(),
+            HttpTransport.Attempt.FIRST,
+            decoder,
             redact);
     try {
-      Exchange exchange = call.result().join();
-      return exchange.failure().isEmpty() ? Optional.of(list.get().models()) : Optional.empty();
+      return call.result().join().failure().isEmpty();
     } catch (CancellationException e) {
-      return Optional.empty();
+      return false;
     }
   }
 
