@@ -39,8 +39,7 @@ final class CompareMarkdown {
   private void head() {
     line("# Comparison: " + Markup.prose(CompareWords.headline(comparison)));
     line("");
-    String summary = CompareWords.summary(comparison);
-    line(Markup.prose(Character.toUpperCase(summary.charAt(0)) + summary.substring(1)) + ".");
+    line(Markup.prose(CompareWords.sentence(comparison)));
     line("");
   }
 

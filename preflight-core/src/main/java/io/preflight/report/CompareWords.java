@@ -59,6 +59,13 @@ final class CompareWords {
             + (all == 1 ? " objective" : " objectives");
   }
 
+  /** The same as a sentence of its own; a name stays as it is written. */
+  static String sentence(Comparison comparison) {
+    String summary = summary(comparison);
+    boolean name = comparison.rows().stream().anyMatch(row -> row.standing().winner().isPresent());
+    return (name ? summary : Character.toUpperCase(summary.charAt(0)) + summary.substring(1)) + ".";
+  }
+
   /** The candidate's name, and that it was simulated. */
   static String name(Candidate candidate) {
     return OneLine.of(candidate.name()) + (candidate.simulated() ? " (simulated)" : "");

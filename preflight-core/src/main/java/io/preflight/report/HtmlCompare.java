@@ -72,12 +72,7 @@ final class HtmlCompare {
     page.element("span", comparison.verdict().name()).close();
     page.open("div", "class", "say");
     page.element("h1", names());
-    String summary = CompareWords.summary(comparison);
-    page.element(
-        "p",
-        Character.toUpperCase(summary.charAt(0)) + summary.substring(1) + ".",
-        "class",
-        "lead");
+    page.element("p", CompareWords.sentence(comparison), "class", "lead");
     page.element(
         "p", "The verdict is the worst of " + comparison.candidates().size() + ".", "class", "why");
     page.open("p", "class", "facts");

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the report of a run as the page shows it. */
 final class ReportFile {
@@ -17,21 +18,28 @@ final class ReportFile {
 
   /** The report in JSON; the verdict alone when the file could not be written or read. */
   static Object read(ProfileOutcome outcome) {
-    Path file = outcome.artifacts().get("json");
-    if (file != null) {
-      try {
-        JsonNode tree = MAPPER.readTree(file.toFile());
-        if (tree.isObject()) {
-          return tree;
-        }
-      } catch (IOException e) {
-        // Told below: the verdict stands without its file.
-      }
+    Optional<JsonNode> told = read(outcome.artifacts());
+    if (told.isPresent()) {
+      return told.get();
     }
     Map<String, Object> rest = new LinkedHashMap<>();
     rest.put("verdict", outcome.verdict().name());
     rest.put("mode", outcome.report().mode().word());
     rest.put("warnings", outcome.problems().stream().map(Object::toString).toList());
     return rest;
+  }
+
+  /** What stands in JSON among the files of a run; empty when it could not be written or read. */
+  static Optional<JsonNode> read(Map<String, Path> artifacts) {
+    Path file = artifacts.get("json");
+    if (file == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(MAPPER.readTree(file.toFile())).filter(JsonNode::isObject);
+    } catch (IOException e) {
+      // The verdict stands without its file.
+      return Optional.empty();
+    }
   }
 }

@@ -1,16 +1,18 @@
 package io.preflight.ui;
 
 import io.preflight.CheckRequest;
+import io.preflight.CompareRequest;
+import io.preflight.Contender;
 import io.preflight.Preflight;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.PreflightException;
-import io.preflight.profile.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -50,13 +52,17 @@ final class RunBoard {
     List<RunRules.Allowed> allowed =
         form.subjects().stream().map(subject -> rules.allow(form, subject)).toList();
     UiRun run = new UiRun(form, allowed.stream().map(RunRules.Allowed::label).toList());
+    Path folder = Path.of("run-" + (started + 1));
+    Runnable work =
+        allowed.size() == 1
+            ? check(run, form, allowed.get(0), folder)
+            : compare(run, form, allowed, folder);
     runs.addFirst(run);
     while (runs.size() > REMEMBERED) {
       runs.removeLast();
     }
     started++;
-    String folder = "run-" + started;
-    worker.execute(() -> measure(run, form, allowed, folder));
+    worker.execute(() -> measure(run, work));
     return Optional.of(run);
   }
 
@@ -75,39 +81,45 @@ final class RunBoard {
     return Optional.empty();
   }
 
-  private void measure(UiRun run, RunForm form, List<RunRules.Allowed> allowed, String folder) {
+  private Runnable check(UiRun run, RunForm form, RunRules.Allowed allowed, Path folder) {
+    UiRun.Leg leg = run.legs().get(0);
+    CheckRequest.Builder builder = shared(form, folder.resolve("subject-1"));
+    allowed.settings().forEach(builder::setting);
+    CheckRequest check = builder.listener(leg.progress()).build();
+    return () -> run.end(leg, Preflight.check(check, run.interruption()));
+  }
+
+  private Runnable compare(UiRun run, RunForm form, List<RunRules.Allowed> allowed, Path folder) {
+    List<Contender> contenders = new ArrayList<>();
+    for (int i = 0; i < allowed.size(); i++) {
+      contenders.add(
+          Contender.measured(allowed.get(i).label(), allowed.get(i).settings())
+              .watchedBy(run.legs().get(i).progress()));
+    }
+    CompareRequest comparison = CompareRequest.of(shared(form, folder).build(), contenders);
+    return () -> run.end(Preflight.compare(comparison, run.interruption()));
+  }
+
+  private CheckRequest.Builder shared(RunForm form, Path folder) {
+    return request.run().toBuilder()
+        .onlyProfile(form.profile())
+        .onlyModels(List.of())
+        .outputDirectory(request.run().reportFolder().resolve("ui").resolve(folder))
+        .simulate(form.simulate());
+  }
+
+  private void measure(UiRun run, Runnable work) {
+    run.begin();
     try {
-      for (int i = 0; i < run.legs().size(); i++) {
-        if (run.interruption().isTriggered()) {
-          return;
-        }
-        UiRun.Leg leg = run.legs().get(i);
-        run.begin(leg);
-        try {
-          CheckRequest check =
-              derived(form, allowed.get(i).settings(), Path.of(folder, "subject-" + (i + 1)), leg);
-          run.end(leg, Preflight.check(check, run.interruption()));
-        } catch (PreflightException problem) {
-          run.fail(leg, problem.getMessage());
-        } catch (RuntimeException defect) {
-          request.run().log().accept("preflight: " + OneLine.of(defect.toString()));
-          run.fail(leg, "the run broke off: " + OneLine.of(defect.toString()));
-        }
-      }
+      work.run();
+    } catch (PreflightException problem) {
+      run.fail(problem.getMessage());
+    } catch (RuntimeException defect) {
+      request.run().log().accept("preflight: " + OneLine.of(defect.toString()));
+      run.fail("the run broke off: " + OneLine.of(defect.toString()));
     } finally {
       run.close();
     }
-  }
-
-  private CheckRequest derived(RunForm form, List<Setting> settings, Path folder, UiRun.Leg leg) {
-    CheckRequest.Builder builder =
-        request.run().toBuilder().onlyProfile(form.profile()).onlyModels(List.of());
-    settings.forEach(builder::setting);
-    return builder
-        .outputDirectory(request.run().reportFolder().resolve("ui").resolve(folder))
-        .simulate(form.simulate())
-        .listener(leg.progress())
-        .build();
   }
 
   /** Ends what is under way and waits for its reports. */

@@ -157,6 +157,53 @@ class UiServerTest {
   }
 
   @Test
+  void comparesSubjectsInTurnsAndServesThePagesThatLinkToEachOther() throws Exception {
+    JsonNode run;
+    try (TestEndpoint endpoint = TestEndpoint.builder().anyModel().start()) {
+      String url = endpoint.baseUrl().toString();
+      run =
+          finished(
+              post(
+                  Map.of(
+                      "profile",
+                      "page.yml",
+                      "subjects",
+                      List.of(
+                          Map.of("model", "one", "base_url", url),
+                          Map.of("model", "two", "base_url", url)),
+                      "fields",
+                      Map.of("runs", "8"))));
+    }
+
+    assertThat(run.at("/legs/1/report/model").asText()).isEqualTo("two");
+    assertThat(run.at("/legs/0/progress/points").size()).isEqualTo(8);
+    JsonNode comparison = run.path("comparison");
+    assertThat(comparison.at("/candidates/0/name").asText()).startsWith("one at http://");
+    assertThat(comparison.at("/objectives/0/text").asText()).isNotBlank();
+    assertThat(comparison.path("notes").toString()).contains("measured in turns");
+    String page = run.path("comparison_html").asText();
+    assertThat(page).matches("/reports/[0-9a-f-]+/preflight-compare.html");
+    String own =
+        page.replace("preflight-compare.html", "") + comparison.at("/candidates/0/report").asText();
+    assertThat(get(page).body()).contains("<title>");
+    assertThat(get(own).body()).contains("<title>");
+    assertThat(get(page.replace("preflight-compare.html", "preflight-compare.json")).statusCode())
+        .isEqualTo(404);
+    assertThat(get(page.replace("preflight-compare.html", "../page.yml")).statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void refusesToCompareASubjectWithItself() throws Exception {
+    Map<String, String> same = Map.of("model", "llama-7b");
+    HttpResponse<String> refused =
+        post(Map.of("profile", "chatbot", "subjects", List.of(same, same), "simulate", true));
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("two candidates are called 'llama-7b'");
+  }
+
+  @Test
   void takesNoProfileThatItWasNotGiven() throws Exception {
     HttpResponse<String> answer =
         post(Map.of("profile", "../secret.yml", "subjects", List.of(Map.of())));

@@ -18,7 +18,7 @@ export function compare(panel, offered) {
   const chooser = profileChooser(offered, (profile) => {
     begin.disabled = profile.problem !== undefined;
   });
-  const out = h('div', {class: 'out'}, h('div', {class: 'card empty'}, h('h2', {}, 'Name what to compare'), h('p', {}, 'Each is measured under the same profile, one after the other, since two at once would distort each other.')));
+  const out = h('div', {class: 'out'}, h('div', {class: 'card empty'}, h('h2', {}, 'Name what to compare'), h('p', {}, 'Each is measured under the same profile. They take turns, since two at once would distort each other, and one after the other would be measured at different times.')));
   const subject = () => {
     const number = rows.children.length + 1;
     const model = h('input', {type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-part': 'model'});
@@ -65,7 +65,7 @@ export function compare(panel, offered) {
           watched.show(state, ttftLimit(chooser.chosen(), settings.values()));
         },
       );
-      out.prepend(sideBySide(run.legs));
+      out.prepend(sideBySide(run));
     } catch (problem) {
       fill(out, h('p', {class: 'notice bad', role: 'alert'}, problem.message));
     } finally {
@@ -78,12 +78,14 @@ export function compare(panel, offered) {
   chooser.show();
 }
 
-function sideBySide(legs) {
-  const heads = ['Objective', ...legs.map((leg) => leg.label)];
-  const verdicts = h('tr', {}, h('th', {scope: 'row'}, 'Verdict'), legs.map((leg) => h('td', {}, badge(leg.report?.verdict ?? 'ERROR'))));
-  const names = [...new Set(legs.flatMap((leg) => (leg.report?.objectives ?? []).map((one) => one.objective)))];
-  const objectives = names.map((name) => objectiveRow(name, legs));
-  const box = h('div', {class: 'card result'}, h('h2', {}, 'Side by side'), table('Objectives', heads, [verdicts, ...objectives]), h('p', {class: 'muted'}, 'Best is the better figure of these runs; it does not say how sure the difference is.'), problems(legs));
+function sideBySide(run) {
+  const legs = run.legs;
+  const comparison = run.comparison;
+  const box = h('div', {class: 'card result'}, h('h2', {}, 'Side by side'));
+  if (comparison) {
+    box.append(...objectives(comparison).filter(Boolean));
+  }
+  box.append(...[problems(legs)].filter(Boolean));
   const measured = legs.filter((leg) => leg.report?.metrics?.ttft?.n > 0);
   const metric = measured.length > 0 ? 'ttft' : 'token_latency';
   const shown = legs.filter((leg) => leg.report?.metrics?.[metric]?.n > 0);
@@ -98,30 +100,39 @@ function sideBySide(legs) {
       }),
     );
   }
+  if (run.comparison_html) {
+    box.append(h('p', {}, h('a', {class: 'button', href: run.comparison_html, target: '_blank', rel: 'noopener'}, 'Open the full comparison')));
+  }
   return box;
 }
 
-/** The best figure of a row is marked; it says nothing of how sure the difference is. */
-function objectiveRow(name, legs) {
-  const ones = legs.map((leg) => (leg.report?.objectives ?? []).find((one) => one.objective === name));
-  const known = ones.filter((one) => one && one.observed !== null);
-  const best = known.length < 2 ? null : known.reduce((a, b) => ((a.comparison === '<=' ? b.observed < a.observed : b.observed > a.observed) ? b : a));
+function objectives(comparison) {
+  const all = comparison.candidates;
+  const heads = ['Objective', ...all.map((one) => (one.simulated ? `${one.name} (simulated)` : one.name))];
+  const verdicts = h('tr', {}, h('th', {scope: 'row'}, 'Verdict'), all.map((one) => h('td', {}, badge(one.verdict))));
+  const rows = comparison.objectives.flatMap((objective) => [
+    h('tr', {class: 'figures'}, h('th', {scope: 'row', rowspan: '2'}, h('code', {}, objective.objective)), objective.candidates.map((one) => figure(objective, one))),
+    h('tr', {}, h('td', {class: 'standing', colspan: String(all.length)}, objective.better.winner ? `Better: ${objective.text}` : objective.text)),
+  ]);
+  return [
+    table('Objectives', heads, [verdicts, ...rows]),
+    comparison.warnings.length > 0 && h('ul', {class: 'notice warn'}, comparison.warnings.map((text) => h('li', {}, text))),
+    h('ul', {class: 'muted'}, comparison.notes.map((text) => h('li', {}, text))),
+  ];
+}
+
+const STATES = {MET: 'pass', UNDECIDED: 'warn', VIOLATED: 'fail', UNMEASURED: 'fail'};
+
+function figure(objective, one) {
+  const wins = objective.better.winner === one.name;
   return h(
-    'tr',
-    {},
-    h('th', {scope: 'row'}, h('code', {}, name)),
-    ones.map((one) =>
-      one
-        ? h(
-            'td',
-            {class: one === best ? 'best' : null},
-            amount(one.observed, one.unit),
-            ' ',
-            h('span', {class: `state ${one.status === 'MET' ? 'pass' : one.status === 'UNDECIDED' ? 'warn' : 'fail'}`}, one.status.toLowerCase()),
-            one === best && h('span', {class: 'mark'}, 'best'),
-          )
-        : h('td', {}, '–'),
-    ),
+    'td',
+    {class: wins ? 'best' : null},
+    amount(one.observed, objective.unit),
+    ' ',
+    one.status && h('span', {class: `state ${STATES[one.status]}`}, one.status.toLowerCase()),
+    wins && h('span', {class: 'mark'}, 'better'),
+    one.interval && one.interval.high !== null && h('small', {class: 'muted'}, ` ${amount(one.interval.low ?? 0, objective.unit)} to ${amount(one.interval.high, objective.unit)}`),
   );
 }
 

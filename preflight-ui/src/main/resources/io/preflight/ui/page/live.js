@@ -23,10 +23,8 @@ export function live(place) {
   let drawn = -1;
   return {
     show(run, limit) {
-      const leg = run.legs.find((one) => one.state === 'running') ?? run.legs.findLast((one) => one.state === 'done') ?? run.legs[0];
-      const progress = leg.progress;
-      const at = run.legs.length > 1 ? ` (${run.legs.indexOf(leg) + 1} of ${run.legs.length}: ${leg.label})` : '';
-      stage.textContent = run.over ? 'Every request of the run' : (STAGES[progress.stage] ?? 'Getting ready') + at;
+      const progress = together(run.legs.map((one) => one.progress));
+      stage.textContent = run.over ? 'Every request of the run' : (STAGES[progress.stage] ?? 'Getting ready') + (run.legs.length > 1 ? `, ${run.legs.length} in turns` : '');
       if (progress.share === undefined) {
         bar.removeAttribute('value');
       } else {
@@ -36,11 +34,11 @@ export function live(place) {
       tiles.hidden = run.over;
       fill(
         tiles,
-        tile('Requests', progress.planned ? `${progress.done ?? 0} of ${progress.planned}` : progress.done ?? 0),
-        tile('Failed', progress.failed ?? 0),
-        tile('TTFT p95 so far', amount(progress.ttft_ms_p95, 'ms')),
+        tile('Requests', progress.planned ? `${progress.done} of ${progress.planned}` : progress.done),
+        tile('Failed', progress.failed),
+        run.legs.map((one) => tile(run.legs.length > 1 ? `TTFT p95, ${one.label}` : 'TTFT p95 so far', amount(one.progress.ttft_ms_p95, 'ms'))),
         tile('Elapsed', duration(progress.elapsed_ms)),
-        !run.over && progress.left_ms !== undefined && tile('Left', duration(progress.left_ms)),
+        progress.left_ms !== undefined && tile('Left', duration(progress.left_ms)),
       );
       const series = run.legs.map((one) => ({label: one.label, points: one.progress.points}));
       const size = series.reduce((sum, one) => sum + one.points.length, 0);
@@ -49,5 +47,23 @@ export function live(place) {
         draw({series, limit});
       }
     },
+  };
+}
+
+/** Those that take turns are as far as the last of them, and have done what all have done. */
+function together(all) {
+  const order = Object.keys(STAGES);
+  const begun = all.filter((one) => one.stage !== undefined);
+  const stage = order[Math.min(...begun.map((one) => order.indexOf(one.stage)))];
+  const sum = (key) => all.reduce((total, one) => total + (one[key] ?? 0), 0);
+  const known = (key) => all.every((one) => one[key] !== undefined);
+  return {
+    stage,
+    done: sum('done'),
+    failed: sum('failed'),
+    planned: known('planned') ? sum('planned') : undefined,
+    share: known('share') ? sum('share') / all.length : undefined,
+    elapsed_ms: Math.max(0, ...all.map((one) => one.elapsed_ms ?? 0)),
+    left_ms: known('left_ms') && all.length === 1 ? all[0].left_ms : undefined,
   };
 }
