@@ -24,7 +24,11 @@ final class CapacityVerb implements Verb {
   public List<Option> options() {
     return Stream.of(
             Option.named(
-                GoalNames.PROFILE, GoalNames.MODELS, GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
+                GoalNames.PROFILE,
+                GoalNames.MODELS,
+                GoalNames.OUTPUT_DIRECTORY,
+                GoalNames.VERBOSE,
+                GoalNames.JSON),
             Option.capacitySettings(),
             Option.settings())
         .flatMap(options -> options)
@@ -32,16 +36,19 @@ final class CapacityVerb implements Verb {
   }
 
   @Override
-  public int run(Given given, Screen screen) {
+  public int run(Given given, Output output) {
     CapacityOutcome outcome =
-        Preflight.capacity(new CapacityRequest(given.request(screen).build(), given.models()));
-    outcome.problems().forEach(problem -> screen.warn("preflight: " + problem));
+        Preflight.capacity(
+            new CapacityRequest(
+                output.follow(given.request(output), given.flag(GoalNames.VERBOSE)).build(),
+                given.models()));
+    outcome.problems().forEach(problem -> output.warn("preflight: " + problem));
     for (int i = 0; i < outcome.messages().size(); i++) {
       if (outcome.report().results().get(i).exitCode() != 0) {
-        screen.warn(outcome.messages().get(i));
+        output.warn(outcome.messages().get(i));
       }
     }
-    screen.document(outcome.json(given.base()));
+    output.document(outcome.json(given.base()));
     return outcome.exitCode();
   }
 }

@@ -32,14 +32,16 @@ final class CheckVerb implements Verb {
                 GoalNames.SAVE_BASELINE,
                 GoalNames.OUTPUT_DIRECTORY,
                 GoalNames.HISTORY,
+                GoalNames.VERBOSE,
                 GoalNames.JSON),
             Option.settings())
         .toList();
   }
 
   @Override
-  public int run(Given given, Screen screen) {
-    CheckRequest.Builder request = given.request(screen);
+  public int run(Given given, Output output) {
+    CheckRequest.Builder request =
+        output.follow(given.request(output), given.flag(GoalNames.VERBOSE));
     given.models().forEach(request::model);
     given.file(GoalNames.PROBES).ifPresent(request::probes);
     given.optionalFlag(GoalNames.SIMULATE).ifPresent(request::simulate);
@@ -54,21 +56,21 @@ final class CheckVerb implements Verb {
                 request.saveBaseline(Path.of(file));
               }
             });
-    return tell(Preflight.check(request.build()), given, screen);
+    return tell(Preflight.check(request.build()), given, output);
   }
 
   /** Tells what became of each profile; what passed has been told above. */
-  static int tell(CheckOutcomes outcomes, Given given, Screen screen) {
+  static int tell(CheckOutcomes outcomes, Given given, Output output) {
     outcomes
         .outcomes()
         .forEach(
             one -> {
-              one.problems().forEach(problem -> screen.warn("preflight: " + problem));
+              one.problems().forEach(problem -> output.warn("preflight: " + problem));
               if (one.report().exitCode() != 0) {
-                screen.warn(one.message());
+                output.warn(one.message());
               }
             });
-    screen.document(outcomes.json(given.base()));
+    output.document(outcomes.json(given.base()));
     return outcomes.exitCode();
   }
 }

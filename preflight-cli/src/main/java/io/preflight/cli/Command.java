@@ -3,6 +3,7 @@ package io.preflight.cli;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.GoalNames;
+import io.preflight.report.console.Terminal;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -34,27 +35,27 @@ final class Command {
   int run(String... arguments) {
     List<String> typed = List.of(arguments);
     boolean json = typed.contains(Grammar.JSON) || typed.contains("-D" + GoalNames.JSON.property());
-    Screen screen = new Screen(out, err, json);
+    Output output = new Output(out, err, json, new Terminal(false, false));
     boolean debug = typed.contains(Grammar.DEBUG);
     try {
-      return parsed(screen, arguments);
+      return parsed(output, json, arguments);
     } catch (PreflightException problem) {
       if (debug) {
         problem.printStackTrace(err);
       }
-      return screen.problem(problem);
+      return output.problem(problem);
     } catch (RuntimeException | Error broken) {
-      screen.warn("preflight: ERROR: this is a mistake in preflight itself: " + broken);
+      output.warn("preflight: ERROR: this is a mistake in preflight itself: " + broken);
       if (debug) {
         broken.printStackTrace(err);
       } else {
-        screen.warn("preflight: repeat it with --debug and report what it says");
+        output.warn("preflight: repeat it with --debug and report what it says");
       }
       return BROKEN;
     }
   }
 
-  private int parsed(Screen screen, String... arguments) {
+  private int parsed(Output output, boolean json, String... arguments) {
     StringWriter help = new StringWriter();
     CommandLine grammar = Grammar.of(Verbs.ALL).setOut(new PrintWriter(help, true));
     ParseResult parsed;
@@ -66,17 +67,19 @@ final class Command {
         return helped;
       }
     } catch (ParameterException problem) {
-      screen.warn(UsageError.line(problem));
+      output.warn(UsageError.line(problem));
       return USAGE;
     }
     if (!parsed.hasSubcommand()) {
       err.print(grammar.getUsageMessage());
       return USAGE;
     }
-    return execute(parsed.subcommand(), screen);
+    return execute(parsed.subcommand(), json);
   }
 
-  private int execute(ParseResult parsed, Screen screen) {
+  private int execute(ParseResult parsed, boolean json) {
+    Terminal terminal = Terminal.of(Grammar.color(parsed), true, Terminal.attached(), environment);
+    Output output = new Output(out, err, json, terminal);
     String name = parsed.commandSpec().name();
     Verb verb = Verbs.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     Given given =
@@ -93,6 +96,6 @@ final class Command {
             problem -> {
               throw new ConfigurationException(problem);
             });
-    return verb.run(given, screen);
+    return verb.run(given, output);
   }
 }

@@ -22,8 +22,8 @@ final class CompletionVerb implements Verb {
   }
 
   @Override
-  public int run(Given given, Screen screen) {
-    AutoComplete.bash(Grammar.COMMAND, Grammar.of(Verbs.ALL)).lines().forEach(screen::command);
+  public int run(Given given, Output output) {
+    AutoComplete.bash(Grammar.COMMAND, Grammar.of(Verbs.ALL)).lines().forEach(output::command);
     return 0;
   }
 }

@@ -113,12 +113,12 @@ record Given(
   }
 
   /** A request with everything that the verbs share that ask an endpoint. */
-  CheckRequest.Builder request(Screen screen) {
+  CheckRequest.Builder request(Output output) {
     CheckRequest.Builder request =
         CheckRequest.in(base)
             .environment(environment)
-            .log(screen::line)
-            .commands(screen::command)
+            .log(output::line)
+            .commands(output::command)
             .offline(offline);
     words(GoalNames.PROFILE).forEach(request::profile);
     settings().forEach(request::setting);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -20,10 +21,19 @@ final class Grammar {
   static final String JSON = "--json";
   static final String DEBUG = "--debug";
 
+  static final String COLOR = "--color";
+
   private static final String PROPERTY = "-D";
   private static final String KEY = "--set";
   private static final String OFFLINE = "--offline";
   private static final int WIDTH = 100;
+
+  /** When verdicts have colors. */
+  private enum Color {
+    ALWAYS,
+    NEVER,
+    AUTO
+  }
 
   private Grammar() {}
 
@@ -47,7 +57,10 @@ final class Grammar {
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new CommandLine.HelpCommand());
     // A model may be called @cf/meta/llama, and a value may have quotes of its own.
-    return line.setExpandAtFiles(false).setTrimQuotes(false).setUsageHelpWidth(WIDTH);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExpandAtFiles(false)
+        .setTrimQuotes(false)
+        .setUsageHelpWidth(WIDTH);
   }
 
   private static CommandSpec spec(Verb verb) {
@@ -66,6 +79,12 @@ final class Grammar {
     }
     spec.addOption(
         pairs(PROPERTY, "NAME=VALUE", "The same under the name of the goals: -Dpreflight.runs=5."));
+    spec.addOption(
+        OptionSpec.builder(COLOR)
+            .type(Color.class)
+            .paramLabel("WHEN")
+            .description("Whether verdicts have colors: always, never, or auto (on a terminal).")
+            .build());
     spec.addOption(flag(DEBUG, "Tells where in the program a problem arose."));
     spec.addOption(help());
     return spec;
@@ -158,6 +177,11 @@ final class Grammar {
 
   static Map<String, String> keys(ParseResult parsed) {
     return texts(parsed, KEY);
+  }
+
+  /** When verdicts have colors, as far as it was said. */
+  static Optional<String> color(ParseResult parsed) {
+    return Optional.ofNullable(parsed.matchedOptionValue(COLOR, (Color) null)).map(Color::name);
   }
 
   static boolean offline(ParseResult parsed) {

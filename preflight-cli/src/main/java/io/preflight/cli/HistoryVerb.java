@@ -52,7 +52,7 @@ final class HistoryVerb implements Verb {
   }
 
   @Override
-  public int run(Given given, Screen screen) {
+  public int run(Given given, Output output) {
     Instant now = Instant.now();
     HistoryRequest request =
         new HistoryRequest(
@@ -79,16 +79,16 @@ final class HistoryVerb implements Verb {
                 given.value(GoalNames.KEEP),
                 given.value(GoalNames.MAX_AGE),
                 now),
-            () -> given.flag(GoalNames.YES) || agreed(screen),
+            () -> given.flag(GoalNames.YES) || agreed(output),
             // As JSON, the listing would only repeat the document.
-            screen.json() ? line -> {} : screen::line);
-    screen.document(Preflight.history(request).json());
+            output.json() ? line -> {} : output::line);
+    output.document(Preflight.history(request).json());
     return 0;
   }
 
   /** No input at all is a no. */
-  private static boolean agreed(Screen screen) {
-    screen.prompt("Remove them? (y/N) ");
+  private static boolean agreed(Output output) {
+    output.prompt("Remove them? (y/N) ");
     try {
       // The input stays open: it is not ours, and there may be more to ask.
       String answer =
@@ -99,8 +99,8 @@ final class HistoryVerb implements Verb {
     } catch (IOException e) {
       // Told below, like an input that has ended.
     }
-    screen.warn("");
-    screen.warn("preflight: nobody can be asked here; confirm with --yes");
+    output.warn("");
+    output.warn("preflight: nobody can be asked here; confirm with --yes");
     return false;
   }
 }

@@ -26,14 +26,14 @@ final class InitVerb implements Verb {
   }
 
   @Override
-  public int run(Given given, Screen screen) {
+  public int run(Given given, Output output) {
     Preflight.init(
         new InitRequest(
             given.base(),
             given.file(GoalNames.PROFILE).orElse(InitRequest.DEFAULT_FILE),
             given.value(GoalNames.KIND).map(Kind::ofWord),
             Optional.empty(),
-            screen::line));
+            output::line));
     return 0;
   }
 }

@@ -32,7 +32,7 @@ final class ReportVerb implements Verb {
   }
 
   @Override
-  public int run(Given given, Screen screen) {
+  public int run(Given given, Output output) {
     return CheckVerb.tell(
         Preflight.render(
             new RenderRequest(
@@ -41,9 +41,10 @@ final class ReportVerb implements Verb {
                 given.file(GoalNames.OUTPUT_DIRECTORY),
                 given.value(SettingNames.FORMATS).map(Given::split),
                 given.environment(),
-                screen::line,
-                screen::command)),
+                output::line,
+                output::command,
+                output.painter())),
         given,
-        screen);
+        output);
   }
 }

@@ -29,12 +29,12 @@ final class UiVerb implements Verb {
   }
 
   @Override
-  public int run(Given given, Screen screen) {
+  public int run(Given given, Output output) {
     int port = given.value(GoalNames.PORT).map(UiRequest::portOf).orElse(UiRequest.DEFAULT_PORT);
-    UiServer server = UiServer.start(new UiRequest(given.request(screen).build(), port));
+    UiServer server = UiServer.start(new UiRequest(given.request(output).build(), port));
     Runtime.getRuntime().addShutdownHook(new Thread(server::close, "preflight-ui-shutdown"));
-    screen.line("preflight: open " + server.page());
-    screen.line("preflight: Ctrl-C ends it");
+    output.line("preflight: open " + server.page());
+    output.line("preflight: Ctrl-C ends it");
     try {
       server.awaitClose();
     } catch (InterruptedException e) {

@@ -28,8 +28,8 @@ interface Verb {
    * Does it.
    *
    * @param given what the user typed
-   * @param screen where it is told
+   * @param output where it is told
    * @return the exit code
    */
-  int run(Given given, Screen screen);
+  int run(Given given, Output output);
 }

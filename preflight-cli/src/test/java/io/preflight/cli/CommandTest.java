@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,19 @@ class CommandTest {
                 "--model=3B"))
         .isZero();
     assertThat(out()).contains("  model   3B\n").contains("  result  7 requests in");
+  }
+
+  @Test
+  void colors_and_requests_are_shown_when_asked_for() {
+    String[] command = {"check", "--profile=chatbot", "--simulate", "--model=1B"};
+    assertThat(run(Map.of(), command)).isZero();
+    assertThat(out()).doesNotContain("\u001b").doesNotContain("preflight: request 1");
+    out.reset();
+    String[] shown = Arrays.copyOf(command, command.length + 2);
+    shown[command.length] = "--color=always";
+    shown[command.length + 1] = "--verbose";
+    assertThat(run(Map.of(), shown)).isZero();
+    assertThat(out()).contains("\u001b[").contains("request 1");
   }
 
   @Test

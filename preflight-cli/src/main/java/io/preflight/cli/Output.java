@@ -1,32 +1,66 @@
 package io.preflight.cli;
 
+import io.preflight.CheckRequest;
 import io.preflight.problem.PreflightException;
 import io.preflight.report.JsonReport;
+import io.preflight.report.console.Painter;
+import io.preflight.report.console.ProgressBar;
+import io.preflight.report.console.Screen;
+import io.preflight.report.console.Terminal;
 import java.io.PrintStream;
 
 /**
  * Where things are told: what was asked for on the standard output, what went wrong on the standard
  * error. With {@code --json} the document is all there is on the standard output.
  */
-final class Screen {
+final class Output {
 
   private final PrintStream out;
   private final PrintStream err;
   private final boolean json;
+  private final Terminal terminal;
 
-  Screen(PrintStream out, PrintStream err, boolean json) {
+  /**
+   * Nothing has been told.
+   *
+   * @param out the standard output
+   * @param err the standard error
+   * @param json whether a document was asked for
+   * @param terminal what the standard output can show
+   */
+  Output(PrintStream out, PrintStream err, boolean json, Terminal terminal) {
     this.out = out;
     this.err = err;
     this.json = json;
+    this.terminal = json ? new Terminal(false, false) : terminal;
   }
 
   boolean json() {
     return json;
   }
 
+  Painter painter() {
+    return terminal.painter();
+  }
+
+  /** Lets a person follow a run: a bar on a terminal, and a line for each request if asked for. */
+  CheckRequest.Builder follow(CheckRequest.Builder request, boolean perRequest) {
+    request.screen(new Screen(painter(), perRequest));
+    if (!terminal.moves()) {
+      return request.log(this::line);
+    }
+    ProgressBar bar = new ProgressBar(out);
+    return request.log(bar.above(this::line)).listener(bar);
+  }
+
   /** A line for whoever reads along. */
   void line(String text) {
     (json ? err : out).println(Wording.asOptions(text));
+  }
+
+  /** A line that another program reads as it is. */
+  void command(String text) {
+    (json ? err : out).println(text);
   }
 
   /** A line about what needs attention. */
@@ -41,11 +75,6 @@ final class Screen {
       out.print(text);
       out.flush();
     }
-  }
-
-  /** A line that another program reads as it is. */
-  void command(String text) {
-    (json ? err : out).println(text);
   }
 
   /** Asks on the terminal. */
