@@ -169,6 +169,19 @@ public final class Preflight {
   }
 
   /**
+   * Looks whether a run would work here and now: programs, profiles, folders, the endpoint and what
+   * it serves, its key, its clock. Has nothing generated, installs nothing, writes nothing, and
+   * takes some seconds for each profile at most.
+   *
+   * @param request what would be run
+   * @return what was found, each with its remedy
+   * @throws ConfigurationException when the request contradicts itself
+   */
+  public static DoctorOutcome doctor(DoctorRequest request) {
+    return new DoctorRun(request).run();
+  }
+
+  /**
    * Begins a profile for a project: looks for what calls models, evals and runbooks, and writes a
    * file whose limits wait for a decision. Until they are set, no check passes by them. Asks
    * nothing over the network.

@@ -12,6 +12,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -64,6 +65,7 @@ final class HistoryVerb implements Verb {
                 given.value(SettingNames.HISTORY_USER_ENV),
                 given.value(SettingNames.HISTORY_PASSWORD_ENV)),
             given.environment(),
+            Optional.empty(),
             HistoryFilter.of(
                 given.words(GoalNames.PROFILE),
                 given.value(SettingNames.MODEL).map(Given::split).orElse(List.of()),

@@ -12,6 +12,7 @@ final class Verbs {
           new ReportVerb(),
           new HistoryVerb(),
           new InitVerb(),
+          new DoctorVerb(),
           new UiVerb(),
           new CompletionVerb());
 

@@ -299,6 +299,21 @@ class ProcessIT {
     assertThat(JSON.readTree(told.out()).path("total").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void what_a_run_would_miss_is_2_and_told_with_its_remedy() throws Exception {
+    profile("error_rate <= 0%", "");
+    Ended ready =
+        run("doctor", "--profile=ready.yml", "--base-url=" + endpoint.baseUrl(), "--json");
+    assertThat(ready.code()).isZero();
+    assertThat(JSON.readTree(ready.out()).path("ready").asBoolean()).isTrue();
+    Ended ended = run("doctor", "--profile=ready.yml", "--base-url=http://127.0.0.1:1");
+    assertThat(ended.code()).isEqualTo(2);
+    assertThat(ended.out()).startsWith("preflight: NOT READY: 1 failure\n");
+    assertThat(ended.err())
+        .startsWith("preflight: NOT READY: chat: endpoint: http://127.0.0.1:1 cannot be reached: ")
+        .endsWith("points at it\n");
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();

@@ -29,11 +29,20 @@ import java.util.regex.Pattern;
  */
 public final class Llmprobe {
 
-  private static final String NAME = "llmprobe";
-  private static final List<Integer> OLDEST = List.of(1, 4, 0);
-  private static final String INSTALL =
+  /** The program's name. */
+  public static final String NAME = "llmprobe";
+
+  /** The oldest version that will do. */
+  public static final String OLDEST = "1.4.0";
+
+  /** What makes it tell its version. */
+  public static final String VERSION_COMMAND = "version";
+
+  /** How to get it, or to do without. */
+  public static final String INSTALL =
       "go install github.com/Jwrede/llmprobe@latest; or let preflight send the requests with"
           + " -Dpreflight.probeTool=preflight";
+
   private static final Pattern VERSION =
       Pattern.compile("(?<![0-9.])([0-9]{1,6})\\.([0-9]{1,6})\\.([0-9]{1,6})");
   private static final Set<String> NETWORK =
@@ -133,27 +142,26 @@ public final class Llmprobe {
   }
 
   private void requireVersion(BooleanSupplier interrupted) {
-    Ran ran = run(List.of("version"), Set.of(), "llmprobe-version.txt", VERSION_LIMIT, interrupted);
+    Ran ran =
+        run(List.of(VERSION_COMMAND), Set.of(), "llmprobe-version.txt", VERSION_LIMIT, interrupted);
     Matcher version = VERSION.matcher(String.join(" ", ran.lastLines()));
     if (ran.end() != RunningProgram.End.BY_ITSELF || ran.exitCode() != 0 || !version.find()) {
       throw new ConfigurationException(
           program
-              + " does not tell its version, expected 1.4.0 or newer: install it with "
+              + " does not tell its version, expected "
+              + OLDEST
+              + " or newer: install it with "
               + INSTALL);
     }
-    for (int i = 0; i < OLDEST.size(); i++) {
-      int difference = Integer.compare(Integer.parseInt(version.group(i + 1)), OLDEST.get(i));
-      if (difference < 0) {
-        throw new ConfigurationException(
-            program
-                + " is version "
-                + version.group()
-                + ", expected 1.4.0 or newer: install it with "
-                + INSTALL);
-      }
-      if (difference > 0) {
-        return;
-      }
+    if (Programs.isOlder(version.group(), OLDEST)) {
+      throw new ConfigurationException(
+          program
+              + " is version "
+              + version.group()
+              + ", expected "
+              + OLDEST
+              + " or newer: install it with "
+              + INSTALL);
     }
   }
 

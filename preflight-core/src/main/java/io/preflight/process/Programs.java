@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Programs of this machine, and what any of them needs to run. */
 public final class Programs {
@@ -44,7 +45,32 @@ public final class Programs {
   private static final List<String> ENDINGS =
       StartedProcess.WINDOWS ? List.of(".exe", ".cmd", ".bat") : List.of("");
 
+  private static final Pattern NUMBERS = Pattern.compile("\\d{1,9}");
+
   private Programs() {}
+
+  /**
+   * Compares versions number by number; what has fewer numbers has zeros.
+   *
+   * @param version a version, for instance {@code v1.10}
+   * @param oldest another one
+   * @return whether the first is older
+   */
+  public static boolean isOlder(String version, String oldest) {
+    List<Integer> found = numbers(version);
+    List<Integer> wanted = numbers(oldest);
+    for (int i = 0; i < wanted.size(); i++) {
+      int difference = Integer.compare(i < found.size() ? found.get(i) : 0, wanted.get(i));
+      if (difference != 0) {
+        return difference < 0;
+      }
+    }
+    return false;
+  }
+
+  private static List<Integer> numbers(String version) {
+    return NUMBERS.matcher(version).results().map(part -> Integer.valueOf(part.group())).toList();
+  }
 
   /**
    * Looks a program up as a shell does.

@@ -69,6 +69,16 @@ public interface Target extends AutoCloseable {
    * @return the models' names, or empty when the endpoint does not tell
    */
   default Optional<List<String>> models(Duration limit) {
+    return visit(limit).flatMap(Visit::models);
+  }
+
+  /**
+   * Asks the endpoint for something that costs nothing. Blocks.
+   *
+   * @param limit how long the answer may take
+   * @return what that has shown; empty where the protocol knows nothing that could be asked for
+   */
+  default Optional<Visit> visit(Duration limit) {
     return Optional.empty();
   }
 

@@ -114,6 +114,12 @@ public final class CompareMojo extends AbstractMojo {
   @Parameter(property = "preflight.serverId")
   private String serverId;
 
+  /**
+   * The server in {@code settings.xml} whose user and password the history database is asked with.
+   */
+  @Parameter(property = "preflight.historyServerId")
+  private String historyServerId;
+
   /** The name of the environment variable that holds the key of all endpoints. */
   @Parameter(property = "preflight.apiKeyEnv")
   private String apiKeyEnv;
@@ -181,7 +187,7 @@ public final class CompareMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, history, serverId, verbose));
+                    profiles, parameters(), settings, outputDirectory, history, serverId, historyServerId, verbose));
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))

@@ -6,12 +6,14 @@ import io.preflight.problem.Secret;
 import io.preflight.profile.HttpVersion;
 import io.preflight.profile.Timeouts;
 import io.preflight.target.Call;
+import io.preflight.target.Exchange;
 import io.preflight.target.ChatRequest;
 import io.preflight.target.GeneratedText;
 import io.preflight.target.Retries;
 import io.preflight.target.Target;
 import io.preflight.target.TargetSettings;
 import io.preflight.target.Tokenizer;
+import io.preflight.target.Visit;
 import io.preflight.target.http.Headers;
 import io.preflight.target.http.HttpTransport;
 import io.preflight.target.http.Observation;
@@ -170,33 +172,43 @@ public final class ChatTarget implements Target {
   }
 
   @Override
-  public Optional<List<String>> models(Duration limit) {
-    return protocol.modelsPath().flatMap(path -> models(path, limit));
+  public Optional<Visit> visit(Duration limit) {
+    return protocol.modelsPath().flatMap(path -> visit(path, limit));
   }
 
-  private Optional<List<String>> models(String path, Duration limit) {
+  private Optional<Visit> visit(String path, Duration limit) {
     AtomicReference<ModelList> list = new AtomicReference<>();
-    boolean read =
-        read(
+    long begin = System.nanoTime();
+    return exchange(
             base.at(path),
             limit,
             seen -> {
               list.set(new ModelList(seen, protocol.modelFields()));
               return list.get();
-            });
-    return read ? Optional.of(list.get().models()) : Optional.empty();
+            })
+        .map(
+            exchange ->
+                new Visit(
+                    exchange.failure().isEmpty()
+                        ? Optional.of(list.get().models())
+                        : Optional.empty(),
+                    list.get().clock(),
+                    Duration.ofNanos(System.nanoTime() - begin),
+                    exchange.answered(),
+                    exchange.failure()));
   }
 
   @Override
   public Optional<String> document(String path, Duration limit) {
     Document document = new Document();
-    return read(base.beside(path), limit, seen -> document)
-        ? Optional.of(redact.apply(document.text()))
-        : Optional.empty();
+    return exchange(base.beside(path), limit, seen -> document)
+        .filter(exchange -> exchange.failure().isEmpty())
+        .map(exchange -> redact.apply(document.text()));
   }
 
-  /** Whether what lies at an address could be read. */
-  private boolean read(URI address, Duration limit, Function<Observation, StreamDecoder> decoder) {
+  /** What lies at an address; empty when the target was closed meanwhile. */
+  private Optional<Exchange> exchange(
+      URI address, Duration limit, Function<Observation, StreamDecoder> decoder) {
     Call call =
         transport.send(
             new WireRequest("GET", address, plainHeaders, Optional.empty()),
@@ -206,9 +218,9 @@ public final class ChatTarget implements Target {
             decoder,
             redact);
     try {
-      return call.result().join().failure().isEmpty();
+      return Optional.of(call.result().join());
     } catch (CancellationException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

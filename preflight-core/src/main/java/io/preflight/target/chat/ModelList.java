@@ -9,8 +9,10 @@ import io.preflight.target.http.ResponseHead;
 import io.preflight.target.http.StreamDecoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the answer to {@code GET} for the list of models. */
 final class ModelList implements StreamDecoder {
@@ -22,10 +24,16 @@ final class ModelList implements StreamDecoder {
   private final ChatProtocol.ModelFields fields;
   private final ByteArrayOutputStream document = new ByteArrayOutputStream();
   private final List<String> models = new ArrayList<>();
+  private volatile Optional<Instant> clock = Optional.empty();
 
   ModelList(Observation seen, ChatProtocol.ModelFields fields) {
     this.fields = fields;
     this.seen = seen;
+  }
+
+  /** What the server's clock says, where it told. */
+  Optional<Instant> clock() {
+    return clock;
   }
 
   List<String> models() {
@@ -35,6 +43,7 @@ final class ModelList implements StreamDecoder {
   @Override
   public void head(ResponseHead head) {
     // Whatever media type it claims, the document must parse.
+    clock = head.date();
   }
 
   @Override

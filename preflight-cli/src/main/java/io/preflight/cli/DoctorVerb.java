@@ -1,0 +1,48 @@
+package io.preflight.cli;
+
+import io.preflight.CheckRequest;
+import io.preflight.DoctorOutcome;
+import io.preflight.DoctorRequest;
+import io.preflight.Preflight;
+import io.preflight.profile.GoalNames;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Looks whether a run would work. */
+final class DoctorVerb implements Verb {
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "Looks whether a run would work here and now, and says what to do where it would not.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.concat(
+            Option.named(
+                GoalNames.PROFILE,
+                GoalNames.MODELS,
+                GoalNames.OUTPUT_DIRECTORY,
+                GoalNames.HISTORY,
+                GoalNames.JSON),
+            Option.settings())
+        .toList();
+  }
+
+  @Override
+  public int run(Given given, Output output) {
+    CheckRequest.Builder request = given.request(output);
+    given.models().forEach(request::model);
+    DoctorOutcome outcome = Preflight.doctor(DoctorRequest.of(request.build()));
+    if (outcome.exitCode() != 0) {
+      output.warn(outcome.message());
+    }
+    output.document(outcome.json());
+    return outcome.exitCode();
+  }
+}

@@ -1,0 +1,217 @@
+package io.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.preflight.doctor.Condition;
+import io.preflight.doctor.DoctorReport;
+import io.preflight.doctor.Examined;
+import io.preflight.problem.Secret;
+import io.preflight.target.ProxySpec;
+import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.RawResponse;
+import io.preflight.testkit.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+  private static final String PROFILE =
+      """
+      name: chat
+      model: test-model
+      objectives: [error_rate <= 1%]
+      """;
+
+  @TempDir Path base;
+
+  private final List<String> log = new ArrayList<>();
+
+  private CheckRequest.Builder request(String profile) throws IOException {
+    Files.writeString(base.resolve("ready.yml"), profile);
+    return CheckRequest.in(base)
+        .profile("ready.yml")
+        .environment(Map.of("PATH", base.toString()))
+        .log(log::add);
+  }
+
+  private static TestEndpoint endpoint(String model) throws Exception {
+    return TestEndpoint.builder()
+        .script(Script.constant(Duration.ofMillis(5), Duration.ofMillis(1)))
+        .models(model)
+        .start();
+  }
+
+  private static Examined line(DoctorReport report, String what) {
+    return report.profiles().get(0).lines().stream()
+        .filter(line -> line.what().equals(what))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static DoctorReport look(CheckRequest.Builder request) {
+    return Preflight.doctor(DoctorRequest.of(request.build())).report();
+  }
+
+  @Test
+  void an_endpoint_that_serves_the_model_is_ready_and_generates_nothing() throws Exception {
+    try (TestEndpoint endpoint = endpoint("test-model")) {
+      DoctorOutcome outcome =
+          Preflight.doctor(
+              new DoctorRequest(
+                  request(PROFILE).set("target.base_url", endpoint.baseUrl().toString()).build(),
+                  List.of(Map.entry("maven", "3.9.16"))));
+      assertThat(outcome.exitCode()).isZero();
+      assertThat(outcome.message()).isEqualTo("preflight: READY");
+      assertThat(line(outcome.report(), "model").finding()).isEqualTo("test-model is served");
+      assertThat(line(outcome.report(), "key").finding()).isEqualTo("none is sent");
+      assertThat(log)
+          .contains("  OK    maven      3.9.16", "  profile chat")
+          .contains("  OK    profile    valid: kind inference, ready.yml");
+      assertThat(endpoint.received()).hasSize(1);
+      JsonNode json = new ObjectMapper().readTree(outcome.json());
+      assertThat(json.path("ready").asBoolean()).isTrue();
+      assertThat(json.path("profiles").path(0).path("profile").asText()).isEqualTo("chat");
+      assertThat(base.resolve("target")).doesNotExist();
+      assertThat(base.resolve(".preflight")).doesNotExist();
+    }
+  }
+
+  @Test
+  void a_model_that_is_not_served_fails_with_the_nearest_one() throws Exception {
+    try (TestEndpoint endpoint = endpoint("test-modal")) {
+      DoctorOutcome outcome =
+          Preflight.doctor(
+              DoctorRequest.of(
+                  request(PROFILE).set("target.base_url", endpoint.baseUrl().toString()).build()));
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.message())
+          .isEqualTo(
+              "preflight: NOT READY: chat: model: test-model is not served; the endpoint serves"
+                  + " test-modal; set model in the profile, or -Dmodel, to test-modal");
+    }
+  }
+
+  @Test
+  void a_refused_or_missing_key_fails_and_is_never_shown() throws Exception {
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder().models("test-model").apiKey("right-key").start()) {
+      CheckRequest.Builder request =
+          request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
+      assertThat(line(look(request), "endpoint").finding())
+          .startsWith(endpoint.baseUrl() + " refuses the credentials: ");
+      request.set("target.api_key_env", "MY_KEY");
+      assertThat(line(look(request), "key").finding())
+          .isEqualTo("environment variable MY_KEY, named by target.api_key_env, is not set");
+      assertThat(line(look(request), "key").remedy())
+          .contains("export it, or name another variable with -Dpreflight.apiKeyEnv");
+      request.environment(Map.of("MY_KEY", "right-key"));
+      DoctorOutcome outcome = Preflight.doctor(DoctorRequest.of(request.build()));
+      assertThat(outcome.report().ready()).isTrue();
+      assertThat(line(outcome.report(), "key").finding())
+          .isEqualTo("present: environment variable MY_KEY");
+      assertThat(outcome.json() + log).doesNotContain("right-key");
+    }
+  }
+
+  @Test
+  void a_server_that_does_not_tell_its_models_is_a_warning() throws Exception {
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder().route("/v1/models", RawResponse.json(404, "{}")).start()) {
+      DoctorReport report =
+          look(request(PROFILE).set("target.base_url", endpoint.baseUrl().toString()));
+      assertThat(report.ready()).isTrue();
+      assertThat(line(report, "endpoint").condition()).isEqualTo(Condition.OK);
+      assertThat(line(report, "model").condition()).isEqualTo(Condition.WARN);
+    }
+  }
+
+  @Test
+  void a_wrong_profile_fails_at_its_place() throws Exception {
+    assertThat(line(look(request("modle: x\n")), "profile").finding())
+        .isEqualTo("ready.yml:1: modle: unknown key, did you mean 'model'?");
+  }
+
+  @Test
+  void programs_are_looked_for_where_the_profile_needs_them() throws Exception {
+    assertThat(
+            line(
+                    look(
+                        request(
+                            PROFILE + "target: {launch: {command: [vllm, serve, '{port}']}}\n")),
+                    "vllm")
+                .finding())
+        .isEqualTo("is needed and not installed");
+    assertThat(line(look(request(PROFILE)), "endpoint").finding())
+        .isEqualTo("none is set, and nothing on this machine can run test-model");
+    assertThat(line(look(request("kind: app\ncost: {tool: tokentoll}\n")), "tokentoll").condition())
+        .isEqualTo(Condition.FAIL);
+    assertThat(line(look(request(PROFILE).simulate(true)), "endpoint").finding())
+        .isEqualTo("none is asked: the run is simulated");
+  }
+
+  @Test
+  void a_prometheus_that_does_not_answer_is_a_warning() throws Exception {
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder()
+            .models("test-model")
+            .route("/prometheus/api/v1/query", RawResponse.json(200, "{\"status\":\"success\"}"))
+            .start()) {
+      CheckRequest.Builder request =
+          request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
+      request.set("observability.prometheus", "http://127.0.0.1:1");
+      assertThat(line(look(request), "prometheus").condition()).isEqualTo(Condition.WARN);
+      request.set("observability.prometheus", endpoint.baseUrl() + "/elsewhere");
+      assertThat(line(look(request), "prometheus").finding())
+          .endsWith("/elsewhere does not answer like a Prometheus (HTTP 404)");
+      request.set("observability.prometheus", endpoint.baseUrl() + "/prometheus");
+      assertThat(line(look(request), "prometheus").finding()).endsWith("/prometheus answers");
+      request.set("observability.prometheus_token_env", "NO_TOKEN");
+      assertThat(line(look(request), "prometheus").finding())
+          .isEqualTo("environment variable NO_TOKEN is not set");
+    }
+  }
+
+  @Test
+  void what_stands_in_the_way_of_reports_fails_and_proxies_are_told() throws Exception {
+    Files.writeString(base.resolve("file"), "");
+    DoctorReport report =
+        Preflight.doctor(
+                DoctorRequest.of(
+                    CheckRequest.in(base)
+                        .environment(Map.of())
+                        .outputDirectory(Path.of("file/reports"))
+                        .history(Path.of("file"))
+                        .proxy(
+                            "https",
+                            new ProxySpec(
+                                "proxy",
+                                3128,
+                                Optional.of(
+                                    new ProxySpec.Login("me", Secret.of("s3cret", "proxy"))),
+                                List.of("localhost")))
+                        .log(log::add)
+                        .build()))
+            .report();
+    assertThat(report.ready()).isFalse();
+    assertThat(report.machine())
+        .extracting(Examined::what, Examined::condition)
+        .contains(
+            tuple("reports", Condition.FAIL),
+            tuple("history", Condition.OK),
+            tuple("profile", Condition.WARN));
+    assertThat(log)
+        .contains("  OK    proxies    https through proxy:3128 with a login, but not localhost");
+    assertThat(String.join("\n", log)).doesNotContain("s3cret");
+  }
+}
