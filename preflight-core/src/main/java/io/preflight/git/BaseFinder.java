@@ -3,8 +3,6 @@ package io.preflight.git;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.NearestName;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +14,8 @@ import java.util.Optional;
  */
 public final class BaseFinder {
 
-  /** Where build servers tell the branch that a change is meant for. */
-  private static final Map<String, String> TARGETS = targets();
-
   private static final List<String> DEFAULT_BRANCHES =
       List.of("origin/HEAD", "origin/main", "origin/master", "main", "master");
-  private static final String SHALLOW =
-      "the clone is shallow; fetch the whole history, for instance with fetch-depth: 0 of"
-          + " actions/checkout";
-
   private final GitProgram git;
   private final Path folder;
   private final String key;
@@ -43,16 +34,6 @@ public final class BaseFinder {
     this.folder = folder;
     this.key = key;
     this.environment = Map.copyOf(environment);
-  }
-
-  private static Map<String, String> targets() {
-    Map<String, String> targets = new LinkedHashMap<>();
-    targets.put("GITHUB_BASE_REF", "");
-    targets.put("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "");
-    targets.put("CHANGE_TARGET", "");
-    targets.put("BITBUCKET_PR_DESTINATION_BRANCH", "");
-    targets.put("SYSTEM_PULLREQUEST_TARGETBRANCH", "refs/heads/");
-    return targets;
   }
 
   /**
@@ -77,37 +58,37 @@ public final class BaseFinder {
               + ": '"
               + ref
               + "' is no commit of this clone"
-              + (isShallow() ? "; " + SHALLOW : NearestName.hint(ref, refs())));
+              + (isShallow() ? "; " + fetch("") : NearestName.hint(ref, refs())));
     }
     return ref.equals("HEAD") || !isBranch(ref) ? new BaseCommit(commit, ref) : ofBranch(ref);
   }
 
   private BaseCommit byDefault() {
-    List<String> tried = new ArrayList<>();
-    for (Map.Entry<String, String> target : TARGETS.entrySet()) {
-      String name = environment.getOrDefault(target.getKey(), "").strip();
-      if (!name.isEmpty()) {
-        tried.add(
-            "origin/"
-                + (name.startsWith(target.getValue())
-                    ? name.substring(target.getValue().length())
-                    : name));
-      }
+    Optional<ChangeTarget> target = ChangeTarget.in(environment);
+    List<String> tried = target.map(ChangeTarget::refs).orElse(DEFAULT_BRANCHES);
+    Optional<String> found = tried.stream().filter(name -> commit(name).isPresent()).findFirst();
+    if (found.isPresent()) {
+      return isBranch(found.get())
+          ? ofBranch(found.get())
+          : new BaseCommit(commit(found.get()), "where the change begins");
     }
-    if (tried.isEmpty()) {
-      tried.addAll(DEFAULT_BRANCHES);
+    String missing = "no commit to compare with: there is no " + String.join(", ", tried) + "; ";
+    if (target.isPresent()) {
+      throw new ConfigurationException(missing + fetch(" origin " + refspec(target.get())));
     }
-    return tried.stream()
-        .filter(name -> commit(name).isPresent())
-        .findFirst()
-        .map(this::ofBranch)
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "no commit to compare with: there is no "
-                        + String.join(", ", tried)
-                        + "; "
-                        + (isShallow() ? SHALLOW : "name a branch, tag or commit with " + key)));
+    throw new ConfigurationException(
+        missing + (isShallow() ? fetch("") : "name a branch, tag or commit with " + key));
+  }
+
+  private static String refspec(ChangeTarget target) {
+    return "+refs/heads/" + target.branch() + ":refs/remotes/origin/" + target.branch();
+  }
+
+  /** What brings the missing commits. */
+  private String fetch(String what) {
+    return isShallow()
+        ? "the clone is shallow, run git fetch --unshallow" + what
+        : "run git fetch" + what;
   }
 
   private BaseCommit ofBranch(String branch) {
@@ -117,7 +98,7 @@ public final class BaseFinder {
           "HEAD and "
               + branch
               + " have no commit in common; "
-              + (isShallow() ? SHALLOW : "name another one with " + key));
+              + (isShallow() ? fetch("") : "name another one with " + key));
     }
     String shown = branch.equals("origin/HEAD") ? resolved(branch) : branch;
     if (!Optional.of(base.line()).equals(commit("HEAD"))) {
@@ -128,7 +109,7 @@ public final class BaseFinder {
       return new BaseCommit(parent, "the commit before HEAD, which is on " + shown);
     }
     if (isShallow()) {
-      throw new ConfigurationException("the commit before HEAD is not there; " + SHALLOW);
+      throw new ConfigurationException("the commit before HEAD is not there; " + fetch(""));
     }
     return new BaseCommit(Optional.empty(), "nothing, since HEAD is the first commit");
   }

@@ -286,13 +286,13 @@ class CostChangeTest {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> judge(""))
         .withMessage(
-            "the commit before HEAD is not there; the clone is shallow; fetch the whole history,"
-                + " for instance with fetch-depth: 0 of actions/checkout");
+            "the commit before HEAD is not there; the clone is shallow, run git fetch"
+                + " --unshallow");
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> judge(", base_ref: v9"))
         .withMessage(
-            "cost.base_ref: 'v9' is no commit of this clone; the clone is shallow; fetch the whole"
-                + " history, for instance with fetch-depth: 0 of actions/checkout");
+            "cost.base_ref: 'v9' is no commit of this clone; the clone is shallow, run git"
+                + " fetch --unshallow");
   }
 
   @Test
