@@ -80,10 +80,10 @@ final class CostKeys {
               map("deployment names with model names"),
               "The models behind deployments, whose names say nothing about prices."),
           Leaf.of(
-                  "max_price_age_days",
-                  NumberType.count(1, 36_500),
-                  "How many days old prices may be before they are a WARN.")
-              .fallback("180"),
+              "max_price_age_days",
+              NumberType.count(1, 36_500),
+              "How many days old prices may be before they are a WARN. Without it, those older"
+                  + " than 180 days are only named."),
           Leaf.of(
                   "assumed_input_tokens",
                   NumberType.count(0, 100_000_000),

@@ -61,7 +61,7 @@ final class CostRules {
             pricesFrom(),
             prices(),
             texts("cost.deployments"),
-            merged.whole("cost.max_price_age_days").orElse(180),
+            merged.whole("cost.max_price_age_days"),
             merged.whole("cost.assumed_input_tokens").orElse(1000),
             merged.whole("cost.assumed_output_tokens").orElse(500),
             merged.texts("cost.config_profiles").orElse(List.of()),

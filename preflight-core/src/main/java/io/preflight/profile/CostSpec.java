@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * What the application may cost, and how that is estimated.
@@ -20,7 +21,7 @@ import java.util.OptionalDouble;
  * @param prices a file or address with prices in LiteLLM's format; empty for the built-in ones
  * @param modelPrices prices of single models, over all others
  * @param deployments the models behind deployments
- * @param maxPriceAgeDays how many days old prices may be without a warning
+ * @param maxPriceAgeDays how many days old prices may be without a warning; empty for any age
  * @param inputTokens tokens assumed for what is added to a prompt at run time
  * @param outputTokens tokens assumed for an answer without a limit
  * @param configProfiles the profiles of the application's configuration that are active; empty for
@@ -38,7 +39,7 @@ public record CostSpec(
     Optional<String> prices,
     Map<String, Price> modelPrices,
     Map<String, String> deployments,
-    int maxPriceAgeDays,
+    OptionalInt maxPriceAgeDays,
     int inputTokens,
     int outputTokens,
     List<String> configProfiles,

@@ -145,7 +145,8 @@ public final class CostCheck implements Check {
     change.ifPresent(judged -> details.put("change", judged.details()));
     CheckResult result =
         new CheckResult(NAME, status, summary(spec, estimate, change, failures, warnings), details);
-    return new CheckOutcome(result, List.of(), warnings, List.of(), List.of());
+    return new CheckOutcome(
+        result, List.of(), warnings, List.of(), age.note().map(List::of).orElse(List.of()));
   }
 
   private static List<String> failures(CostSpec spec, CostEstimate estimate) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.preflight.check.CheckOutcome;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.SectionFixture;
@@ -62,7 +63,8 @@ class CostPricesTest {
                 "  String answer(String question) {",
                 "    return client.chat().completions().create(",
                 "        ChatCompletionCreateParams.builder().model(\"gpt-4o\")",
-                "            .maxCompletionTokens(400).addUserMessage(question).build()).toString();",
+                "           "
+                    + " .maxCompletionTokens(400).addUserMessage(question).build()).toString();",
                 "  }",
                 "}");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -137,6 +139,29 @@ class CostPricesTest {
     assertThat(result.details().get("prices").toString())
         .startsWith("{source=" + address() + ", as_of=2026-11-01, age_days=");
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  void withoutALimitOldPricesLeaveTheVerdictAloneAndAreNamed() throws IOException {
+    Path prices = folder.resolve("prices.json");
+    Files.writeString(
+        prices,
+        "{\"gpt-4o\": {\"input_cost_per_token\": 1e-6, \"output_cost_per_token\": 2e-6,"
+            + " \"litellm_provider\": \"openai\"}}");
+    Files.setLastModifiedTime(prices, FileTime.from(Instant.parse("2025-01-02T12:00:00Z")));
+
+    CheckOutcome outcome =
+        fixture.outcome(
+            new CostCheck(),
+            Duration.ofMinutes(1),
+            "cost: {prices: '" + prices + "', max_monthly_cost_usd: 100}");
+
+    assertThat(outcome.result().status()).isEqualTo(CheckStatus.PASS);
+    assertThat(outcome.warnings()).isEmpty();
+    assertThat(outcome.notes())
+        .singleElement()
+        .asString()
+        .matches("prices are \\d+ days old \\(.*prices.json of 2025-01-02\\); name newer ones.*");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PricesTest {
 
   private static final LocalDate DAY = LocalDate.of(2026, 8, 6);
+  private static final OptionalInt MOST = OptionalInt.of(180);
 
   @TempDir Path folder;
 
@@ -155,9 +157,9 @@ class PricesTest {
 
   @Test
   void oldPricesWarn() {
-    PriceAge recent = new PriceAge("built-in catalogue", Optional.of(DAY), DAY.plusDays(180), 180);
-    PriceAge old = new PriceAge("built-in catalogue", Optional.of(DAY), DAY.plusDays(181), 180);
-    PriceAge unknown = new PriceAge("prices.json", Optional.empty(), DAY, 180);
+    PriceAge recent = new PriceAge("built-in catalogue", Optional.of(DAY), DAY.plusDays(180), MOST);
+    PriceAge old = new PriceAge("built-in catalogue", Optional.of(DAY), DAY.plusDays(181), MOST);
+    PriceAge unknown = new PriceAge("prices.json", Optional.empty(), DAY, MOST);
 
     assertThat(recent.sentence()).isEqualTo("built-in catalogue of 2026-08-06, 180 days old");
     assertThat(recent.warning()).isEmpty();
@@ -165,9 +167,24 @@ class PricesTest {
         .contains(
             "prices are 181 days old (built-in catalogue of 2026-08-06), cost.max_price_age_days is"
                 + " 180; name newer ones with cost.prices");
+    assertThat(old.note()).isEmpty();
     assertThat(unknown.sentence()).isEqualTo("prices.json, age unknown");
     assertThat(unknown.warning()).isEmpty();
-    assertThat(new PriceAge("x", Optional.of(DAY), DAY.minusDays(3), 1).days()).contains(0L);
+    assertThat(new PriceAge("x", Optional.of(DAY), DAY.minusDays(3), MOST).days()).contains(0L);
+  }
+
+  @Test
+  void withoutALimitOldPricesAreOnlyNamed() {
+    OptionalInt none = OptionalInt.empty();
+    PriceAge recent = new PriceAge("built-in catalogue", Optional.of(DAY), DAY.plusDays(180), none);
+    PriceAge old = new PriceAge("built-in catalogue", Optional.of(DAY), DAY.plusDays(181), none);
+
+    assertThat(recent.note()).isEmpty();
+    assertThat(old.warning()).isEmpty();
+    assertThat(old.note())
+        .contains(
+            "prices are 181 days old (built-in catalogue of 2026-08-06); name newer ones with"
+                + " cost.prices");
   }
 
   @Test
