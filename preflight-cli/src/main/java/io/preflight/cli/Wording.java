@@ -22,7 +22,11 @@ final class Wording {
       Option.bare(option.property()).ifPresent(bare -> OPTIONS.put("-D" + bare, option.name()));
     }
     // What the command does not have keeps the name that Maven knows.
-    Arrays.asList(GoalNames.SERVER_ID, GoalNames.HISTORY_SERVER_ID, GoalNames.SKIP)
+    Arrays.asList(
+            GoalNames.SERVER_ID,
+            GoalNames.HISTORY_SERVER_ID,
+            GoalNames.REPORT_RUN,
+            GoalNames.SKIP)
         .forEach(
             name -> {
               OPTIONS.remove(name.property());

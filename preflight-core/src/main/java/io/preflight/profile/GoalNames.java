@@ -84,6 +84,8 @@ public enum GoalNames {
       Form.VALUE,
       "ID",
       "The server of settings.xml that holds the login of the history database."),
+  /** Whether the site runs the check first. */
+  REPORT_RUN("report.run", Form.FLAG, "", "Runs the check before the page of the site is made."),
   /** A line for each request. */
   VERBOSE("verbose", Form.FLAG, "", "Tells each request on the screen."),
   /** Do nothing. */
