@@ -25,7 +25,7 @@ String all = new File(basedir, 'target/site/preflight-aggregate.html').text
 assert all.contains('href="chat/preflight.html"')
 assert all.contains('PASS')
 
-assert new File(basedir, 'docs/target/preflight/preflight-report.json').text.contains('"verdict" : "PASS"')
+assert new File(basedir, 'docs/target/preflight/preflight-report.json').text.contains('"verdict": "PASS"')
 assert new File(basedir, 'docs/target/site/preflight/1/preflight-report.html').file
 
 String log = new File(basedir, 'build.log').text
