@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +19,38 @@ import java.util.stream.Collectors;
  * @param others further engines whose metrics are there, too
  * @param scrapeInterval the usual time between two samples; empty when there are not two
  * @param samplesInWindow how many samples lie between the beginning and the end of the run
+ * @param last when the server was scraped last; empty without a sample
  */
 record EngineSearch(
     Optional<Engine> engine,
     List<Engine> others,
     Optional<Duration> scrapeInterval,
-    long samplesInWindow) {
+    long samplesInWindow,
+    Optional<Instant> last) {
 
   private static final Duration MOST = Duration.ofHours(1);
-  private static final Duration BEFORE = Duration.ofMinutes(2);
+  private static final Duration AROUND = Duration.ofMinutes(2);
 
-  /** Asks for the samples of the window's end. */
+  private static final Comparator<Instant> NATURAL = Comparator.naturalOrder();
+
+  /** Nothing is known. */
+  static final EngineSearch NONE =
+      new EngineSearch(Optional.empty(), List.of(), Optional.empty(), 0, Optional.empty());
+
+  /** Asks for the samples around the window's end. */
   static EngineSearch of(
       PrometheusApi api, QuerySets sets, Map<String, String> labels, Instant from, Instant to)
       throws PrometheusApi.Unanswered {
     Duration length = Duration.between(from, to);
-    Duration looked = (length.compareTo(MOST) > 0 ? MOST : length).plus(BEFORE);
+    Duration looked = (length.compareTo(MOST) > 0 ? MOST : length).plus(AROUND.multipliedBy(2));
     String names =
         sets.engines().stream()
             .flatMap(set -> set.foundBy().stream())
             .collect(Collectors.joining("|"));
     String selector = new Metric("", Map.of("__name__", names)).selector("", labels);
     List<Series> series =
-        api.at(selector + "[" + QueryWindow.promql(looked) + "]", Optional.of(to)).series();
+        api.at(selector + "[" + QueryWindow.promql(looked) + "]", Optional.of(to.plus(AROUND)))
+            .series();
     return of(sets, series, from, to);
   }
 
@@ -64,7 +74,11 @@ record EngineSearch(
             .filter(point -> !point.at().isBefore(from) && !point.at().isAfter(to))
             .count();
     return new EngineSearch(
-        engines.stream().findFirst(), engines.stream().skip(1).toList(), interval(series), inside);
+        engines.stream().findFirst(),
+        engines.stream().skip(1).toList(),
+        interval(series),
+        inside,
+        series.stream().flatMap(one -> one.points().stream()).map(Point::at).max(NATURAL));
   }
 
   /** The median time between neighbors. */

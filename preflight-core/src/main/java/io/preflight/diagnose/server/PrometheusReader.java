@@ -17,6 +17,10 @@ final class PrometheusReader {
   private static final int MOST_BYTES = 32 << 20;
   private static final int TIMEOUTS_TOGETHER = 6;
   private static final Duration USUAL_INTERVAL = Duration.ofSeconds(15);
+  private static final Duration UNSEEN = Duration.ofSeconds(1);
+
+  /** What is unseen of the end of a run is said from a twentieth of it. */
+  private static final int SHARE_OF_RUN = 20;
 
   private final MetricsSource.LivePrometheus source;
   private final MetricsAccess access;
@@ -65,6 +69,7 @@ final class PrometheusReader {
     QueryWindow window = QueryWindow.of(begin, end, search.scrapeInterval().orElse(USUAL_INTERVAL));
     view.engine(search.engine());
     describe(search);
+    describeEnd(search, end, window);
     for (QuerySet set : sets.of(search.engine())) {
       ask(api, set, window, shift.negated());
     }
@@ -85,7 +90,7 @@ final class PrometheusReader {
         throw e;
       }
       view.note(e.getMessage());
-      return new EngineSearch(Optional.empty(), List.of(), Optional.empty(), 0);
+      return EngineSearch.NONE;
     }
   }
 
@@ -106,6 +111,24 @@ final class PrometheusReader {
               + search.engine().orElseThrow().title()
               + ", say which server is meant with observability.server_labels");
     }
+  }
+
+  /** Says when the end of the run is not in the values, or not yet. */
+  private void describeEnd(EngineSearch search, Instant end, QueryWindow window) {
+    Duration unseen = Duration.between(search.last().orElse(end), end);
+    boolean much =
+        unseen.compareTo(UNSEEN) > 0
+            && unseen.compareTo(window.length().dividedBy(SHARE_OF_RUN)) > 0;
+    if (search.samplesInWindow() == 0 || !much) {
+      return;
+    }
+    Duration next = window.scrapeInterval().multipliedBy(2);
+    boolean soon = Duration.between(to, access.clock().instant()).compareTo(next) < 0;
+    view.note(
+        "the server was last scraped "
+            + Math.round(unseen.toMillis() / 1e3)
+            + " s before the run ended, so rates and percentiles miss what came after"
+            + (soon ? "; diagnose the run again in " + seconds(next) : ""));
   }
 
   private static String seconds(Duration span) {

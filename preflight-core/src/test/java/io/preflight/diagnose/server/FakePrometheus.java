@@ -102,9 +102,10 @@ final class FakePrometheus implements AutoCloseable {
             return time(Instant.now().plus(ahead));
           }
           if (query.contains("__name__")) {
-            long end = parameter(query, "time");
+            // Asked two minutes later, for scrapes that follow the run.
+            long end = parameter(query, "time") - 120;
             return Answer.series(
-                one("\"__name__\":\"vllm:num_requests_running\"", end - 4, "1", "1", "1"));
+                one("\"__name__\":\"vllm:num_requests_running\"", end - 2, "1", "1", "1"));
           }
           return answers.apply(query);
         });

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whatever Prometheus does wrong is one sentence, and what it did right is read. */
 class PrometheusFaultsTest {
 
-  private static final Instant TO = Instant.now();
+  private static final Instant TO = Instant.now().truncatedTo(ChronoUnit.SECONDS);
   private static final Instant FROM = TO.minusSeconds(60);
 
   @TempDir private Path folder;
@@ -357,6 +358,29 @@ class PrometheusFaultsTest {
               "Prometheus at "
                   + prometheus.uri()
                   + " refused the query: HTTP 422: too many samples");
+    }
+  }
+
+  @Test
+  void an_end_of_the_run_that_was_not_scraped_is_said() throws Exception {
+    long end = TO.getEpochSecond();
+    try (FakePrometheus prometheus =
+        new FakePrometheus(
+            query ->
+                query.startsWith("query=time()")
+                    ? FakePrometheus.time(Instant.now())
+                    : query.contains("__name__")
+                        ? Answer.series(
+                            FakePrometheus.one(
+                                "\"__name__\":\"tgi_queue_size\"", end - 22, "1", "1", "1"))
+                        : Answer.series())) {
+      ServerView view = read(prometheus.uri());
+
+      assertThat(view.notes()).hasSize(1);
+      assertThat(view.notes().get(0))
+          .startsWith(
+              "the server was last scraped 20 s before the run ended, so rates and percentiles miss"
+                  + " what came after");
     }
   }
 
