@@ -90,7 +90,7 @@ class QueriesTest {
 
   @ParameterizedTest
   @MethodSource("otherExpressions")
-  void prometheus_understands_every_expression_of_the_rules_and_the_runbooks(
+  void prometheus_understands_every_expression_of_rules_runbooks_and_pages(
       String where, String expression) throws Exception {
     JsonNode answer = prometheus.query(expression);
 
@@ -123,7 +123,9 @@ class QueriesTest {
         .flatMap(PrometheusRulesTest::alerts)
         .forEach(
             rule -> all.add(Arguments.of(rule.path("alert").asText(), rule.path("expr").asText())));
-    for (String page : Repository.files("runbooks", ".md")) {
+    List<String> pages = new ArrayList<>(Repository.files("runbooks", ".md"));
+    pages.addAll(Repository.files("src/site/markdown", ".md"));
+    for (String page : pages) {
       Markdown.of(Repository.read(page))
           .fences("promql")
           .forEach(query -> all.add(Arguments.of(page, query)));
