@@ -71,6 +71,19 @@ class PrometheusRulesTest {
             });
   }
 
+  @ParameterizedTest
+  @MethodSource("ruleFiles")
+  void the_operator_gets_the_same_rules(String file) {
+    String name = file.replaceAll(".*/(\\w+)\\.rules\\.yml", "preflight-$1");
+    Manifest manifest =
+        Manifest.all("PrometheusRule").stream()
+            .filter(rule -> rule.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(manifest.tree().path("spec")).isEqualTo(Yaml.document(Repository.read(file)));
+  }
+
   @Test
   void the_limits_are_those_of_the_profile() {
     Map<String, String> expressions =
