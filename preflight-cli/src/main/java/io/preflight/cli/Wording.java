@@ -23,10 +23,7 @@ final class Wording {
     }
     // What the command does not have keeps the name that Maven knows.
     Arrays.asList(
-            GoalNames.SERVER_ID,
-            GoalNames.HISTORY_SERVER_ID,
-            GoalNames.REPORT_RUN,
-            GoalNames.SKIP)
+            GoalNames.SERVER_ID, GoalNames.HISTORY_SERVER_ID, GoalNames.REPORT_RUN, GoalNames.SKIP)
         .forEach(
             name -> {
               OPTIONS.remove(name.property());

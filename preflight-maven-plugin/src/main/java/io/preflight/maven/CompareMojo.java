@@ -187,7 +187,14 @@ public final class CompareMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, parameters(), settings, outputDirectory, history, serverId, historyServerId, verbose));
+                    profiles,
+                    parameters(),
+                    settings,
+                    outputDirectory,
+                    history,
+                    serverId,
+                    historyServerId,
+                    verbose));
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))

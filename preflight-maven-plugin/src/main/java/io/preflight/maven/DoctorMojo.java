@@ -136,7 +136,14 @@ public final class DoctorMojo extends AbstractMojo {
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
-                    profiles, given, settings, outputDirectory, history, serverId, historyServerId, false));
+                    profiles,
+                    given,
+                    settings,
+                    outputDirectory,
+                    history,
+                    serverId,
+                    historyServerId,
+                    false));
     user.models(models).forEach(run::model);
     return run;
   }

@@ -31,8 +31,7 @@ final class SettingsFile {
   /** The password of a server as the endpoint's key, with the user name where there is one. */
   Secret credential(String serverId) {
     Server server = decrypted(serverId, "preflight.serverId", "the key");
-    return password(server, "the key")
-        .ofUser(Optional.ofNullable(server.getUsername()).orElse(""));
+    return password(server, "the key").ofUser(Optional.ofNullable(server.getUsername()).orElse(""));
   }
 
   /** The user and the password of a server, for the history database. */
