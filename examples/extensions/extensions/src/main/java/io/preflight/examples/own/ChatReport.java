@@ -1,4 +1,4 @@
-package io.preflight.examples.format;
+package io.preflight.examples.own;
 
 import io.preflight.check.CheckResult;
 import io.preflight.check.ReadinessReport;
