@@ -52,7 +52,7 @@ class RealPrometheusTest {
       OPEN.add(server);
       targets.put(name(condition), server.uri());
     }
-    PrometheusProcess process = PrometheusProcess.start(folder, targets, Duration.ofMillis(500));
+    PrometheusProcess process = PrometheusProcess.start(folder, targets, Duration.ofSeconds(1));
     OPEN.add(process);
     prometheus = process.uri();
     awaitScrape();
@@ -70,7 +70,7 @@ class RealPrometheusTest {
     Thread.sleep(RUN.toMillis());
     to = Instant.now();
     scraped = scraper.finish(from, to);
-    Thread.sleep(1_000);
+    Thread.sleep(2_000);
   }
 
   /** A cold container may take a while for its first scrape. */

@@ -120,6 +120,64 @@ class SnapshotsTest {
   }
 
   @Test
+  void older_names_of_vllm_are_known() throws IOException {
+    String queue = "vllm:time_in_queue_requests_bucket";
+    ServerView view =
+        read(
+            at(
+                0,
+                "vllm:num_requests_running 1",
+                "vllm:gpu_cache_usage_perc 0.25",
+                "http_requests_total{handler=\"/v1/completions\",status=\"5xx\"} 1",
+                queue + "{le=\"0.3\"} 0",
+                queue + "{le=\"+Inf\"} 0"),
+            at(
+                10,
+                "http_requests_total{handler=\"/v1/completions\",status=\"5xx\"} 31",
+                queue + "{le=\"0.3\"} 10",
+                queue + "{le=\"+Inf\"} 10"));
+
+    assertThat(overall(view, Signal.KV_CACHE_USAGE)).isEqualTo(0.25);
+    assertThat(overall(view, Signal.QUEUE_TIME_P50)).isCloseTo(150, within(1e-9));
+    assertThat(overall(view, Signal.ERRORS_RATE)).isEqualTo(3);
+    assertThat(view.missing(Signal.RATE_LIMITED_RATE)).contains("the scrapes do not hold it");
+  }
+
+  @Test
+  void what_text_generation_inference_says_is_read() throws IOException {
+    String duration = "tgi_request_duration_bucket";
+    ServerView view =
+        read(
+            at(
+                0,
+                "tgi_queue_size 7",
+                "tgi_batch_current_size 3",
+                "tgi_request_failure{err=\"overloaded\"} 0",
+                "tgi_request_failure{err=\"generation\"} 0",
+                "tgi_request_generated_tokens_sum 100",
+                duration + "{le=\"1\"} 0",
+                duration + "{le=\"2\"} 0",
+                duration + "{le=\"+Inf\"} 0"),
+            at(
+                10,
+                "tgi_request_failure{err=\"overloaded\"} 20",
+                "tgi_request_failure{err=\"generation\"} 5",
+                "tgi_request_generated_tokens_sum 600",
+                duration + "{le=\"1\"} 5",
+                duration + "{le=\"2\"} 10",
+                duration + "{le=\"+Inf\"} 10"));
+
+    assertThat(view.engine()).contains(Engine.TGI);
+    assertThat(overall(view, Signal.REQUESTS_WAITING)).isEqualTo(7);
+    assertThat(overall(view, Signal.REQUESTS_RUNNING)).isEqualTo(3);
+    assertThat(overall(view, Signal.RATE_LIMITED_RATE)).isEqualTo(2);
+    assertThat(overall(view, Signal.ERRORS_RATE)).isEqualTo(0.5);
+    assertThat(overall(view, Signal.GENERATION_THROUGHPUT)).isEqualTo(50);
+    assertThat(overall(view, Signal.LATENCY_P50)).isCloseTo(1_000, within(1e-9));
+    assertThat(view.missing(Signal.TTFT_P95)).contains("TGI has no such metric");
+  }
+
+  @Test
   void a_run_without_requests_has_no_percentile() throws IOException {
     String name = "vllm:time_to_first_token_seconds_bucket";
     String[] same = {
