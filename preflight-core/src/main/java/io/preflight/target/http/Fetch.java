@@ -128,6 +128,13 @@ public record Fetch(
     @Override
     public void head(ResponseHead head) {
       mediaType = head.mediaType();
+      head.contentEncoding()
+          .ifPresent(
+              coding ->
+                  seen.fail(
+                      Failure.of(
+                          ErrorClass.PROTOCOL,
+                          "the answer is compressed (" + coding + "), which was not asked for")));
     }
 
     @Override

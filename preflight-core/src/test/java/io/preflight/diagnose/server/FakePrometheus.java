@@ -158,6 +158,9 @@ final class FakePrometheus implements AutoCloseable {
       Thread.sleep(answer.delay().toMillis());
       byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", answer.type());
+      if (answer.type().equals("application/gzip")) {
+        exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      }
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } catch (InterruptedException e) {

@@ -118,6 +118,10 @@ class PrometheusFaultsTest {
         "the answer of Prometheus at URI says: boom");
     says(Answer.status(503, "starting"), "Prometheus at URI cannot be read: HTTP 503: starting");
     says(Answer.series(), "Prometheus at URI does not tell the time");
+    says(
+        new Answer(200, "application/gzip", "x", Duration.ZERO),
+        "Prometheus at URI cannot be read: the answer is compressed (gzip), which was not asked"
+            + " for");
   }
 
   @Test
