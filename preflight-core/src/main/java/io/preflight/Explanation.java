@@ -16,17 +16,13 @@ import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Profile;
 import io.preflight.stats.PercentileMethod;
 import io.preflight.target.ProxySpec;
-import io.preflight.target.http.TlsContext;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /** Sets what the requests of a run show beside what the server said meanwhile. */
 final class Explanation {
@@ -56,16 +52,9 @@ final class Explanation {
       Map<String, String> environment,
       Map<String, ProxySpec> proxies,
       BooleanSupplier interrupted) {
-    List<Path> folders = Stream.concat(profile.folder().stream(), Stream.of(base)).toList();
     return new Explanation(
         MetricsSource.of(profile.serverMetrics()),
-        new MetricsAccess(
-            folders,
-            environment,
-            TlsContext.of(profile.target().tls(), folders, environment),
-            proxies,
-            InstantSource.system(),
-            interrupted),
+        ServerScrape.access(profile, base, environment, proxies, interrupted),
         new Diagnoser(DiagnosisRules.load()));
   }
 
