@@ -22,7 +22,7 @@ final class Recommendations {
     for (ObjectiveResult result : results) {
       if (result.status() == ObjectiveStatus.VIOLATED) {
         step(result.objective().metric(), evidence)
-            .map(step -> gap(result) + ": " + step)
+            .map(step -> gap(result) + ": " + step + mention(result, evidence))
             .ifPresent(recommendations::add);
       }
     }
@@ -37,9 +37,17 @@ final class Recommendations {
                           + " failed with "
                           + errorClass.word()
                           + ": "
-                          + remedy(errorClass)));
+                          + remedy(errorClass)
+                          + RunbookAdvice.of(errorClass).mention()));
     }
     return recommendations;
+  }
+
+  /** No runbook helps against a simulation. */
+  private static String mention(ObjectiveResult result, Evidence evidence) {
+    return evidence.mode() == Mode.SIMULATED
+        ? ""
+        : RunbookAdvice.of(result.objective().metric()).mention();
   }
 
   /** For instance {@code ttft p95 is 62.4 % above its limit}. */

@@ -56,7 +56,7 @@ public final class ReportAssembler {
           error = firstOf(error, refused);
           outcome = refused.isPresent() ? errorIn(outcome, refused.get()) : outcome;
         }
-        outcomes.add(outcome);
+        outcomes.add(RunbookAdvice.with(outcome));
       } catch (PreflightException problem) {
         error = firstOf(error, Optional.of(problem));
         outcomes.add(CheckOutcome.of(errorResult(check.name(), problem)));

@@ -34,8 +34,11 @@ public enum Runbook {
   /** The folder of the runbooks, beside the report and in the repository. */
   public static final String FOLDER = "runbooks";
 
+  /** Where all of them are listed. */
+  public static final String INDEX = FOLDER + "/README.md";
+
   /** A mention of a runbook in a sentence. */
-  public static final Pattern MENTION = Pattern.compile(FOLDER + "/([a-z-]+)\\.md");
+  public static final Pattern MENTION = Pattern.compile(FOLDER + "/(README|[a-z-]+)\\.md");
 
   /**
    * The name of its file.
@@ -71,6 +74,16 @@ public enum Runbook {
    * @return for instance {@code ; runbook: runbooks/high-ttft.md}
    */
   public String mention() {
-    return "; runbook: " + link();
+    return mention(link());
+  }
+
+  /**
+   * The end of a sentence that sends its reader somewhere.
+   *
+   * @param link the link of a runbook, or {@link #INDEX}
+   * @return for instance {@code ; runbook: runbooks/README.md}
+   */
+  public static String mention(String link) {
+    return "; runbook: " + link;
   }
 }

@@ -58,7 +58,8 @@ class SlaCheckTest {
     assertThat(outcome.result().summary())
         .isEqualTo(
             "cost_per_request mean not measured, limit 0.01 USD: no price is known, set"
-                + " cost.cost_per_token_usd or cost.input_usd_per_mtok and cost.output_usd_per_mtok");
+                + " cost.cost_per_token_usd or cost.input_usd_per_mtok and"
+                + " cost.output_usd_per_mtok");
     assertThat(outcome.objectives().get(0).status()).isEqualTo(ObjectiveStatus.UNMEASURED);
   }
 
@@ -87,9 +88,9 @@ class SlaCheckTest {
     assertThat(outcome.recommendations())
         .containsExactly(
             "4 requests failed with http_5xx: read the server's log at the time of the failed"
-                + " requests",
+                + " requests; runbook: runbooks/error-spikes.md",
             "1 request failed with truncated: the connection broke mid-answer; look for restarts,"
-                + " proxies and their time limits");
+                + " proxies and their time limits; runbook: runbooks/error-spikes.md");
   }
 
   @Test
@@ -172,7 +173,8 @@ class SlaCheckTest {
     assertThat(outcome.recommendations())
         .containsExactly(
             "latency p50 is 25 % above its limit: 25 % of the latency passes before the first token"
-                + " and 75 % while decoding; lower max_tokens or speed up decoding");
+                + " and 75 % while decoding; lower max_tokens or speed up decoding;"
+                + " runbook: runbooks/queue-pressure.md");
   }
 
   @Test
