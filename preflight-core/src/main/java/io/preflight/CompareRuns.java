@@ -9,19 +9,23 @@ import io.preflight.compare.Requests;
 import io.preflight.evidence.Mode;
 import io.preflight.load.Interruption;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Problem;
 import io.preflight.profile.DecisionSpec;
 import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.report.CompareConsole;
 import io.preflight.report.CompareReports;
+import io.preflight.report.GithubSummary;
 import io.preflight.report.OutputLayout;
 import io.preflight.report.RunFolder;
 import io.preflight.report.ShownPath;
+import io.preflight.report.VerdictFile;
 import io.preflight.report.WrittenReports;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Measures candidates in turns, or reads what they have left, and puts them side by side. */
@@ -58,7 +62,7 @@ final class CompareRuns {
   private Prepared prepare(Contender contender) {
     CheckRequest.Builder builder = asked.run().toBuilder().onlyModels(List.of());
     contender.settings().forEach(builder::setting);
-    builder.listener(contender.listener());
+    contender.listener().ifPresent(builder::listener);
     if (contender.run().isPresent()) {
       builder.simulate(false).probes(finished(contender).samples());
     }
@@ -126,7 +130,7 @@ final class CompareRuns {
     try (RunGuard guard = RunGuard.install(interruption)) {
       Turns turns =
           Turns.run(
-              prepared.size(),
+              asked.contenders().stream().map(Contender::name).toList(),
               asked.seed(),
               guard.interruption(),
               place ->
@@ -220,7 +224,15 @@ final class CompareRuns {
     Optional<String> toRead =
         written.toRead().map(file -> ShownPath.of(file, asked.run().baseDirectory()));
     CompareConsole.lines(comparison, toRead, CompareConsole.USUAL_WIDTH).forEach(asked.run().log());
-    return new CompareOutcome(comparison, outcomes, written.problems(), written.artifacts());
+    List<Problem> problems = new ArrayList<>(written.problems());
+    Map<String, String> environment = asked.run().environment();
+    GithubSummary.append(comparison, environment).ifPresent(problems::add);
+    CompareOutcome outcome =
+        new CompareOutcome(comparison, outcomes, problems, written.artifacts());
+    for (String line : outcome.messages()) {
+      VerdictFile.append(line, environment).ifPresent(problems::add);
+    }
+    return new CompareOutcome(comparison, outcomes, problems, written.artifacts());
   }
 
   /** The candidate's own report, to look at or else to read. */

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
  * @param settings what sets it apart, over the settings that all share
  * @param run the folder, the JSON report or the recorded samples of a finished run; empty for one
  *     that is to be measured
- * @param listener is told how its measurement is getting on
+ * @param listener is told how its measurement is getting on; empty for whoever watches them all
  */
 public record Contender(
-    String name, List<Setting> settings, Optional<Path> run, RunListener listener) {
+    String name, List<Setting> settings, Optional<Path> run, Optional<RunListener> listener) {
 
   private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9][\\w. -]*)=(.+)");
   private static final List<String> PLAIN =
@@ -90,7 +90,7 @@ public record Contender(
         split ? named.group(1).strip() : telling(path),
         List.of(),
         Optional.of(path),
-        RunListener.NONE);
+        Optional.empty());
   }
 
   /**
@@ -131,7 +131,7 @@ public record Contender(
    * @return the contender
    */
   public static Contender measured(String name, List<Setting> settings) {
-    return new Contender(name, settings, Optional.empty(), RunListener.NONE);
+    return new Contender(name, settings, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -141,7 +141,7 @@ public record Contender(
    * @return the contender
    */
   public Contender watchedBy(RunListener watcher) {
-    return new Contender(name, settings, run, watcher);
+    return new Contender(name, settings, run, Optional.of(watcher));
   }
 
   private static String authority(String text) {

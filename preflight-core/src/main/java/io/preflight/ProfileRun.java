@@ -87,7 +87,7 @@ final class ProfileRun {
     this.folder = folder;
     this.guard = guard;
     this.probers = probers;
-    this.meter = RunPlan.meter(prepared, Optional.empty(), request);
+    this.meter = RunPlan.meter(prepared, turn.name(), request);
   }
 
   ProfileOutcome run() {

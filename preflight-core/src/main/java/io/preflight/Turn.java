@@ -11,6 +11,11 @@ interface Turn {
   /** Lets the others have their turn, and returns when it is this run's again. */
   default void pass() {}
 
+  /** What the run is called among the others. */
+  default Optional<String> name() {
+    return Optional.empty();
+  }
+
   /** Whether others wait for their turn. */
   default boolean isShared() {
     return false;

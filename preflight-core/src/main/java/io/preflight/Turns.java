@@ -35,16 +35,17 @@ final class Turns {
   /**
    * Runs everything in turns, and returns when all is done.
    *
-   * @param runs how many there are
+   * @param names what the runs are called
    * @param seed determines the order of all rounds
    * @param interruption is triggered when the calling thread is interrupted
    * @param run gives what to do, and gets the turn to pass on now and then
    */
-  static Turns run(int runs, long seed, Interruption interruption, IntFunction<Work> run) {
-    Turns turns = new Turns(runs, seed);
+  static Turns run(
+      List<String> names, long seed, Interruption interruption, IntFunction<Work> run) {
+    Turns turns = new Turns(names.size(), seed);
     List<Worker> workers = new ArrayList<>();
-    for (int i = 0; i < runs; i++) {
-      Worker worker = new Worker(turns.new Seat(i), run.apply(i));
+    for (int i = 0; i < names.size(); i++) {
+      Worker worker = new Worker(turns.new Seat(i, names.get(i)), run.apply(i));
       workers.add(worker);
       worker.start();
     }
@@ -121,9 +122,16 @@ final class Turns {
   private final class Seat implements Turn {
 
     private final int run;
+    private final String name;
 
-    Seat(int run) {
+    Seat(int run, String name) {
       this.run = run;
+      this.name = name;
+    }
+
+    @Override
+    public Optional<String> name() {
+      return Optional.of(name);
     }
 
     @Override

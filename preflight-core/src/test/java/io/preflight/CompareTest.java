@@ -213,6 +213,33 @@ class CompareTest {
   }
 
   @Test
+  void a_build_server_gets_the_comparison_and_a_line_for_each_candidate() throws Exception {
+    Path summary = base.resolve("summary.md");
+    Path verdicts = base.resolve("verdicts");
+    CompareOutcome outcome =
+        compare(
+            request("name: sim\nobjectives: [token_latency p95 <= 100ms]\n")
+                .environment(
+                    Map.of(
+                        "GITHUB_STEP_SUMMARY",
+                        summary.toString(),
+                        "PREFLIGHT_VERDICT_FILE",
+                        verdicts.toString()))
+                .simulate(true),
+            Contender.model("llama-7b"),
+            Contender.model("llama-70b"));
+
+    assertThat(summary)
+        .content()
+        .startsWith("# Comparison: FAIL, the worst of 2 verdicts under sim\n")
+        .contains("None is clearly better at any of 1 objective.")
+        .doesNotContain("![");
+    assertThat(Files.readAllLines(verdicts)).isEqualTo(outcome.messages());
+    assertThat(outcome.messages().get(1))
+        .startsWith("preflight: llama-70b: FAIL sim (simulated): token_latency p95 ");
+  }
+
+  @Test
   void finished_runs_are_compared_as_they_stand_or_judged_anew() throws Exception {
     measure("before", 5);
     measure("after", 60);

@@ -1,6 +1,7 @@
 package io.preflight.report;
 
 import io.preflight.check.ObjectiveStatus;
+import io.preflight.check.ReadinessReport;
 import io.preflight.compare.Candidate;
 import io.preflight.compare.Comparison;
 import io.preflight.compare.ObjectiveRow;
@@ -214,10 +215,24 @@ final class CompareWords {
     List<String> notes = new ArrayList<>(comparison.notes());
     notes.add(reliance(comparison));
     for (Candidate candidate : comparison.candidates()) {
-      candidate
-          .report()
+      ReadinessReport report = candidate.report();
+      report
           .error()
           .ifPresent(error -> notes.add(name(candidate) + ": " + OneLine.of(error.message())));
+      report.objectives().stream()
+          .filter(result -> result.status() == ObjectiveStatus.UNDECIDED)
+          .forEach(
+              result ->
+                  result
+                      .reason()
+                      .ifPresent(
+                          why ->
+                              notes.add(
+                                  name(candidate)
+                                      + ": "
+                                      + result.subject()
+                                      + " is undecided: "
+                                      + OneLine.of(why))));
     }
     return notes;
   }

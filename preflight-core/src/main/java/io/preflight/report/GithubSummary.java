@@ -1,10 +1,12 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.compare.Comparison;
 import io.preflight.problem.Problem;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,17 +30,34 @@ public final class GithubSummary {
    * @return why it could not be done; empty when it was, or when there is no such file
    */
   public static Optional<Problem> append(ReadinessReport report, Map<String, String> environment) {
+    return append(
+        environment, out -> new MarkdownReport().write(new ReportDocument(report, Map.of()), out));
+  }
+
+  /**
+   * Appends a comparison to the same file.
+   *
+   * @param comparison the comparison
+   * @param environment the environment variables
+   * @return why it could not be done; empty when it was, or when there is no such file
+   */
+  public static Optional<Problem> append(Comparison comparison, Map<String, String> environment) {
+    return append(environment, out -> CompareMarkdown.write(comparison, List.of(), List.of(), out));
+  }
+
+  private static Optional<Problem> append(
+      Map<String, String> environment, AtomicFile.Content content) {
     return NamedFile.append(
         "GITHUB_STEP_SUMMARY",
         "summary",
         environment,
-        size -> cut(markdown(report), LARGEST_BYTES - size));
+        size -> cut(markdown(content), LARGEST_BYTES - size));
   }
 
   /** Pictures beside the report cannot be reached from a summary. */
-  private static String markdown(ReadinessReport report) throws IOException {
+  private static String markdown(AtomicFile.Content content) throws IOException {
     StringWriter out = new StringWriter();
-    new MarkdownReport().write(new ReportDocument(report, Map.of()), out);
+    content.writeTo(out);
     return out.toString()
         .lines()
         .filter(line -> !line.startsWith("!["))
