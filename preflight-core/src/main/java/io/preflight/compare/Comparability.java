@@ -42,7 +42,7 @@ public final class Comparability {
   private void look() {
     differ(
         "source",
-        c -> Optional.of(c.simulated() ? "simulation" : "measurement"),
+        c -> evidence(c).map(known -> c.simulated() ? "simulation" : "measurement"),
         "these do not compare");
     differ("limits", c -> limits(c.report()), "each was judged by its own");
     differ(

@@ -166,17 +166,19 @@ public final class Comparer {
 
   private Standing standing(int index, List<Figure> figures) {
     Objective objective = objectives.get(index);
-    List<Integer> measured = new ArrayList<>();
+    List<Integer> known = new ArrayList<>();
     for (int i = 0; i < figures.size(); i++) {
-      if (figures.get(i).observed().isPresent() && !candidates.get(i).simulated()) {
-        measured.add(i);
+      if (figures.get(i).observed().isPresent()) {
+        known.add(i);
       }
     }
+    List<Integer> measured =
+        known.stream().filter(place -> !candidates.get(place).simulated()).toList();
     if (measured.size() < 2) {
       return Standing.none(
-          candidates.stream().anyMatch(Candidate::simulated)
+          known.size() > 1
               ? "simulated figures show nothing"
-              : measured.isEmpty() ? "nothing was measured" : "only one candidate was measured");
+              : known.isEmpty() ? "nothing was measured" : "only one candidate was measured");
     }
     Comparator<Integer> better =
         Comparator.comparingDouble(i -> figures.get(i).observed().getAsDouble());
@@ -209,7 +211,9 @@ public final class Comparer {
   }
 
   private String untested(Objective objective, int best, int rival) {
-    if (objective.metric().scope() == Metric.Scope.RUN) {
+    boolean share =
+        objective.metric() == Metric.ERROR_RATE || objective.metric() == Metric.HEALTHY_RATE;
+    if (objective.metric().scope() == Metric.Scope.RUN && !share) {
       return "one figure of a whole run has no spread";
     }
     boolean kept =

@@ -29,7 +29,9 @@ final class CompareMarkdown {
     CompareMarkdown markdown = new CompareMarkdown(comparison);
     markdown.head();
     markdown.candidates();
-    markdown.objectives();
+    if (!comparison.rows().isEmpty()) {
+      markdown.objectives();
+    }
     markdown.pictures(charts, pictures);
     markdown.list("Warnings", comparison.warnings());
     markdown.list("Notes", CompareWords.notes(comparison));

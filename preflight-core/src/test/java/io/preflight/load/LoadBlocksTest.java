@@ -49,8 +49,7 @@ class LoadBlocksTest {
         .hasSize(6)
         .allMatch(shape -> shape.concurrency() == 3)
         .allMatch(
-            shape ->
-                ((LoadShape.Timed) shape).duration().compareTo(Duration.ofSeconds(5)) >= 0);
+            shape -> ((LoadShape.Timed) shape).duration().compareTo(Duration.ofSeconds(5)) >= 0);
     assertThat(of(new LoadShape.Timed(Duration.ofSeconds(9), 1)).whole())
         .contains("its load is too short to be cut");
   }

@@ -66,8 +66,7 @@ class MeanDifferenceTest {
 
     assertThat(new MeanDifference(ten, ten).p()).isEqualTo(1);
     assertThat(new MeanDifference(ten, new Side(11, 0, 5)).p()).isZero();
-    assertThat(new MeanDifference(ten, new Side(11, 0, 5)).limits(0.9))
-        .isEqualTo(new Limits(1, 1));
+    assertThat(new MeanDifference(ten, new Side(11, 0, 5)).limits(0.9)).isEqualTo(new Limits(1, 1));
   }
 
   @Test
