@@ -7,6 +7,7 @@ import io.preflight.compare.Comparer;
 import io.preflight.compare.Comparison;
 import io.preflight.compare.Requests;
 import io.preflight.evidence.Mode;
+import io.preflight.evidence.RunMetrics;
 import io.preflight.load.Interruption;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
@@ -269,14 +270,24 @@ final class CompareRuns {
   /** Judged runs keep their samples beside the report; recorded ones are where they were. */
   private Optional<Requests> requests(
       int place, ProfileOutcome outcome, List<Objective> objectives) {
-    if (outcome.report().metrics().isEmpty()) {
+    if (outcome.report().metrics().map(RunMetrics::total).orElse(0L) == 0) {
       return Optional.empty();
     }
     Optional<Path> recorded =
         prepared.isEmpty() ? Optional.empty() : prepared.get(place).request.probes();
-    return recorded
-        .or(() -> Optional.ofNullable(outcome.artifacts().get("samples")))
-        .map(file -> Requests.read(file, objectives));
+    try {
+      return recorded
+          .or(() -> Optional.ofNullable(outcome.artifacts().get("samples")))
+          .map(file -> Requests.read(file, objectives));
+    } catch (ConfigurationException unreadable) {
+      // What was measured is told all the same.
+      warnings.add(
+          unreadable.getMessage()
+              + "; "
+              + asked.contenders().get(place).name()
+              + " is shown by its figures alone");
+      return Optional.empty();
+    }
   }
 
   private double confidence() {

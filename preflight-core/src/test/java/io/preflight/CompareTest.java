@@ -11,7 +11,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.preflight.check.Verdict;
 import io.preflight.compare.Comparison;
+import io.preflight.load.Interruption;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.progress.RunListener;
+import io.preflight.progress.RunProgress;
+import io.preflight.sample.Sample;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +193,68 @@ class CompareTest {
   }
 
   @Test
+  void each_goes_on_until_its_own_limits_are_decided() throws Exception {
+    CompareOutcome outcome;
+    try (TestEndpoint quick = endpoint(2);
+        TestEndpoint other = endpoint(4)) {
+      outcome =
+          compare(
+              request(
+                  """
+                  name: sure
+                  model: test-model
+                  gate: {confidence: 0.9}
+                  load: {max_requests: 400, warmup: 1}
+                  workload: {max_tokens: 4}
+                  objectives: [error_rate <= 20%]
+                  """),
+              Contender.target("quick", quick.baseUrl().toString()),
+              Contender.target("other", other.baseUrl().toString()));
+    }
+
+    assertThat(outcome.comparison().verdict()).isEqualTo(Verdict.PASS);
+    assertThat(outcome.comparison().confidence()).isEqualTo(0.9);
+    assertThat(outcome.comparison().candidates())
+        .allSatisfy(
+            candidate ->
+                assertThat(candidate.report().metrics().orElseThrow().total()).isBetween(5L, 399L));
+  }
+
+  @Test
+  void being_told_to_stop_keeps_what_was_measured() throws Exception {
+    Interruption interruption = new Interruption();
+    CompareOutcome outcome;
+    try (TestEndpoint blue = endpoint(2);
+        TestEndpoint green = endpoint(2)) {
+      AtomicInteger ended = new AtomicInteger();
+      RunListener stop =
+          new RunListener() {
+            @Override
+            public void progress(RunProgress progress) {}
+
+            @Override
+            public void ended(Sample sample) {
+              if (ended.incrementAndGet() == 12) {
+                interruption.trigger();
+              }
+            }
+          };
+      outcome =
+          Preflight.compare(
+              CompareRequest.of(
+                  request(PROFILE.replace("runs: 48", "runs: 100000")).build(),
+                  List.of(
+                      Contender.target("blue", blue.baseUrl().toString()).watchedBy(stop),
+                      Contender.target("green", green.baseUrl().toString()).watchedBy(stop))),
+              interruption);
+    }
+
+    assertThat(outcome.comparison().warnings())
+        .anyMatch(line -> line.endsWith(" was cut off before its plan was complete"));
+    assertThat(json().path("candidates")).hasSize(2);
+  }
+
+  @Test
   void simulated_candidates_are_labelled_and_nobody_wins() throws Exception {
     CompareOutcome outcome =
         compare(
@@ -253,6 +320,18 @@ class CompareTest {
         .containsPattern("ttft p50 +before, ");
     assertThat(json().at("/candidates/1/name").asText()).isEqualTo("now");
 
+    String samples = Files.readString(base.resolve("after/samples.jsonl"));
+    Files.writeString(base.resolve("after/samples.jsonl"), "torn");
+    CompareOutcome torn = compare(bare(), run("before"), run("after"));
+    assertThat(torn.comparison().rows().get(0).standing().why())
+        .contains("the requests behind it were not kept");
+    assertThat(torn.comparison().warnings())
+        .singleElement()
+        .asString()
+        .startsWith(base.resolve("after/samples.jsonl") + ": ")
+        .endsWith("; after is shown by its figures alone");
+
+    Files.writeString(base.resolve("after/samples.jsonl"), samples);
     Files.delete(base.resolve("after/preflight-report.json"));
     CompareOutcome anew =
         compare(
