@@ -40,6 +40,9 @@ class ExampleReportsTest {
           "preflight.prom",
           "samples.jsonl");
 
+  /** Folders that reports link to. */
+  private static final List<String> BESIDE = List.of("charts", "runbooks");
+
   @TempDir Path folder;
 
   /** What is shown, and how it is made. */
@@ -96,14 +99,14 @@ class ExampleReportsTest {
   @EnumSource
   void an_example_is_complete_and_says_what_it_is(Example example) {
     assertThat(Repository.files(example.path(), ""))
-        .filteredOn(file -> !file.startsWith(example.path() + "/charts/"))
+        .filteredOn(file -> BESIDE.stream().noneMatch(name -> file.contains("/" + name + "/")))
         .containsExactlyInAnyOrderElementsOf(
             KEPT.stream().map(name -> example.path() + "/" + name).toList());
-    Matcher pictures =
-        Pattern.compile("]\\((charts/[^)]+)\\)")
+    Matcher beside =
+        Pattern.compile("]\\(((?:charts|runbooks)/[^)]+)\\)")
             .matcher(Repository.read(example.path() + "/preflight-report.md"));
-    while (pictures.find()) {
-      assertThat(Repository.path(example.path() + "/" + pictures.group(1))).isRegularFile();
+    while (beside.find()) {
+      assertThat(Repository.path(example.path() + "/" + beside.group(1))).isRegularFile();
     }
     for (String file : List.of("preflight-report.md", "preflight-report.html")) {
       assertThat(Repository.read(example.path() + "/" + file))
@@ -189,13 +192,19 @@ class ExampleReportsTest {
     for (String name : KEPT) {
       Files.copy(made.resolve(name), kept.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.createDirectories(kept.resolve("charts"));
-    try (DirectoryStream<Path> charts = Files.newDirectoryStream(made.resolve("charts"))) {
-      for (Path chart : charts) {
-        Files.copy(
-            chart,
-            kept.resolve("charts").resolve(chart.getFileName()),
-            StandardCopyOption.REPLACE_EXISTING);
+    for (String beside : BESIDE) {
+      keepFolder(made.resolve(beside), kept.resolve(beside));
+    }
+  }
+
+  private static void keepFolder(Path made, Path kept) throws IOException {
+    if (!Files.isDirectory(made)) {
+      return;
+    }
+    Files.createDirectories(kept);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(made)) {
+      for (Path file : files) {
+        Files.copy(file, kept.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
