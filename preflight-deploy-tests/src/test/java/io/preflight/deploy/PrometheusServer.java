@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 final class PrometheusServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int ATTEMPTS = 3;
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -41,16 +42,26 @@ final class PrometheusServer implements AutoCloseable {
             folder.resolve("prometheus.yml"),
             "global: {scrape_interval: 1s, scrape_timeout: 1s}\n" + scrapeConfigs);
     Path log = folder.resolve("prometheus.log");
-    String address = "127.0.0.1:" + freePort();
-    Process process =
-        prometheus.start(
-            ProcessBuilder.Redirect.to(log.toFile()),
-            "--config.file=" + config,
-            "--storage.tsdb.path=" + folder.resolve("data"),
-            "--web.listen-address=" + address);
-    PrometheusServer server = new PrometheusServer(process, log, URI.create("http://" + address));
-    server.await("vector(1)");
-    return server;
+    for (int attempt = 1; ; attempt++) {
+      String address = "127.0.0.1:" + freePort();
+      Process process =
+          prometheus.start(
+              ProcessBuilder.Redirect.to(log.toFile()),
+              "--config.file=" + config,
+              "--storage.tsdb.path=" + folder.resolve("data"),
+              "--web.listen-address=" + address);
+      PrometheusServer server = new PrometheusServer(process, log, URI.create("http://" + address));
+      try {
+        server.await("vector(1)");
+        return server;
+      } catch (IllegalStateException e) {
+        server.close();
+        // Somebody else may have taken the port.
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** The answer to a query: {@code status}, and {@code data} or {@code error}. */
