@@ -117,8 +117,7 @@ class CompareTest {
               Contender.target("blue=" + blue.baseUrl()),
               Contender.target("green=" + green.baseUrl()));
       asked =
-          (int)
-              blue.received().stream().filter(request -> request.method().equals("POST")).count();
+          (int) blue.received().stream().filter(request -> request.method().equals("POST")).count();
     }
 
     assertThat(outcome.exitCode()).as(String.join("\n", log)).isZero();

@@ -52,7 +52,7 @@ class CommandTest {
         "check --runs | preflight: --runs needs a value: RUNS; preflight help check",
         "check --runs=1 --runs=2 | preflight: --runs is given twice; preflight help check",
         "check -Dpreflight.rusn=1 |"
-            + " preflight: ERROR: unknown property -Dpreflight.rusn, did you mean --runs?",
+            + " preflight: ERROR: unknown property -Dpreflight.rusn, did you mean --run or --runs?",
         "check -Dfoo=1 | preflight: ERROR: -Dfoo means nothing to check",
         "report -Dpreflight.runs=1 | preflight: ERROR: --runs means nothing to report",
         "check --set load.rusn | preflight: value for option option '--set' (KEY=VALUE) should be"
