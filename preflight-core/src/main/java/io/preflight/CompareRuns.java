@@ -61,7 +61,7 @@ final class CompareRuns {
   }
 
   private Prepared prepare(Contender contender) {
-    CheckRequest.Builder builder = asked.run().toBuilder().onlyModels(List.of());
+    CheckRequestBuilder builder = asked.run().toBuilder().onlyModels(List.of());
     contender.settings().forEach(builder::setting);
     contender.listener().ifPresent(builder::listener);
     if (contender.run().isPresent()) {

@@ -26,7 +26,7 @@ class BadBaselinesTest extends BaselineFixture {
     String gate = "gate: {confidence: 0.99, max_requests: 500}\n";
     recorded("first.jsonl", "m", 300, 1);
     try (TestEndpoint endpoint = endpoint(Duration.ofMillis(2))) {
-      CheckRequest.Builder request =
+      CheckRequestBuilder request =
           request(
                   PROFILE.replace("load: {runs: 5, warmup: 1}\n", "")
                       + gate

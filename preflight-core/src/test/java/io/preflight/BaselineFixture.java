@@ -43,12 +43,12 @@ abstract class BaselineFixture {
   @TempDir Path base;
   final List<String> log = new ArrayList<>();
 
-  CheckRequest.Builder request(String profile) throws IOException {
+  CheckRequestBuilder request(String profile) throws IOException {
     Files.writeString(base.resolve("ready.yml"), profile);
     return CheckRequest.in(base).profile("ready.yml").environment(Map.of()).log(log::add);
   }
 
-  static ProfileOutcome run(CheckRequest.Builder request) {
+  static ProfileOutcome run(CheckRequestBuilder request) {
     return Preflight.check(request.build()).outcomes().get(0);
   }
 

@@ -24,7 +24,7 @@ class BaselineSourcesTest extends BaselineFixture {
   void theRunThatLastPassedIsTheBaselineWithItsSamplesWhereTheyAreStillThere() throws Exception {
     String profile = PROFILE + "baseline: {from: last-pass, metrics: [ttft p95 1000%]}\n";
     try (TestEndpoint endpoint = endpoint(Duration.ofMillis(5))) {
-      CheckRequest.Builder request =
+      CheckRequestBuilder request =
           request(profile).set("target.base_url", endpoint.baseUrl().toString());
       assertThat(run(request).message())
           .contains("note: no baseline yet, the history has no run that passed, so nothing");

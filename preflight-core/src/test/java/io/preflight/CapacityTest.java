@@ -62,14 +62,14 @@ class CapacityTest {
         .start();
   }
 
-  private CheckRequest.Builder request(String profile) throws IOException {
+  private CheckRequestBuilder request(String profile) throws IOException {
     Files.writeString(base.resolve("ready.yml"), profile);
     return CheckRequest.in(base).profile("ready.yml").environment(Map.of()).log(log::add);
   }
 
   private CapacityOutcome measure(String profile, TestEndpoint endpoint, String... settings)
       throws IOException {
-    CheckRequest.Builder request =
+    CheckRequestBuilder request =
         request(profile).set("target.base_url", endpoint.baseUrl().toString());
     for (int i = 0; i < settings.length; i += 2) {
       request.set(settings[i], settings[i + 1]);

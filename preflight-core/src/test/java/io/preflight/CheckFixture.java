@@ -33,11 +33,11 @@ final class CheckFixture {
   }
 
   /** A request for the profile written last. */
-  CheckRequest.Builder request() {
+  CheckRequestBuilder request() {
     return CheckRequest.in(folder).profile("p.yml").log(log::add);
   }
 
-  ProfileOutcome run(CheckRequest.Builder request) {
+  ProfileOutcome run(CheckRequestBuilder request) {
     return Preflight.check(request.build()).outcomes().get(0);
   }
 

@@ -37,7 +37,7 @@ class DoctorTest {
 
   private final List<String> log = new ArrayList<>();
 
-  private CheckRequest.Builder request(String profile) throws IOException {
+  private CheckRequestBuilder request(String profile) throws IOException {
     Files.writeString(base.resolve("ready.yml"), profile);
     return CheckRequest.in(base)
         .profile("ready.yml")
@@ -59,7 +59,7 @@ class DoctorTest {
         .orElseThrow();
   }
 
-  private static DoctorReport look(CheckRequest.Builder request) {
+  private static DoctorReport look(CheckRequestBuilder request) {
     return Preflight.doctor(DoctorRequest.of(request.build())).report();
   }
 
@@ -106,7 +106,7 @@ class DoctorTest {
   void a_refused_or_missing_key_fails_and_is_never_shown() throws Exception {
     try (TestEndpoint endpoint =
         TestEndpoint.builder().models("test-model").apiKey("right-key").start()) {
-      CheckRequest.Builder request =
+      CheckRequestBuilder request =
           request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
       assertThat(line(look(request), "endpoint").finding())
           .startsWith(endpoint.baseUrl() + " refuses the credentials: ");
@@ -167,7 +167,7 @@ class DoctorTest {
             .models("test-model")
             .route("/prometheus/api/v1/query", RawResponse.json(200, "{\"status\":\"success\"}"))
             .start()) {
-      CheckRequest.Builder request =
+      CheckRequestBuilder request =
           request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
       request.set("observability.prometheus", "http://127.0.0.1:1");
       assertThat(line(look(request), "prometheus").condition()).isEqualTo(Condition.WARN);

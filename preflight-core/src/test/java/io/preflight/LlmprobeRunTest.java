@@ -60,7 +60,7 @@ class LlmprobeRunTest {
         """);
   }
 
-  private CheckRequest.Builder request(String version, String watch) throws IOException {
+  private CheckRequestBuilder request(String version, String watch) throws IOException {
     Path bin = Files.createDirectories(base.resolve("bin"));
     Path script = bin.resolve("llmprobe");
     Files.writeString(
@@ -124,13 +124,17 @@ class LlmprobeRunTest {
       delimiter = '|',
       quoteCharacter = '~',
       value = {
-        "echo llmprobe 1.3.9 | : | 2 | bin/llmprobe is version 1.3.9, expected 1.4.0 or newer: install it with go install github.com/Jwrede/llmprobe@latest; or let preflight send the requests with -Dpreflight.probeTool=preflight",
+        "echo llmprobe 1.3.9 | : | 2 | bin/llmprobe is version 1.3.9, expected 1.4.0 or newer:"
+            + " install it with go install github.com/Jwrede/llmprobe@latest; or let preflight send"
+            + " the requests with -Dpreflight.probeTool=preflight",
         "echo who knows | : | 2 | bin/llmprobe does not tell its version, expected 1.4.0 or newer",
         "exit 3 | : | 2 | bin/llmprobe does not tell its version",
-        "echo 1.4.0 | echo config: key sk-verysecretkey is bad >&2; exit 1 | 3 | llmprobe ended with exit code 1; it last said: config: key *** is bad",
+        "echo 1.4.0 | echo config: key sk-verysecretkey is bad >&2; exit 1 | 3 | llmprobe ended"
+            + " with exit code 1; it last said: config: key *** is bad",
         "echo 1.10.0 | echo garbage | 3 | what llmprobe printed cannot be used: ",
         "echo 1.4.0 | : | 3 | llmprobe.jsonl: is empty, expected recorded samples",
-        "echo 1.4.0 | sleep 60 & sleep 60 | 3 | llmprobe was ended with all it had started, because it ran longer than 7s: its duration, one round of requests and a few seconds",
+        "echo 1.4.0 | sleep 60 & sleep 60 | 3 | llmprobe was ended with all it had started, because"
+            + " it ran longer than 7s: its duration, one round of requests and a few seconds",
       })
   void what_goes_wrong_is_an_error_in_one_line(
       String version, String watch, int exitCode, String message) throws Exception {
@@ -159,9 +163,11 @@ class LlmprobeRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "load.runs | 3 | it sends one request to each model at every probe.interval, and no other load",
+        "load.runs | 3 | it sends one request to each model at every probe.interval, and no other"
+            + " load",
         "load.concurrency | 4 | it sends one request to each model at every probe.interval",
-        "target.launch.command | serve {port} | target.launch starts a server that its configuration cannot know",
+        "target.launch.command | serve {port} | target.launch starts a server that its"
+            + " configuration cannot know",
       })
   void a_load_that_it_cannot_send_is_refused(String key, String value, String message)
       throws Exception {

@@ -41,7 +41,7 @@ class PreflightTest {
 
   private final List<String> log = new ArrayList<>();
 
-  private CheckRequest.Builder request(String profile) throws IOException {
+  private CheckRequestBuilder request(String profile) throws IOException {
     Files.writeString(base.resolve("ready.yml"), profile);
     return CheckRequest.in(base).profile("ready.yml").environment(Map.of()).log(log::add);
   }
@@ -186,7 +186,7 @@ class PreflightTest {
             .models("test-model")
             .apiKey("top-secret-4711")
             .start()) {
-      CheckRequest.Builder keyed =
+      CheckRequestBuilder keyed =
           request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
 
       assertThat(Preflight.check(keyed.build()).outcomes().get(0).message())

@@ -37,7 +37,7 @@ class ProberConfigRunTest {
         """);
   }
 
-  private CheckRequest.Builder request(String config) throws IOException {
+  private CheckRequestBuilder request(String config) throws IOException {
     Files.writeString(base.resolve("probes.yml"), config);
     return CheckRequest.in(base)
         .profile("ready.yml")
@@ -121,7 +121,7 @@ class ProberConfigRunTest {
     }
   }
 
-  private static String message(CheckRequest.Builder request) {
+  private static String message(CheckRequestBuilder request) {
     return Preflight.check(request.build()).outcomes().get(0).message();
   }
 
@@ -154,7 +154,7 @@ class ProberConfigRunTest {
 
   @Test
   void aMissingConfigurationIsNamed() throws Exception {
-    CheckRequest.Builder request = request("providers: []");
+    CheckRequestBuilder request = request("providers: []");
     Files.delete(base.resolve("probes.yml"));
 
     assertThat(message(request))

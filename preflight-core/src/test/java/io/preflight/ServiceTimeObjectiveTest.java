@@ -19,7 +19,7 @@ class ServiceTimeObjectiveTest {
 
   @TempDir Path base;
 
-  private CheckRequest.Builder request(String gate) throws IOException {
+  private CheckRequestBuilder request(String gate) throws IOException {
     Files.writeString(
         base.resolve("ready.yml"),
         """

@@ -32,7 +32,7 @@ class SeveralModelsTest {
         "objectives: [ttft p50 <= 20s]\nmodel: unused\nload: {runs: 3, warmup: 0}\n");
   }
 
-  private CheckRequest.Builder request() {
+  private CheckRequestBuilder request() {
     return CheckRequest.in(base).profile("chat.yml").environment(Map.of()).log(lines::add);
   }
 

@@ -1,7 +1,7 @@
 package io.preflight.cli;
 
 import io.preflight.CheckOutcomes;
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.Preflight;
 import io.preflight.profile.GoalNames;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ final class CheckVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
-    CheckRequest.Builder request =
+    CheckRequestBuilder request =
         output.follow(given.request(output), given.flag(GoalNames.VERBOSE));
     given.models().forEach(request::model);
     given.file(GoalNames.PROBES).ifPresent(request::probes);

@@ -1,6 +1,6 @@
 package io.preflight.cli;
 
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.DoctorOutcome;
 import io.preflight.DoctorRequest;
 import io.preflight.Preflight;
@@ -36,7 +36,7 @@ final class DoctorVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
-    CheckRequest.Builder request = given.request(output);
+    CheckRequestBuilder request = given.request(output);
     given.models().forEach(request::model);
     DoctorOutcome outcome = Preflight.doctor(DoctorRequest.of(request.build()));
     if (outcome.exitCode() != 0) {

@@ -1,6 +1,7 @@
 package io.preflight.cli;
 
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
 import io.preflight.profile.GoalNames;
@@ -113,8 +114,8 @@ record Given(
   }
 
   /** A request with everything that the verbs share that ask an endpoint. */
-  CheckRequest.Builder request(Output output) {
-    CheckRequest.Builder request =
+  CheckRequestBuilder request(Output output) {
+    CheckRequestBuilder request =
         CheckRequest.in(base)
             .environment(environment)
             .log(output::line)

@@ -1,6 +1,6 @@
 package io.preflight.cli;
 
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.problem.PreflightException;
 import io.preflight.report.JsonReport;
 import io.preflight.report.console.Painter;
@@ -44,7 +44,7 @@ final class Output {
   }
 
   /** Lets a person follow a run: a bar on a terminal, and a line for each request if asked for. */
-  CheckRequest.Builder follow(CheckRequest.Builder request, boolean perRequest) {
+  CheckRequestBuilder follow(CheckRequestBuilder request, boolean perRequest) {
     request.screen(new Screen(painter(), perRequest));
     if (!terminal.moves()) {
       return request.log(this::line);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.Preflight;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Distribution;
@@ -176,12 +177,12 @@ class ExampleReportsTest {
 
   @FunctionalInterface
   private interface Settings {
-    CheckRequest.Builder of(CheckRequest.Builder request);
+    CheckRequestBuilder of(CheckRequestBuilder request);
   }
 
   private Path run(String profile, Settings settings) throws IOException {
     Files.writeString(folder.resolve("readiness.yml"), profile);
-    CheckRequest.Builder request =
+    CheckRequestBuilder request =
         CheckRequest.in(folder).profile("readiness.yml").environment(Map.of());
     Preflight.check(settings.of(request).build());
     return folder.resolve("target/preflight");

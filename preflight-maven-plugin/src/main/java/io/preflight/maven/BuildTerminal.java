@@ -1,6 +1,6 @@
 package io.preflight.maven;
 
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.report.console.Painter;
 import io.preflight.report.console.ProgressBar;
 import io.preflight.report.console.Screen;
@@ -43,8 +43,7 @@ final class BuildTerminal {
    * Lets a person follow a run: a bar on a terminal of their own, and a line for each request when
    * asked for.
    */
-  CheckRequest.Builder show(
-      CheckRequest.Builder request, Consumer<String> log, boolean perRequest) {
+  CheckRequestBuilder show(CheckRequestBuilder request, Consumer<String> log, boolean perRequest) {
     request.screen(new Screen(painter(), perRequest));
     boolean alone = session.getRequest().getDegreeOfConcurrency() <= 1;
     if (!terminal.moves() || !alone) {

@@ -2,6 +2,7 @@ package io.preflight.maven;
 
 import io.preflight.CheckOutcomes;
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.Preflight;
 import io.preflight.RenderRequest;
 import io.preflight.problem.PreflightException;
@@ -259,7 +260,7 @@ public final class CheckMojo extends AbstractMojo {
   }
 
   private CheckRequest request(UserSettings user) {
-    CheckRequest.Builder request =
+    CheckRequestBuilder request =
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(
@@ -281,7 +282,7 @@ public final class CheckMojo extends AbstractMojo {
     return request.build();
   }
 
-  private void saveBaseline(UserSettings user, CheckRequest.Builder request) {
+  private void saveBaseline(UserSettings user, CheckRequestBuilder request) {
     String asked =
         user.value("preflight.saveBaseline")
             .or(() -> Optional.ofNullable(saveBaseline).map(String::strip))

@@ -1,6 +1,6 @@
 package io.preflight.maven;
 
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.CompareOutcome;
 import io.preflight.CompareRequest;
 import io.preflight.Contender;
@@ -190,7 +190,7 @@ public final class CompareMojo extends AbstractMojo {
   }
 
   private CompareRequest request(UserSettings user) {
-    CheckRequest.Builder shared =
+    CheckRequestBuilder shared =
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(

@@ -1,6 +1,6 @@
 package io.preflight.maven;
 
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.DoctorOutcome;
 import io.preflight.DoctorRequest;
 import io.preflight.Preflight;
@@ -109,7 +109,7 @@ public final class DoctorMojo extends AbstractMojo {
     try {
       Optional<String> asJson = user.value("preflight.json").or(() -> Optional.ofNullable(json));
       HttpLogging.silence();
-      CheckRequest.Builder run = run(user);
+      CheckRequestBuilder run = run(user);
       asJson.ifPresent(where -> run.log(getLog()::debug));
       outcome =
           Preflight.doctor(
@@ -126,13 +126,13 @@ public final class DoctorMojo extends AbstractMojo {
     }
   }
 
-  private CheckRequest.Builder run(UserSettings user) {
+  private CheckRequestBuilder run(UserSettings user) {
     Map<SettingNames, String> given = new EnumMap<>(SettingNames.class);
     given.put(SettingNames.BASE_URL, baseUrl);
     given.put(SettingNames.MODEL, model);
     given.put(SettingNames.API_KEY_ENV, apiKeyEnv);
     given.values().removeIf(Objects::isNull);
-    CheckRequest.Builder run =
+    CheckRequestBuilder run =
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(

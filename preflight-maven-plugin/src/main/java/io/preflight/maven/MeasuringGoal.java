@@ -1,6 +1,7 @@
 package io.preflight.maven;
 
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.profile.SettingNames;
 import java.io.File;
 import java.nio.file.Path;
@@ -53,10 +54,10 @@ final class MeasuringGoal {
   }
 
   /** A request with everything that the goals share. */
-  CheckRequest.Builder request(InPom pom) {
+  CheckRequestBuilder request(InPom pom) {
     user.requireKnownNames();
     Path base = baseDirectory(session);
-    CheckRequest.Builder request =
+    CheckRequestBuilder request =
         CheckRequest.in(base)
             .projectRoot(topmostDirectory(session, base))
             .commands(System.out::println);

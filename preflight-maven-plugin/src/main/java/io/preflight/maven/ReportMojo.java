@@ -2,6 +2,7 @@ package io.preflight.maven;
 
 import io.preflight.CheckOutcomes;
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.Preflight;
 import io.preflight.ProfileOutcome;
 import io.preflight.SiteRequest;
@@ -118,7 +119,7 @@ public final class ReportMojo extends SiteReport {
 
   /** Its problems are told like those of a check; its verdict is what the page is for. */
   private void measure(UserSettings user, SiteRequest module) {
-    CheckRequest.Builder request =
+    CheckRequestBuilder request =
         new MeasuringGoal(session, decrypter, getLog(), user)
             .request(
                 new MeasuringGoal.InPom(

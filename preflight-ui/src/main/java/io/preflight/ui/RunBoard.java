@@ -1,6 +1,7 @@
 package io.preflight.ui;
 
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.CompareRequest;
 import io.preflight.Contender;
 import io.preflight.Preflight;
@@ -83,7 +84,7 @@ final class RunBoard {
 
   private Runnable check(UiRun run, RunForm form, RunRules.Allowed allowed, Path folder) {
     UiRun.Leg leg = run.legs().get(0);
-    CheckRequest.Builder builder = shared(form, folder.resolve("subject-1"));
+    CheckRequestBuilder builder = shared(form, folder.resolve("subject-1"));
     allowed.settings().forEach(builder::setting);
     CheckRequest check = builder.listener(leg.progress()).build();
     return () -> run.end(leg, Preflight.check(check, run.interruption()));
@@ -100,7 +101,7 @@ final class RunBoard {
     return () -> run.end(Preflight.compare(comparison, run.interruption()));
   }
 
-  private CheckRequest.Builder shared(RunForm form, Path folder) {
+  private CheckRequestBuilder shared(RunForm form, Path folder) {
     return request.run().toBuilder()
         .onlyProfile(form.profile())
         .onlyModels(List.of())

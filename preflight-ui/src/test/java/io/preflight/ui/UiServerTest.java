@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.testkit.TestEndpoint;
 import java.io.IOException;
@@ -358,7 +359,7 @@ class UiServerTest {
   }
 
   private CheckRequest request(String... profiles) {
-    CheckRequest.Builder request = CheckRequest.in(folder).environment(Map.of());
+    CheckRequestBuilder request = CheckRequest.in(folder).environment(Map.of());
     List.of(profiles).forEach(request::profile);
     return request.build();
   }
