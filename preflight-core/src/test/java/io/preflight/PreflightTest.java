@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
-import io.preflight.problem.Secret;
 import io.preflight.sample.SampleStatus;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Fault;
@@ -176,107 +175,6 @@ class PreflightTest {
       assertThat(outcomes.outcomes().get(0).message())
           .contains("does not serve the model 'test-modell'; did you mean 'test-model'?");
     }
-  }
-
-  @Test
-  void aKeyIsSentAndShownNowhere() throws Exception {
-    try (TestEndpoint endpoint =
-        TestEndpoint.builder()
-            .script(Script.constant(Duration.ofMillis(5), Duration.ofMillis(1)))
-            .models("test-model")
-            .apiKey("top-secret-4711")
-            .start()) {
-      CheckRequestBuilder keyed =
-          request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
-
-      assertThat(Preflight.check(keyed.build()).outcomes().get(0).message())
-          .contains("refused the credentials of all");
-      keyed
-          .set("target.api_key_env", "CHAT_KEY")
-          .environment(Map.of("CHAT_KEY", "top-secret-4711"));
-      assertThat(Preflight.check(keyed.build()).verdict()).isEqualTo(Verdict.PASS);
-      keyed.credential(Secret.of("top-secret-4711", "test"));
-      assertThat(Preflight.check(keyed.build()).verdict()).isEqualTo(Verdict.PASS);
-    }
-    assertThat(String.join("\n", log)).doesNotContain("top-secret");
-    try (var files = Files.walk(base)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        assertThat(file).content().doesNotContain("top-secret");
-      }
-    }
-  }
-
-  @Test
-  void aKeyVariableThatIsNotSetIsNamed() throws Exception {
-    CheckOutcomes outcomes =
-        Preflight.check(
-            request(PROFILE)
-                .set("target.base_url", "http://127.0.0.1:9")
-                .set("target.api_key_env", "NO_SUCH_KEY")
-                .build());
-
-    assertThat(outcomes.exitCode()).isEqualTo(2);
-    assertThat(outcomes.outcomes().get(0).message())
-        .contains("environment variable NO_SUCH_KEY, named by target.api_key_env, is not set");
-  }
-
-  @Test
-  void openAiVariablesGiveTheEndpointItsAddressAndItsKey() throws Exception {
-    try (TestEndpoint endpoint =
-        TestEndpoint.builder()
-            .script(Script.constant(Duration.ofMillis(5), Duration.ofMillis(1)))
-            .models("test-model")
-            .apiKey("open-sesame-1")
-            .start()) {
-      CheckOutcomes outcomes =
-          Preflight.check(
-              request(PROFILE)
-                  .environment(
-                      Map.of(
-                          "OPENAI_BASE_URL",
-                          endpoint.baseUrl() + "/v1",
-                          "OPENAI_API_KEY",
-                          "open-sesame-1"))
-                  .build());
-
-      assertThat(outcomes.verdict()).isEqualTo(Verdict.PASS);
-    }
-  }
-
-  @Test
-  void theOpenAiKeyGoesToNoOtherEndpoint() throws Exception {
-    try (TestEndpoint endpoint = endpoint()) {
-      Preflight.check(
-          request(PROFILE)
-              .set("target.base_url", endpoint.baseUrl().toString())
-              .environment(
-                  Map.of(
-                      "OPENAI_BASE_URL", "http://localhost:1/v1",
-                      "OPENAI_API_KEY", "open-sesame-1"))
-              .build());
-
-      assertThat(endpoint.received())
-          .isNotEmpty()
-          .noneMatch(received -> received.headers().toString().contains("open-sesame-1"));
-    }
-  }
-
-  @Test
-  void withoutAnEndpointTheMessageSaysHowToNameOne() throws Exception {
-    CheckOutcomes outcomes = Preflight.check(request(PROFILE).build());
-
-    assertThat(outcomes.exitCode()).isEqualTo(2);
-    assertThat(outcomes.outcomes().get(0).message())
-        .contains(
-            "no endpoint to measure: set target.base_url in the profile, -Dpreflight.baseUrl");
-  }
-
-  @Test
-  void withoutAModelTheMessageSaysHowToNameOne() throws Exception {
-    CheckOutcomes outcomes =
-        Preflight.check(request("name: chat\nobjectives: [ttft p95 <= 1s]\n").build());
-
-    assertThat(outcomes.outcomes().get(0).message()).contains("no model to ask for: set model");
   }
 
   @Test
