@@ -56,14 +56,17 @@ final class Command {
   }
 
   private int parsed(Output output, boolean json, String... arguments) {
-    StringWriter help = new StringWriter();
-    CommandLine grammar = Grammar.of(Verbs.ALL).setOut(new PrintWriter(help, true));
+    if (arguments.length > 0 && arguments[0].equals(Grammar.HELP)) {
+      return help(output, List.of(arguments));
+    }
+    StringWriter told = new StringWriter();
+    CommandLine grammar = grammar(List.of(arguments)).setOut(new PrintWriter(told, true));
     ParseResult parsed;
     try {
       parsed = grammar.parseArgs(arguments);
       Integer helped = CommandLine.executeHelpRequest(parsed);
       if (helped != null) {
-        out.print(help);
+        out.print(told);
         return helped;
       }
     } catch (ParameterException problem) {
@@ -77,11 +80,36 @@ final class Command {
     return execute(parsed.subcommand(), json);
   }
 
+  /** {@code help}, or {@code help VERB}. */
+  private int help(Output output, List<String> typed) {
+    CommandLine grammar = Grammar.explained();
+    String verb = typed.size() > 1 ? typed.get(1) : Grammar.HELP;
+    CommandLine asked = verb.equals(Grammar.HELP) ? grammar : grammar.getSubcommands().get(verb);
+    if (asked == null) {
+      output.warn(UsageError.unknownVerb(verb, grammar));
+      return USAGE;
+    }
+    out.print(asked.getUsageMessage());
+    return 0;
+  }
+
+  private static CommandLine grammar(List<String> typed) {
+    if (typed.equals(List.of("--version")) || typed.equals(List.of("-V"))) {
+      return Grammar.withoutVerbs();
+    }
+    boolean asksForHelp = typed.contains("-h") || typed.contains("--help");
+    return typed.stream()
+        .findFirst()
+        .filter(first -> !asksForHelp)
+        .flatMap(Verbs::named)
+        .map(Grammar::of)
+        .orElseGet(Grammar::explained);
+  }
+
   private int execute(ParseResult parsed, boolean json) {
     Terminal terminal = Terminal.of(Grammar.color(parsed), true, Terminal.attached(), environment);
     Output output = new Output(out, err, json, terminal);
-    String name = parsed.commandSpec().name();
-    Verb verb = Verbs.ALL.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+    Verb verb = Verbs.named(parsed.commandSpec().name()).orElseThrow();
     Given given =
         new Given(
             base,

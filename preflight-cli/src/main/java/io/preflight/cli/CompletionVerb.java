@@ -23,7 +23,7 @@ final class CompletionVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
-    AutoComplete.bash(Grammar.COMMAND, Grammar.of(Verbs.ALL)).lines().forEach(output::command);
+    AutoComplete.bash(Grammar.COMMAND, Grammar.explained()).lines().forEach(output::command);
     return 0;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The verbs and their options in the words of picocli, which splits, lists and completes them. */
@@ -18,6 +19,7 @@ final class Grammar {
   /** What the program is called. */
   static final String COMMAND = "preflight";
 
+  static final String HELP = "help";
   static final String JSON = "--json";
   static final String DEBUG = "--debug";
 
@@ -37,7 +39,22 @@ final class Grammar {
 
   private Grammar() {}
 
-  static CommandLine of(List<Verb> verbs) {
+  /** All verbs and options with their explanations. */
+  static CommandLine explained() {
+    return of(Verbs.ALL, true);
+  }
+
+  /** Just what it takes to read what is no verb: the version. */
+  static CommandLine withoutVerbs() {
+    return of(List.of(), false);
+  }
+
+  /** Just what it takes to read a command that begins with a verb: starting must be quick. */
+  static CommandLine of(Verb verb) {
+    return of(List.of(verb), false);
+  }
+
+  private static CommandLine of(List<Verb> verbs, boolean explained) {
     CommandSpec root =
         CommandSpec.create().name(COMMAND).version(COMMAND + " " + Preflight.version());
     root.usageMessage()
@@ -52,10 +69,12 @@ final class Grammar {
             "3 the measurement could not be carried out.");
     root.addOption(help()).addOption(version());
     for (Verb verb : verbs) {
-      root.addSubcommand(verb.name(), spec(verb));
+      root.addSubcommand(verb.name(), spec(verb, explained));
+    }
+    if (explained) {
+      root.addSubcommand(HELP, helpSpec());
     }
     CommandLine line = new CommandLine(root);
-    line.addSubcommand(new CommandLine.HelpCommand());
     // A model may be called @cf/meta/llama, and a value may have quotes of its own.
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
@@ -63,14 +82,22 @@ final class Grammar {
         .setUsageHelpWidth(WIDTH);
   }
 
-  private static CommandSpec spec(Verb verb) {
+  /** Listed and completed here; what it does is done before anything is parsed. */
+  private static CommandSpec helpSpec() {
+    CommandSpec spec = CommandSpec.create().name(HELP);
+    spec.usageMessage().description("Lists the options of a verb.");
+    return spec.addPositional(
+        PositionalParamSpec.builder().paramLabel("VERB").arity("0..1").type(String.class).build());
+  }
+
+  private static CommandSpec spec(Verb verb, boolean explained) {
     CommandSpec spec = CommandSpec.create().name(verb.name());
     spec.usageMessage()
         .description(plain(verb.summary()))
         .sortOptions(false)
         .optionListHeading("%nOptions:%n")
         .abbreviateSynopsis(true);
-    verb.options().forEach(option -> spec.addOption(option(option)));
+    verb.options().forEach(option -> spec.addOption(option(option, explained)));
     if (verb.takesSettings()) {
       spec.addOption(
           pairs(KEY, "KEY=VALUE", "Sets a key of the profile, such as workload.max_tokens=64."));
@@ -90,9 +117,11 @@ final class Grammar {
     return spec;
   }
 
-  private static OptionSpec option(Option option) {
-    OptionSpec.Builder spec =
-        OptionSpec.builder(option.name()).description(plain(option.meaning()));
+  private static OptionSpec option(Option option, boolean explained) {
+    OptionSpec.Builder spec = OptionSpec.builder(option.name());
+    if (explained) {
+      spec.description(plain(option.meaning().get()));
+    }
     return switch (option.form()) {
       case VALUE -> spec.type(String.class).paramLabel(plain(option.label())).build();
       case WORDS ->

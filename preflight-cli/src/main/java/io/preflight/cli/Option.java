@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -16,20 +17,20 @@ import java.util.stream.Stream;
  * @param property the property that means the same, for instance {@code preflight.baseUrl}
  * @param form what stands behind the name
  * @param label what a value is called in a list of options
- * @param meaning one sentence
+ * @param meaning one sentence, which is looked up only where somebody reads it
  */
-record Option(String name, String property, Form form, String label, String meaning) {
+record Option(String name, String property, Form form, String label, Supplier<String> meaning) {
 
   private static final String CAPACITY = "capacity.";
 
   static Option of(GoalNames name) {
-    return new Option(name.option(), name.property(), name.form(), name.label(), name.meaning());
+    return new Option(name.option(), name.property(), name.form(), name.label(), name::meaning);
   }
 
   static Option of(SettingNames name) {
     String key = name.key();
     String label = key.substring(key.lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-    return new Option(name.option(), name.property(), Form.VALUE, label, name.meaning());
+    return new Option(name.option(), name.property(), Form.VALUE, label, name::meaning);
   }
 
   static Stream<Option> named(GoalNames... names) {

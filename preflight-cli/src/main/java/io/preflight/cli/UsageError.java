@@ -36,10 +36,12 @@ final class UsageError {
         && missing.getMissing().get(0) instanceof OptionSpec option) {
       return option.longestName() + " needs a value: " + option.paramLabel();
     }
-    // Outside of a verb, the only word that is read is that of "help VERB".
-    return ofVerb || problem.getValue() == null
-        ? oneLine(problem)
-        : unknown(problem.getValue(), command, false);
+    return oneLine(problem);
+  }
+
+  /** There is no help for what is no verb. */
+  static String unknownVerb(String word, CommandLine root) {
+    return "preflight: " + unknown(word, root, false) + "; " + Grammar.COMMAND + " help";
   }
 
   private static String unknown(String argument, CommandLine command, boolean ofVerb) {

@@ -21,7 +21,8 @@ interface Verb {
 
   /** Whether it reads settings of profiles, so that any key of a profile can be set. */
   default boolean takesSettings() {
-    return options().contains(Option.of(SettingNames.BASE_URL));
+    return options().stream()
+        .anyMatch(option -> option.property().equals(SettingNames.BASE_URL.property()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.preflight.cli;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The verbs in the order of the help. */
 final class Verbs {
@@ -17,4 +18,9 @@ final class Verbs {
           new CompletionVerb());
 
   private Verbs() {}
+
+  /** The verb of that name. */
+  static Optional<Verb> named(String name) {
+    return ALL.stream().filter(verb -> verb.name().equals(name)).findFirst();
+  }
 }
