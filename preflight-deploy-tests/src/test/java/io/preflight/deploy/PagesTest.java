@@ -60,15 +60,18 @@ class PagesTest {
     Set<String> goals = found(PLUGIN, "@Mojo\\(\\s*name = \"(\\w[\\w-]*)\"");
     Set<String> options = found(PLUGIN, "\"(preflight\\.\\w+)\"");
     Stream.of(SettingNames.values()).map(SettingNames::property).forEach(options::add);
-    Pattern command = Pattern.compile("mvn [^\n`]*preflight:([a-z]+)[^\n`]*");
+    Pattern command =
+        Pattern.compile(
+            "mvn [^\n"
+                + "`]*?(?:(?<!io\\.)\\bpreflight:|preflight-maven-plugin:[^: ]+:)([a-z-]+)[^\n"
+                + "`]*");
     Matcher commands =
         command.matcher(Repository.read(page).replace("\\\n", " ").replaceAll(" +", " "));
     while (commands.find()) {
-      if (goals.contains(commands.group(1))) {
-        Matcher typed = Pattern.compile("-D(preflight\\.\\w+)").matcher(commands.group());
-        while (typed.find()) {
-          assertThat(options).as(commands.group()).contains(typed.group(1));
-        }
+      assertThat(goals).as(commands.group()).contains(commands.group(1));
+      Matcher typed = Pattern.compile("-D(preflight\\.\\w+)").matcher(commands.group());
+      while (typed.find()) {
+        assertThat(options).as(commands.group()).contains(typed.group(1));
       }
     }
   }
