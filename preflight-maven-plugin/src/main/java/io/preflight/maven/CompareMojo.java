@@ -135,13 +135,6 @@ public final class CompareMojo extends AbstractMojo {
   @Parameter(property = "preflight.skip", defaultValue = "false")
   private boolean skip;
 
-  /**
-   * Tells each request as soon as it has ended: how it ended, its times, its tokens, and why it
-   * failed.
-   */
-  @Parameter(property = "preflight.verbose", defaultValue = "false")
-  private boolean verbose;
-
   /** Whether a candidate that fails breaks the build. */
   @Parameter(property = "preflight.failOnViolation", defaultValue = "true")
   private boolean failOnViolation;
