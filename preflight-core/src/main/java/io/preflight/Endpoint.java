@@ -15,6 +15,7 @@ import io.preflight.target.UsualVariables;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,16 +38,19 @@ record Endpoint(URI baseUrl, Optional<LaunchedServer> server, List<String> notes
       return launched(
           profile, profile.target().launch().get(), model, request, directory, List.of());
     }
-    TargetProvider provider = Targets.provider(profile.target().protocol());
-    Optional<URI> configured =
-        profile
-            .target()
-            .baseUrl()
-            .or(() -> Credentials.usualBaseUrl(provider.usualVariables(), request.environment()))
-            .or(() -> provider.vendorAddress(profile.target(), request.environment()));
-    return configured
+    return configured(profile, request.environment())
         .map(address -> new Endpoint(address, Optional.empty(), List.of()))
         .orElseGet(() -> local(profile, model, request, folders, directory));
+  }
+
+  /** The address of the profile, of the protocol's own variable, or of its vendor. */
+  static Optional<URI> configured(Profile profile, Map<String, String> environment) {
+    TargetProvider provider = Targets.provider(profile.target().protocol());
+    return profile
+        .target()
+        .baseUrl()
+        .or(() -> Credentials.usualBaseUrl(provider.usualVariables(), environment))
+        .or(() -> provider.vendorAddress(profile.target(), environment));
   }
 
   private static Endpoint local(

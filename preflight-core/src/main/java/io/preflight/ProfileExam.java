@@ -18,7 +18,6 @@ import io.preflight.report.ShownPath;
 import io.preflight.target.ProxySpec;
 import io.preflight.target.SigningKeys;
 import io.preflight.target.Target;
-import io.preflight.target.Targets;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,15 +124,7 @@ final class ProfileExam {
       program(launch.get());
       return;
     }
-    Optional<URI> configured =
-        profile
-            .target()
-            .baseUrl()
-            .or(
-                () ->
-                    Credentials.usualBaseUrl(
-                        Targets.provider(profile.target().protocol()).usualVariables(),
-                        request.environment()));
+    Optional<URI> configured = Endpoint.configured(profile, request.environment());
     if (configured.isPresent()) {
       asked(profile, configured.get(), model.orElse(""));
     } else {

@@ -88,6 +88,28 @@ class DoctorTest {
   }
 
   @Test
+  void a_region_of_bedrock_is_its_address_and_needs_keys() throws Exception {
+    String profile = PROFILE + "target: {protocol: bedrock, bedrock: {region: eu-central-1}}\n";
+    assertThat(look(request(profile)).profiles().get(0).lines())
+        .anyMatch(
+            line ->
+                line.finding()
+                    .startsWith(
+                        "Bedrock answers nobody without credentials: for an address of AWS set"));
+
+    DoctorReport report =
+        look(
+            request(profile)
+                .environment(Map.of("AWS_ACCESS_KEY_ID", "a", "AWS_SECRET_ACCESS_KEY", "b")));
+    assertThat(line(report, "key").finding())
+        .isEqualTo("present: environment variable AWS_SECRET_ACCESS_KEY");
+    assertThat(line(report, "endpoint").finding())
+        .isEqualTo(
+            "https://bedrock-runtime.eu-central-1.amazonaws.com: its protocol knows nothing that"
+                + " could be asked for free");
+  }
+
+  @Test
   void a_model_that_is_not_served_fails_with_the_nearest_one() throws Exception {
     try (TestEndpoint endpoint = endpoint("test-modal")) {
       DoctorOutcome outcome =
