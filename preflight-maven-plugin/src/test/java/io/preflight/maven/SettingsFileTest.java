@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.preflight.history.HistoryLogin;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.Secret;
 import java.util.List;
 import org.apache.maven.settings.Proxy;
 import org.apache.maven.settings.Server;
@@ -73,7 +74,16 @@ class SettingsFileTest {
 
   @Test
   void aServerIsTheKeyOfAnEndpoint() {
-    assertThat(file(server("llm", null, "s3cret")).credential("llm").reveal()).isEqualTo("s3cret");
+    Secret key = file(server("llm", null, "s3cret")).credential("llm");
+    assertThat(key.reveal()).isEqualTo("s3cret");
+    assertThat(key.user()).isEmpty();
+  }
+
+  @Test
+  void aServerWithAUserIsAnAccessKeyWithItsSecret() {
+    Secret key = file(server("aws", "AKIDEXAMPLE", "s3cret")).credential("aws");
+    assertThat(key.reveal()).isEqualTo("s3cret");
+    assertThat(key.user()).contains("AKIDEXAMPLE");
   }
 
   @Test
