@@ -297,6 +297,8 @@ class DiagnoseTest {
     assertThat(steps)
         .contains(
             "check the load balancer, TLS termination and DNS resolution between client and server",
+            "verify that the endpoint can be reached and has loaded its model; it may be down or"
+                + " overloaded",
             "add replicas, or admit fewer requests at once",
             "find the load that still holds with the goal capacity",
             "look at queue depth and KV cache during the run; -Dpreflight.prometheus shows both"

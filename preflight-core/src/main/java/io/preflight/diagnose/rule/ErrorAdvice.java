@@ -3,6 +3,7 @@ package io.preflight.diagnose.rule;
 import io.preflight.diagnose.client.ErrorGroup;
 import io.preflight.sample.ErrorClass;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** What to do about failed requests, by their class. */
@@ -12,12 +13,24 @@ final class ErrorAdvice {
 
   static List<String> of(List<ErrorGroup> groups) {
     return Stream.concat(
-            groups.stream().map(group -> step(group.errorClass())),
+            groups.stream().map(group -> step(meant(group))),
             Stream.of(
                 "check the server's limits (CPU, memory, GPU memory) and its log for out-of-memory"
                     + " and CUDA errors"))
         .distinct()
         .toList();
+  }
+
+  /** A recording from elsewhere has no classes; what it says of an error often tells. */
+  private static ErrorClass meant(ErrorGroup group) {
+    if (group.errorClass() != ErrorClass.RECORDED) {
+      return group.errorClass();
+    }
+    String says = group.example().toLowerCase(Locale.ROOT);
+    if (says.contains("timeout") || says.contains("timed out") || says.contains("deadline")) {
+      return ErrorClass.TIMEOUT_TOTAL;
+    }
+    return says.contains("connect") ? ErrorClass.CONNECT : ErrorClass.RECORDED;
   }
 
   private static String step(ErrorClass errorClass) {

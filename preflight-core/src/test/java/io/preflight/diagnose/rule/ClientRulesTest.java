@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each rule over what the requests show: firing, not firing, and without what it needs. */
@@ -74,6 +75,21 @@ class ClientRulesTest {
     } else {
       assertThat(found(new ErrorRule(), run.view()).nextSteps()).hasSizeBetween(2, 3);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          dial tcp: connection refused | verify that the endpoint can be reached
+          context deadline exceeded | the server is too slow
+          HTTP 500 | read the server's log
+          """)
+  void anErrorRecordedElsewhereIsReadByItsWords(String said, String step) {
+    Recorded run = Recorded.calm(1).with(request -> request.failed(ErrorClass.RECORDED, said));
+
+    assertThat(found(new ErrorRule(), run.view()).nextSteps().get(0)).startsWith(step);
   }
 
   @Test
