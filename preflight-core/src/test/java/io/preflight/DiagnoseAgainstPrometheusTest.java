@@ -14,6 +14,9 @@ import io.preflight.testkit.metrics.PrometheusProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,10 +60,27 @@ class DiagnoseAgainstPrometheusTest {
     PrometheusProcess process = PrometheusProcess.start(folder, targets, Duration.ofMillis(500));
     OPEN.add(process);
     prometheus = process.uri();
-    Thread.sleep(2_000);
+    awaitScrapes(targets.size());
     Instant from = Instant.now();
     Thread.sleep(RUN.toMillis() + 1_000);
     write(from);
+  }
+
+  /** A cold container may take a while for its first scrapes. */
+  private static void awaitScrapes(int targets) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    URI query =
+        URI.create(prometheus + "/api/v1/query?query=count(count_over_time(up%5B1m%5D)%3E2)");
+    for (int i = 0; i < 150; i++) {
+      String answer =
+          client
+              .send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString())
+              .body();
+      if (answer.contains("\"" + targets + "\"]")) {
+        return;
+      }
+      Thread.sleep(200);
+    }
   }
 
   @AfterAll

@@ -76,11 +76,14 @@ class DiagnoseTest {
     DiagnoseOutcome outcome = diagnose(Optional.empty());
 
     Diagnosis diagnosis = outcome.runs().get(0).diagnosis();
-    assertThat(diagnosis.causes().get(0).finding().sentence())
-        .startsWith("2 of 8 requests failed: 2 http_5xx (");
+    // A busy machine may find further causes in its own slowness.
+    assertThat(diagnosis.causes())
+        .anyMatch(
+            cause -> cause.finding().sentence().startsWith("2 of 8 requests failed: 2 http_5xx ("));
     assertThat(outcome.runs().get(0).problems()).isEmpty();
     assertThat(log.get(0))
-        .startsWith("preflight: diagnosis of target/preflight: 1 likely cause: Err");
+        .startsWith("preflight: diagnosis of target/preflight: ")
+        .contains("Errors");
     assertThat(log).last().isEqualTo("  report   target/preflight/preflight-diagnosis.md");
     assertThat(Files.readString(output("preflight-report.html")))
         .contains("<h2 id=\"why-title\">Why</h2>")
@@ -88,7 +91,7 @@ class DiagnoseTest {
     assertThat(Files.readString(output("preflight-report.md"))).contains("## Why");
     JsonNode report = run.report();
     assertThat(report.get("verdict").asText()).isEqualTo("FAIL");
-    assertThat(report.at("/diagnosis/causes/0/rule").asText()).isEqualTo("error_spikes");
+    assertThat(report.at("/diagnosis/causes").findValuesAsText("rule")).contains("error_spikes");
     assertThat(report.at("/artifacts/diagnosis").asText()).isEqualTo("preflight-diagnosis.md");
     assertThat(output("runbooks/error-spikes.md")).exists();
     assertThat(outcome.runs().get(0).json())
@@ -160,6 +163,17 @@ class DiagnoseTest {
   }
 
   @Test
+  void aSimulationShowsNothingOfAnEndpoint() throws Exception {
+    run.write("extends: realtime", "model: llama-8B");
+    assertThat(run.run(run.request().simulate(true)).verdict()).isEqualTo(Verdict.FAIL);
+
+    assertThat(diagnose(Optional.empty()).runs().get(0).diagnosis().missing())
+        .contains(
+            "the requests were simulated from the size of a model, so they show nothing of an"
+                + " endpoint");
+  }
+
+  @Test
   void whatIsNoRunIsRefusedInOneLine() throws Exception {
     assertThatThrownBy(() -> diagnose(Optional.empty()))
         .isInstanceOf(ConfigurationException.class)
@@ -191,7 +205,7 @@ class DiagnoseTest {
 
     assertThat(diagnosis.server()).isEqualTo("Prometheus at " + DEAD);
     assertThat(diagnosis.notes()).singleElement().asString().contains("127.0.0.1:9");
-    assertThat(diagnosis.answer()).isEqualTo("1 likely cause: Errors");
+    assertThat(diagnosis.answer()).contains("Errors");
   }
 
   @Test
@@ -201,8 +215,9 @@ class DiagnoseTest {
     assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(outcome.report().exitCode()).isEqualTo(1);
     assertThat(outcome.artifacts()).containsKeys("diagnosis", "diagnosis_json");
-    assertThat(run.report().at("/diagnosis/causes/0/rule").asText()).isEqualTo("error_spikes");
-    assertThat(run.console()).contains("  why     1 likely cause: Errors");
+    assertThat(run.report().at("/diagnosis/causes").findValuesAsText("rule"))
+        .contains("error_spikes");
+    assertThat(run.console()).containsPattern("  why     .* likely cause.*Errors");
     assertThat(Files.readString(output("preflight-report.html"))).contains("why-title");
   }
 
