@@ -78,10 +78,10 @@ public record ObjectiveResult(
    * What the requests support beside a point decision.
    *
    * @return for instance {@code 5 requests: a service that misses this limit on 45 % of requests
-   *     would pass like this one in 5 of 100 runs}; empty where nothing can be said
+   *     would pass like this one in 5 of 100 runs}; empty where nothing was measured or can be said
    */
   public Optional<String> statement() {
-    return decision.flatMap(Statement::point);
+    return observed.isPresent() ? decision.flatMap(Statement::point) : Optional.empty();
   }
 
   ObjectiveResult withDecision(Optional<ObjectiveDecision> shown) {

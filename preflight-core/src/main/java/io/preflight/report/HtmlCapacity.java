@@ -213,11 +213,7 @@ final class HtmlCapacity {
 
   private void again(Map<String, String> artifacts) {
     HtmlFrame.section(page, "again", "Run it again");
-    page.open("div", "class", "command");
-    page.open("pre", "tabindex", "0");
-    page.element("code", CommandLine.of(report), "id", "command").close();
-    page.open("button", "type", "button", "class", "js quiet", "data-copy", "command");
-    page.text("Copy").close(2);
+    HtmlFrame.command(page, CommandLine.of(report));
     page.open("p", "class", "downloads js");
     page.open("button", "type", "button", "data-download", "report").text("Report as JSON").close();
     page.close();

@@ -2,6 +2,8 @@ package io.preflight.report;
 
 import io.preflight.check.CheckResult;
 import io.preflight.report.html.Html;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +67,9 @@ final class HtmlCost {
       return;
     }
     Object limit = details.get("budget") instanceof Map<?, ?> map ? map.get(budget) : null;
-    page.open("div").element("dt", name).element("dd", "$" + value, "class", "value");
+    page.open("div")
+        .element("dt", name)
+        .element("dd", "$" + shown(key, value.toString()), "class", "value");
     page.element("dd", limit == null ? "no budget set" : "budget $" + limit, "class", "more");
     page.close();
   }
@@ -109,7 +113,12 @@ final class HtmlCost {
       String value = word(site, column.key());
       if (column.number()) {
         page.element(
-            "td", value.isEmpty() ? "" : column.before() + value, "class", "num", "data-v", value);
+            "td",
+            value.isEmpty() ? "" : column.before() + shown(column.key(), value),
+            "class",
+            "num",
+            "data-v",
+            value);
       } else {
         page.open("td");
         if (column.key().equals("sdk")) {
@@ -142,6 +151,15 @@ final class HtmlCost {
               page.text(" " + word(site, "reason")).close();
             });
     page.close();
+  }
+
+  /** Dollars of a month in cents, rounded up so that no budget seems kept that is not. */
+  private static String shown(String key, String value) {
+    boolean month = key.equals("per_month_usd") || key.equals("total_monthly_estimate_usd");
+    if (!month || !value.matches("\\d+\\.\\d{3,}") || value.startsWith("0.")) {
+      return value;
+    }
+    return new BigDecimal(value).setScale(2, RoundingMode.CEILING).toPlainString();
   }
 
   private static String word(Map<?, ?> site, String key) {

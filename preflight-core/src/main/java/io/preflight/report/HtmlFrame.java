@@ -71,7 +71,7 @@ final class HtmlFrame {
       case PASS -> "M4 12.5l5.5 5.5L20 6.5";
       case WARN -> "M12 4v10M12 18.2v1.6";
       case FAIL -> "M5.5 5.5l13 13M18.5 5.5l-13 13";
-      case ERROR -> "M12 4v10M12 18.2v1.6M4 21h16";
+      case ERROR -> "M12 3a9 9 0 1 0 .01 0zM5.8 18.2L18.2 5.8";
       case SKIP -> "M5 12h14";
     };
   }
@@ -79,6 +79,20 @@ final class HtmlFrame {
   static void symbol(Html page, String path, String style) {
     page.open("svg", "class", style, "viewBox", "0 0 24 24", "aria-hidden", "true");
     page.empty("path", "d", path).close(1);
+  }
+
+  /** A command to copy, which breaks between its words only. */
+  static void command(Html page, String command) {
+    page.open("div", "class", "command");
+    page.open("pre", "tabindex", "0").open("code", "id", "command");
+    String separator = "";
+    for (String word : command.split(" ", -1)) {
+      page.text(separator).element("span", word);
+      separator = " ";
+    }
+    page.close(2);
+    page.open("button", "type", "button", "class", "js quiet", "data-copy", "command");
+    page.text("Copy").close(2);
   }
 
   /** A table that scrolls on its own where the screen is narrow. */

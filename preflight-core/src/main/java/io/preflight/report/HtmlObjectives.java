@@ -116,7 +116,9 @@ final class HtmlObjectives {
   private List<String> more(ObjectiveResult result) {
     List<String> more = new ArrayList<>();
     result.reason().ifPresent(more::add);
-    result.regression().ifPresent(found -> more.add(change(found)));
+    result
+        .regression()
+        .ifPresent(found -> more.add(result.reason().isPresent() ? against(found) : change(found)));
     Certainty.of(result, decision).ifPresent(more::add);
     if (decision.map(Decision::gates).orElse(false)) {
       result
@@ -136,10 +138,14 @@ final class HtmlObjectives {
     return more;
   }
 
+  private static String against(RegressionResult found) {
+    return "against the baseline " + found.baseline().source();
+  }
+
   private static String change(RegressionResult found) {
     StringBuilder text = new StringBuilder();
     found.compared().change().ifPresent(change -> text.append(signed(change)).append(' '));
-    text.append("against the baseline ").append(found.baseline().source());
+    text.append(against(found));
     found
         .change()
         .filter(limits -> Double.isFinite(limits.low()) && Double.isFinite(limits.high()))

@@ -15,11 +15,7 @@ final class HtmlOrigin {
   static void write(ReportDocument document, Html page) {
     ReadinessReport report = document.report();
     HtmlFrame.section(page, "again", "Run it again");
-    page.open("div", "class", "command");
-    page.open("pre", "tabindex", "0").element("code", CommandLine.of(report), "id", "command");
-    page.close();
-    page.open("button", "type", "button", "class", "js quiet", "data-copy", "command");
-    page.text("Copy").close(2);
+    HtmlFrame.command(page, CommandLine.of(report));
     page.open("p", "class", "downloads js");
     page.open("button", "type", "button", "data-download", "report").text("Report as JSON").close();
     page.open("button", "type", "button", "data-download", "samples");

@@ -7,6 +7,7 @@ import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.SlaCheck;
+import io.preflight.check.Verdict;
 import io.preflight.client.ClientError;
 import io.preflight.client.ClientHealth;
 import io.preflight.evidence.Mode;
@@ -71,7 +72,10 @@ final class Wording {
     long judged = judged(report);
     boolean onlyObjectives = judged <= 1 && !report.objectives().isEmpty();
     if (onlyObjectives) {
-      return tally(report.objectives());
+      String tally = tally(report.objectives());
+      boolean met =
+          report.objectives().stream().allMatch(one -> one.status() == ObjectiveStatus.MET);
+      return met && report.verdict() == Verdict.WARN ? tally + ", with a warning" : tally;
     }
     List<String> parts = new ArrayList<>();
     String of = " of " + counted(judged, "check") + " ";

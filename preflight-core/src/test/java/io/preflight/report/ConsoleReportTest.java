@@ -108,6 +108,19 @@ class ConsoleReportTest {
   }
 
   @Test
+  void aWarningBesideObjectivesThatAreMetIsNotHidden() {
+    assertThat(
+            ConsoleReport.lines(
+                    Fixtures.report(Verdict.WARN)
+                        .sla(CheckStatus.WARN, "1 of 5 requests over a per-request limit")
+                        .objectives(Fixtures.ttft(311.7))
+                        .build(),
+                    FILE)
+                .get(0))
+        .isEqualTo("preflight: WARN chatbot: 1 of 1 objective met, with a warning");
+  }
+
+  @Test
   void textFromElsewhereIsShownAsText() {
     List<String> lines = ConsoleReport.lines(Fixtures.hostile(), FILE);
     assertThat(lines).noneMatch(line -> line.matches(".*[\\p{Cntrl}\\u009b\\u202e].*"));

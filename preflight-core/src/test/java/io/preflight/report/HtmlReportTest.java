@@ -213,4 +213,18 @@ class HtmlReportTest {
         .contains("Cases that did not pass case 7");
     assertThat(page).contains("data-v=\"1200\"");
   }
+
+  @Test
+  void theCostOfAMonthIsShownInCentsThatNeverUnderstateIt() throws IOException {
+    Map<String, Object> site =
+        Map.of("place", "A.java:1", "per_call_usd", 0.0050025, "per_month_usd", 0.0125);
+    Map<String, Object> cost =
+        Map.of("total_monthly_estimate_usd", 512.2601, "sites", List.of(site));
+    String page =
+        page(
+            Fixtures.report(Verdict.PASS)
+                .check(new CheckResult("cost", CheckStatus.PASS, "no budget", cost))
+                .build());
+    assertThat(text(page)).contains("per month $512.27", "$0.0050025", "$0.0125");
+  }
 }

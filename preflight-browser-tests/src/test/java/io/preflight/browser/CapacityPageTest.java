@@ -1,0 +1,108 @@
+package io.preflight.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.preflight.CapacityOutcome;
+import io.preflight.CapacityRequest;
+import io.preflight.CheckRequest;
+import io.preflight.Preflight;
+import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+
+/** The page of a measured capacity, in a real browser. */
+class CapacityPageTest {
+
+  @TempDir static Path folder;
+
+  private static Browser browser;
+  private static Path page;
+
+  @BeforeAll
+  static void measure() throws Exception {
+    assumeTrue(Browser.isInstalled(), "needs chromium and chromedriver");
+    Files.writeString(
+        folder.resolve("ready.yml"),
+        """
+        name: chat
+        model: "<img src=x onerror=alert(1)>"
+        workload: {max_tokens: 6}
+        capacity: {levels: [1, 2, 4, 8], requests_per_user: 5, interval: 0s, cool_down: 0s}
+        objectives: [ttft p95 <= 60s, error_rate <= 10%]
+        """);
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder()
+            .anyModel()
+            .script(Script.constant(Duration.ofMillis(40), Duration.ofMillis(2)))
+            .slots(4)
+            .maxQueue(0)
+            .start()) {
+      CapacityOutcome outcome =
+          Preflight.capacity(
+              CapacityRequest.of(
+                  CheckRequest.in(folder)
+                      .profile("ready.yml")
+                      .environment(Map.of())
+                      .set("target.base_url", endpoint.baseUrl().toString())
+                      .build()));
+      assertThat(outcome.messages().get(0)).contains("(8 fails on error_rate)");
+    }
+    page = folder.resolve("target/preflight/preflight-capacity.html");
+    browser = Browser.open(1280, 1000);
+  }
+
+  @AfterAll
+  static void leave() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void everyThemeAndWidthIsReadableWithoutBarriersComplaintsOrNetwork() throws IOException {
+    browser.complaints();
+    browser.requests();
+    for (int width : List.of(1280, 390)) {
+      for (String scheme : List.of("light", "dark")) {
+        browser.screen(width, 1000);
+        browser.colors(scheme);
+        browser.open(page);
+        String name = "capacity-" + scheme + "-" + width;
+        assertThat(browser.barriers()).as(name).isEmpty();
+        assertThat(number("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
+        assertThat(number("document.querySelectorAll('[data-chart] canvas').length"))
+            .as(name)
+            .isGreaterThanOrEqualTo(3);
+        long height = number("document.documentElement.scrollHeight");
+        browser.screen(width, (int) Math.min(height, 9_000));
+        browser.screenshot(name);
+      }
+    }
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests()).isEmpty();
+  }
+
+  @Test
+  void textFromElsewhereRunsNothing() {
+    browser.open(page);
+    WebElement facts = browser.driver.findElement(By.cssSelector(".verdict .facts"));
+    assertThat(facts.getText()).contains("<img src=x onerror=alert(1)>");
+    assertThat(browser.driver.findElements(By.tagName("img"))).isEmpty();
+  }
+
+  private static long number(String expression) {
+    return ((Number) browser.driver.executeScript("return " + expression)).longValue();
+  }
+}
