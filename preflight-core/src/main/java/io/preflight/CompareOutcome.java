@@ -3,8 +3,12 @@ package io.preflight;
 import io.preflight.compare.Comparison;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.Problem;
+import io.preflight.report.CompareReports;
+import io.preflight.report.WrittenReports;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +32,7 @@ public record CompareOutcome(
   public CompareOutcome {
     outcomes = List.copyOf(outcomes);
     problems = List.copyOf(problems);
-    artifacts = Map.copyOf(artifacts);
+    artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
     if (outcomes.size() != comparison.candidates().size()) {
       throw new IllegalArgumentException("each candidate needs its outcome");
     }
@@ -60,5 +64,21 @@ public record CompareOutcome(
    */
   public int exitCode() {
     return comparison.exitCode();
+  }
+
+  /**
+   * The answer for programs, as it stands in its file.
+   *
+   * @param base what paths are relative to
+   * @return an indented document that ends with a line break
+   */
+  public String json(Path base) {
+    return CompareReports.json(
+        comparison,
+        outcomes.stream()
+            .map(one -> new WrittenReports(one.artifacts(), List.of()).toRead())
+            .toList(),
+        artifacts,
+        base);
   }
 }

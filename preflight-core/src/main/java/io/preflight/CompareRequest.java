@@ -76,6 +76,22 @@ public record CompareRequest(
     return new CompareRequest(run, contenders, Optional.empty(), USUAL_SEED);
   }
 
+  /**
+   * Reads a seed.
+   *
+   * @param text the number; empty for the usual one
+   * @return the seed
+   * @throws ConfigurationException unless it is a whole number
+   */
+  public static long seedOf(String text) {
+    try {
+      return text.isBlank() ? USUAL_SEED : Long.parseLong(text.strip());
+    } catch (NumberFormatException e) {
+      throw new ConfigurationException(
+          "preflight.seed: '" + text + "' is no whole number, expected for instance 4217");
+    }
+  }
+
   private static void requireSeveral(List<Contender> contenders) {
     if (contenders.isEmpty()) {
       throw new ConfigurationException(

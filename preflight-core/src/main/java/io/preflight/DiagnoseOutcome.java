@@ -5,6 +5,7 @@ import io.preflight.problem.Problem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What was found out about runs.
@@ -34,5 +35,16 @@ public record DiagnoseOutcome(List<Explained> runs) {
     if (runs.isEmpty()) {
       throw new IllegalArgumentException("a diagnosis is of at least one run");
     }
+  }
+
+  /**
+   * The answer for programs.
+   *
+   * @return the document of a single run; several as an array of such documents
+   */
+  public String json() {
+    return runs.size() == 1
+        ? runs.get(0).json()
+        : runs.stream().map(Explained::json).collect(Collectors.joining(",\n", "[\n", "]\n"));
   }
 }

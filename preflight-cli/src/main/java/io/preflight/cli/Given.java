@@ -130,7 +130,7 @@ record Given(
   }
 
   /** The settings of profile keys, weakest first. */
-  private Stream<Setting> settings() {
+  Stream<Setting> settings() {
     Map<SettingNames, String> asOptions = new LinkedHashMap<>();
     for (SettingNames name : SettingNames.values()) {
       Optional.ofNullable(options.get(name.property()))

@@ -10,6 +10,8 @@ final class Verbs {
       List.of(
           new CheckVerb(),
           new CapacityVerb(),
+          new CompareVerb(),
+          new DiagnoseVerb(),
           new ReportVerb(),
           new HistoryVerb(),
           new InitVerb(),

@@ -300,6 +300,25 @@ class ProcessIT {
   }
 
   @Test
+  void candidates_are_compared_and_a_finished_run_is_explained() throws Exception {
+    profile("error_rate <= 0%", "load: {runs: 5, warmup: 0}");
+    String[] compare = {
+      "compare",
+      "--profile=ready.yml",
+      "--targets=good=" + endpoint.baseUrl() + ",bad=" + failing.baseUrl(),
+      "--json"
+    };
+    Ended compared = run(compare);
+    assertThat(compared.err()).contains("preflight: bad: FAIL chat: error_rate 100 %");
+    assertThat(compared.code()).isEqualTo(1);
+    assertThat(JSON.readTree(compared.out()).path("candidates")).hasSize(2);
+    check(failing);
+    Ended explained = run("diagnose", "--json");
+    assertThat(explained.code()).as(explained.err()).isZero();
+    assertThat(JSON.readTree(explained.out()).isObject()).isTrue();
+  }
+
+  @Test
   void what_a_run_would_miss_is_2_and_told_with_its_remedy() throws Exception {
     profile("error_rate <= 0%", "");
     Ended ready =

@@ -54,6 +54,12 @@ final class CompareJson {
     return text.toString();
   }
 
+  /** The same as one text with the files that belong to it. */
+  static String text(
+      Comparison comparison, List<Optional<String>> reports, Map<String, String> artifacts) {
+    return JsonReport.text(new CompareJson(comparison).tree(reports, artifacts));
+  }
+
   private Map<String, Object> tree(List<Optional<String>> reports, Map<String, String> artifacts) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema_version", SCHEMA_VERSION);

@@ -51,6 +51,23 @@ public final class CompareReports {
     return new WrittenReports(all.written, all.problems);
   }
 
+  /**
+   * A comparison as it stands in its JSON file.
+   *
+   * @param comparison the comparison
+   * @param reports the own report of each candidate; empty where there is none
+   * @param artifacts the files of the comparison by name
+   * @param base what paths are shown relative to
+   * @return an indented document that ends with a line break
+   */
+  public static String json(
+      Comparison comparison, List<Optional<Path>> reports, Map<String, Path> artifacts, Path base) {
+    return CompareJson.text(
+        comparison,
+        reports.stream().map(file -> file.map(path -> ShownPath.of(path, base))).toList(),
+        Reports.relative(base, artifacts));
+  }
+
   private void write(Comparison comparison, List<Optional<String>> reports) {
     List<Chart> charts = CompareCharts.of(comparison);
     List<String> pictures = new ArrayList<>();

@@ -6,7 +6,6 @@ import io.preflight.CompareRequest;
 import io.preflight.Contender;
 import io.preflight.Preflight;
 import io.preflight.ProfileOutcome;
-import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.Problem;
 import io.preflight.profile.SettingNames;
@@ -226,13 +225,8 @@ public final class CompareMojo extends AbstractMojo {
   }
 
   private long seed(UserSettings user) {
-    String text = user.value("preflight.seed").or(() -> Optional.ofNullable(seed)).orElse("");
-    try {
-      return text.isBlank() ? CompareRequest.USUAL_SEED : Long.parseLong(text.strip());
-    } catch (NumberFormatException e) {
-      throw new ConfigurationException(
-          "preflight.seed: '" + text + "' is no whole number, expected for instance 4217");
-    }
+    return CompareRequest.seedOf(
+        user.value("preflight.seed").or(() -> Optional.ofNullable(seed)).orElse(""));
   }
 
   private BuildOutcome.Policy policy(UserSettings user) {

@@ -1,0 +1,53 @@
+package io.preflight.cli;
+
+import io.preflight.DiagnoseOutcome;
+import io.preflight.DiagnoseRequest;
+import io.preflight.Preflight;
+import io.preflight.profile.GoalNames;
+import io.preflight.profile.SettingNames;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Explains a finished run. */
+final class DiagnoseVerb implements Verb {
+
+  @Override
+  public String name() {
+    return "diagnose";
+  }
+
+  @Override
+  public String summary() {
+    return "Explains a finished run: likely causes with their evidence, and what to do next.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return Stream.concat(
+            Option.named(
+                GoalNames.RUN, GoalNames.PROFILE, GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
+            Option.named(
+                SettingNames.PROMETHEUS, SettingNames.PROMETHEUS_DATA, SettingNames.QUERIES))
+        .toList();
+  }
+
+  @Override
+  public int run(Given given, Output output) {
+    DiagnoseOutcome outcome =
+        Preflight.diagnose(
+            new DiagnoseRequest(
+                given.base(),
+                given.file(GoalNames.RUN),
+                given.file(GoalNames.OUTPUT_DIRECTORY),
+                given.value(GoalNames.PROFILE),
+                given.settings().toList(),
+                given.environment(),
+                new ProxyVariables(given.environment()).all(),
+                output::line));
+    outcome.runs().stream()
+        .flatMap(run -> run.problems().stream())
+        .forEach(problem -> output.warn("preflight: " + problem));
+    output.document(outcome.json());
+    return 0;
+  }
+}
