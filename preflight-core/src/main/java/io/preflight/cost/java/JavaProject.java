@@ -11,12 +11,14 @@ import com.github.javaparser.ast.expr.MethodReferenceExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import io.preflight.cost.source.DeclaredNames;
 import io.preflight.cost.source.ScanProblem;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
 import io.preflight.cost.source.WordIndex;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +36,15 @@ public final class JavaProject {
   /** A syntax tree takes up to some eighty times the memory of its text; half is for the rest. */
   private static final long MEMORY_PER_CHARACTER = 160;
 
+  /** A type that more files declare is a builder or the like, nested in many types. */
+  private static final int MOST_DECLARERS = 40;
+
   private final List<SourceFile> files;
   private final WordIndex words;
   private final Consumer<ScanProblem> problems;
   private final Map<String, JvmLanguage> languages = JvmLanguages.all();
-  private final Map<String, List<SourceFile>> byBaseName = new ConcurrentHashMap<>();
-  private final Map<String, Set<SourceFile>> declarers = new ConcurrentHashMap<>();
+  private final DeclaredNames declared;
+  private final Set<SourceFile> parsed = ConcurrentHashMap.newKeySet();
   private final Set<SourceFile> broken = ConcurrentHashMap.newKeySet();
   private final Map<SourceFile, CompilationUnit> trees = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<SourceFile, Integer> sizes = new ConcurrentHashMap<>();
@@ -51,16 +56,18 @@ public final class JavaProject {
    *
    * @param files its files
    * @param words the words of all files
+   * @param declared the names of the types that files declare
    * @param problems told once about every file that cannot be parsed
    */
   public JavaProject(
-      Collection<SourceFile> files, WordIndex words, Consumer<ScanProblem> problems) {
+      Collection<SourceFile> files,
+      WordIndex words,
+      DeclaredNames declared,
+      Consumer<ScanProblem> problems) {
     this.files = List.copyOf(files);
     this.words = words;
+    this.declared = declared;
     this.problems = problems;
-    for (SourceFile file : files) {
-      byBaseName.computeIfAbsent(file.baseName(), name -> new ArrayList<>()).add(file);
-    }
   }
 
   /**
@@ -123,13 +130,20 @@ public final class JavaProject {
         .orElseThrow(() -> new IllegalStateException("a node outside of any file"));
   }
 
-  /** The types of a simple name, from files that are parsed or named after it. */
+  /** The types of a simple name; of one that many files declare those in files named after it. */
   List<DeclaredType> typesNamed(String simpleName) {
-    for (SourceFile file : byBaseName.getOrDefault(simpleName, List.of())) {
-      tree(file);
-    }
+    Set<SourceFile> all = declared.declaring(simpleName);
+    List<SourceFile> likely =
+        all.stream()
+            .filter(
+                file ->
+                    all.size() <= MOST_DECLARERS
+                        || file.baseName().equals(simpleName)
+                        || parsed.contains(file))
+            .sorted(Comparator.comparing(SourceFile::label))
+            .toList();
     List<DeclaredType> found = new ArrayList<>();
-    for (SourceFile file : declarers.getOrDefault(simpleName, Set.of())) {
+    for (SourceFile file : likely) {
       tree(file).ifPresent(unit -> collect(file, unit.getTypes(), simpleName, found));
     }
     return found;
@@ -184,8 +198,16 @@ public final class JavaProject {
       ParseResult<CompilationUnit> result = parser().parse(source);
       if (result.isSuccessful() && result.getResult().isPresent()) {
         CompilationUnit unit = result.getResult().get();
-        Nodes.each(unit, JavaProject::forgetTokens);
-        Nodes.all(unit, MethodReferenceExpr.class).forEach(JavaProject::nameVariable);
+        List<MethodReferenceExpr> references = new ArrayList<>();
+        Nodes.each(
+            unit,
+            node -> {
+              forgetTokens(node);
+              if (node instanceof MethodReferenceExpr reference) {
+                references.add(reference);
+              }
+            });
+        references.forEach(JavaProject::nameVariable);
         unit.setData(Origins.FILE, file);
         return Optional.of(unit);
       }
@@ -238,11 +260,12 @@ public final class JavaProject {
     ParserConfiguration configuration = new ParserConfiguration();
     configuration.setLanguageLevel(ParserConfiguration.LanguageLevel.RAW);
     configuration.setAttributeComments(false);
+    configuration.setDetectOriginalLineSeparator(false);
     return new JavaParser(configuration);
   }
 
   private void keep(SourceFile file, CompilationUnit unit, int size) {
-    declare(file, unit.getTypes());
+    parsed.add(file);
     synchronized (trees) {
       if (trees.put(file, unit) == null) {
         kept += size;
@@ -253,20 +276,6 @@ public final class JavaProject {
         trees.remove(eldest);
         kept -= sizes.getOrDefault(eldest, 0);
       }
-    }
-  }
-
-  private void declare(SourceFile file, Iterable<TypeDeclaration<?>> types) {
-    for (TypeDeclaration<?> type : types) {
-      declarers
-          .computeIfAbsent(type.getNameAsString(), name -> ConcurrentHashMap.newKeySet())
-          .add(file);
-      declare(
-          file,
-          type.getMembers().stream()
-              .filter(member -> member instanceof TypeDeclaration<?>)
-              .<TypeDeclaration<?>>map(member -> (TypeDeclaration<?>) member)
-              .toList());
     }
   }
 }

@@ -1,6 +1,9 @@
 package io.preflight.cost.java;
 
+import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -47,6 +50,28 @@ public final class Nodes {
           }
         });
     return found;
+  }
+
+  /**
+   * The types of a file and those declared in them, without those inside of methods: nothing else
+   * of the file is visited.
+   *
+   * @param unit the file
+   * @return a type before those inside of it
+   */
+  public static List<TypeDeclaration<?>> types(CompilationUnit unit) {
+    List<TypeDeclaration<?>> found = new ArrayList<>();
+    unit.getTypes().forEach(type -> types(type, found));
+    return found;
+  }
+
+  private static void types(TypeDeclaration<?> type, List<TypeDeclaration<?>> found) {
+    found.add(type);
+    for (BodyDeclaration<?> member : type.getMembers()) {
+      if (member instanceof TypeDeclaration<?> inner) {
+        types(inner, found);
+      }
+    }
   }
 
   /**

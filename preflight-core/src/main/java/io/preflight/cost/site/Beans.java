@@ -39,6 +39,11 @@ final class Beans {
     this.model = model;
   }
 
+  /** Words of which a file that makes objects for a container has one. */
+  static List<String> words() {
+    return MAKERS;
+  }
+
   /** Takes note of the methods of a file that make objects for a container. */
   void learn(SourceFile file, CompilationUnit unit) {
     for (MethodDeclaration method : Nodes.all(unit, MethodDeclaration.class)) {

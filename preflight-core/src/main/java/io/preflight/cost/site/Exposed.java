@@ -31,43 +31,49 @@ final class Exposed {
 
   /** Takes note of the types of a file. */
   void learn(CompilationUnit unit) {
-    for (TypeDeclaration<?> type : types(unit)) {
+    for (TypeDeclaration<?> type : Nodes.types(unit)) {
       if (exposes(type)) {
         names.add(type.getNameAsString());
       }
     }
   }
 
-  /** The files, and those that use the types learned or types that extend them. */
-  List<SourceFile> withUsers(JavaProject project, List<SourceFile> files) {
-    Set<SourceFile> all = new LinkedHashSet<>(files);
+  /** Other files that use the types learned or types that extend them. */
+  List<SourceFile> users(JavaProject project, List<SourceFile> files) {
+    Set<SourceFile> all = new LinkedHashSet<>();
     Set<String> known = new LinkedHashSet<>();
     for (int round = 0; round < MOST_ROUNDS && !known.containsAll(names); round++) {
       Set<String> fresh = new TreeSet<>(names);
       fresh.removeAll(known);
       known.addAll(fresh);
       for (String name : fresh) {
-        for (SourceFile user : project.filesUsing(List.of(name))) {
-          all.add(user);
-          project.tree(user).ifPresent(unit -> learnHeirs(unit, name));
+        all.addAll(project.filesUsing(List.of(name)));
+        for (SourceFile heir : mayExtend(project, name)) {
+          project.tree(heir).ifPresent(unit -> learnHeirs(unit, name));
         }
       }
     }
+    files.forEach(all::remove);
     return List.copyOf(all);
   }
 
+  /** The files that may declare a type below another one. */
+  private static Set<SourceFile> mayExtend(JavaProject project, String name) {
+    Set<SourceFile> found = new LinkedHashSet<>();
+    found.addAll(project.filesUsing(List.of(name, "extends")));
+    found.addAll(project.filesUsing(List.of(name, "implements")));
+    project.filesUsing(List.of(name)).stream()
+        .filter(file -> !file.ending().equals(".java"))
+        .forEach(found::add);
+    return found;
+  }
+
   private void learnHeirs(CompilationUnit unit, String parent) {
-    for (TypeDeclaration<?> type : types(unit)) {
+    for (TypeDeclaration<?> type : Nodes.types(unit)) {
       if (JavaModel.parents(type).stream().anyMatch(p -> p.getNameAsString().equals(parent))) {
         names.add(type.getNameAsString());
       }
     }
-  }
-
-  private static List<TypeDeclaration<?>> types(CompilationUnit unit) {
-    return Nodes.all(unit, TypeDeclaration.class).stream()
-        .<TypeDeclaration<?>>map(type -> (TypeDeclaration<?>) type)
-        .toList();
   }
 
   private boolean exposes(TypeDeclaration<?> type) {

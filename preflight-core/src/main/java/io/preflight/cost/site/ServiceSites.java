@@ -3,6 +3,7 @@ package io.preflight.cost.site;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
@@ -49,9 +50,9 @@ final class ServiceSites {
   /** The sites that the interfaces of a file declare. */
   List<CallSite> of(SourceFile file, CompilationUnit unit) {
     List<CallSite> sites = new ArrayList<>();
-    for (ClassOrInterfaceDeclaration type : Nodes.all(unit, ClassOrInterfaceDeclaration.class)) {
-      if (type.isInterface()) {
-        ofInterface(file, type, sites);
+    for (TypeDeclaration<?> type : Nodes.types(unit)) {
+      if (type instanceof ClassOrInterfaceDeclaration declared && declared.isInterface()) {
+        ofInterface(file, declared, sites);
       }
     }
     return sites;

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Where the program itself has a library implement an interface. */
 final class Services {
@@ -30,6 +32,14 @@ final class Services {
   Services(JavaModel model, List<Framework> frameworks) {
     this.model = model;
     this.frameworks = frameworks;
+  }
+
+  /** Words of which a file that has interfaces implemented has one. */
+  Set<String> words() {
+    return frameworks.stream()
+        .flatMap(framework -> framework.service().creators().stream())
+        .map(creator -> creator.substring(creator.lastIndexOf('.') + 1))
+        .collect(Collectors.toSet());
   }
 
   /** Takes note of the interfaces that a file has implemented. */

@@ -9,16 +9,19 @@ import io.preflight.cost.framework.Frameworks;
 import io.preflight.cost.java.JavaModel;
 import io.preflight.cost.java.JavaProject;
 import io.preflight.cost.java.Nodes;
+import io.preflight.cost.source.DeclaredNames;
 import io.preflight.cost.source.ScanProblem;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
 import io.preflight.cost.source.WordIndex;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Finds the call sites of Java source. */
@@ -59,9 +62,10 @@ public final class SiteScan {
    */
   public Result scan(List<SourceFile> files, Configuration configuration) {
     WordIndex words = new WordIndex();
+    DeclaredNames declared = new DeclaredNames();
     Lines lines = new Lines();
-    Workers.each(files, file -> index(file, words, lines));
-    JavaProject project = new JavaProject(files, words, problems);
+    Workers.each(files, file -> index(file, words, declared, lines));
+    JavaProject project = new JavaProject(files, words, declared, problems);
     JavaModel model =
         new JavaModel(
             project,
@@ -71,8 +75,10 @@ public final class SiteScan {
     Beans beans = new Beans(model);
     Services services = new Services(model, frameworks);
     Exposed exposed = new Exposed(model, frameworks);
+    Set<String> making = new HashSet<>(Beans.words());
+    making.addAll(services.words());
     Workers.each(
-        relevant,
+        using(project, relevant, making),
         file ->
             project
                 .tree(file)
@@ -80,23 +86,30 @@ public final class SiteScan {
                     unit -> {
                       beans.learn(file, unit);
                       services.learn(file, unit);
-                      exposed.learn(unit);
                     }));
-    List<SourceFile> all = exposed.withUsers(project, relevant);
     SiteBuilder builder = new SiteBuilder(model, beans);
     ServiceSites serviceSites = new ServiceSites(model, beans, services, builder, frameworks);
     Matcher matcher = new Matcher(model, frameworks);
     List<CallSite> sites = java.util.Collections.synchronizedList(new ArrayList<>());
+    BiConsumer<SourceFile, CompilationUnit> find =
+        (file, unit) -> {
+          sites.addAll(calls(file, unit, matcher, builder));
+          sites.addAll(serviceSites.of(file, unit));
+        };
+    // A tree may not fit into memory until it is needed again: all is done while it is there.
     Workers.each(
-        all,
+        relevant,
         file ->
             project
                 .tree(file)
                 .ifPresent(
                     unit -> {
-                      sites.addAll(calls(file, unit, matcher, builder));
-                      sites.addAll(serviceSites.of(file, unit));
+                      exposed.learn(unit);
+                      find.accept(file, unit);
                     }));
+    Workers.each(
+        exposed.users(project, relevant),
+        file -> project.tree(file).ifPresent(unit -> find.accept(file, unit)));
     List<CallSite> ordered = new ArrayList<>(sites);
     ordered.sort(
         Comparator.comparing(CallSite::file)
@@ -105,11 +118,12 @@ public final class SiteScan {
     return new Result(files.size(), lines.total(), ordered);
   }
 
-  private void index(SourceFile file, WordIndex words, Lines lines) {
+  private void index(SourceFile file, WordIndex words, DeclaredNames declared, Lines lines) {
     Optional<String> text = SourceText.read(file, problems);
     text.ifPresent(
         source -> {
           words.add(file, WordIndex.wordsOf(source));
+          declared.add(file, source);
           lines.add(source);
         });
   }
@@ -120,6 +134,14 @@ public final class SiteScan {
       framework.words().forEach(group -> found.addAll(project.filesUsing(group)));
     }
     return List.copyOf(found);
+  }
+
+  /** Those of some files that use any of some words. */
+  private static List<SourceFile> using(
+      JavaProject project, List<SourceFile> files, Set<String> words) {
+    Set<SourceFile> users = new HashSet<>();
+    words.forEach(word -> users.addAll(project.filesUsing(List.of(word))));
+    return files.stream().filter(users::contains).toList();
   }
 
   private static List<CallSite> calls(
