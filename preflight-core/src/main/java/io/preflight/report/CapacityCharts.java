@@ -279,7 +279,7 @@ final class CapacityCharts {
         axis == CapacityAxis.USERS ? "users at the same time" : "requests sent per second";
     return most / least <= LINEAR_UP_TO
         ? new Axis(label, 0, most * 1.08, false)
-        : new Axis(label + ", logarithmic", least * 0.9, roundedUp(most * 1.05), true);
+        : new Axis(label + ", logarithmic", least, roundedUp(most * 1.05), true);
   }
 
   /** To one digit, so that the last tick of an axis is a number that people read. */
