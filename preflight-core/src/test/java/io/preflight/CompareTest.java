@@ -59,20 +59,20 @@ class CompareTest {
         .start();
   }
 
-  private CheckRequest.Builder request() throws IOException {
+  private CheckRequestBuilder request() throws IOException {
     return request(PROFILE);
   }
 
-  private CheckRequest.Builder request(String profile) throws IOException {
+  private CheckRequestBuilder request(String profile) throws IOException {
     Files.writeString(base.resolve("ready.yml"), profile);
     return bare().profile("ready.yml");
   }
 
-  private CheckRequest.Builder bare() {
+  private CheckRequestBuilder bare() {
     return CheckRequest.in(base).environment(Map.of()).log(log::add);
   }
 
-  private static CompareOutcome compare(CheckRequest.Builder request, Contender... contenders) {
+  private static CompareOutcome compare(CheckRequestBuilder request, Contender... contenders) {
     return Preflight.compare(CompareRequest.of(request.build(), List.of(contenders)));
   }
 
@@ -412,7 +412,7 @@ class CompareTest {
   }
 
   private org.assertj.core.api.AbstractStringAssert<?> refused(
-      CheckRequest.Builder request, Contender... contenders) {
+      CheckRequestBuilder request, Contender... contenders) {
     try {
       compare(request, contenders);
     } catch (ConfigurationException e) {

@@ -1,6 +1,6 @@
 package io.preflight.cli;
 
-import io.preflight.CheckRequest;
+import io.preflight.CheckRequestBuilder;
 import io.preflight.CompareOutcome;
 import io.preflight.CompareRequest;
 import io.preflight.Contender;
@@ -43,7 +43,7 @@ final class CompareVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
-    CheckRequest.Builder shared =
+    CheckRequestBuilder shared =
         output.follow(given.request(output), given.flag(GoalNames.VERBOSE));
     given.optionalFlag(GoalNames.SIMULATE).ifPresent(shared::simulate);
     CompareOutcome outcome =
