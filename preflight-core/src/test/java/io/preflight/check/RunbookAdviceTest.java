@@ -2,6 +2,9 @@ package io.preflight.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preflight.check.cost.CostCheck;
+import io.preflight.check.deployment.DeploymentCheck;
+import io.preflight.check.evals.EvalsCheck;
 import io.preflight.diagnose.Runbook;
 import io.preflight.sample.ErrorClass;
 import io.preflight.sample.Metric;
@@ -38,6 +41,12 @@ class RunbookAdviceTest {
     assertThat(RunbookAdvice.with(outcome(check, CheckStatus.FAIL)).recommendations())
         .containsExactly("see what to do about a failed check " + check + "; runbook: " + link);
     assertThat(Path.of("..").resolve(link)).exists();
+  }
+
+  @Test
+  void theChecksAreCalledSo() {
+    assertThat(List.of(CostCheck.NAME, EvalsCheck.NAME, DeploymentCheck.NAME))
+        .containsExactly("cost", "evals", "deployment");
   }
 
   @Test
