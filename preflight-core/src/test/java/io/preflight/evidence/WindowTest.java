@@ -73,6 +73,32 @@ class WindowTest {
   }
 
   @Test
+  void runsJoinedInAnyOrderSpanTheirTimeStamps() {
+    Sample[] reversed = {
+      sample(0, TEN.plusSeconds(100), 1_000),
+      sample(9_000, TEN.plusSeconds(109), 1_000),
+      sample(0, TEN, 1_000),
+      sample(4_000, TEN.plusSeconds(4), 1_000)
+    };
+    Sample[] single = {sample(0, TEN, 500), sample(0, TEN.plusSeconds(60), 500)};
+    assertThat(seconds(Window.recorded(), reversed)).isEqualTo(110);
+    assertThat(seconds(Window.recorded(), single)).isEqualTo(60.5);
+  }
+
+  @Test
+  void whileOthersHaveTheirTurnARunStandsStill() {
+    Sample[] paused = {
+      sample(0, TEN, 1_000),
+      sample(1_500, TEN.plusMillis(1_500), 900),
+      // Due before the last one, and ended after it.
+      sample(1_000, TEN.plusMillis(1_000), 2_000),
+      sample(3_000, TEN.plusSeconds(60), 1_000),
+      sample(4_000, TEN.plusSeconds(61), 1_000)
+    };
+    assertThat(seconds(Window.recorded(), paused)).isEqualTo(5);
+  }
+
+  @Test
   void aWallClockThatIsSetDuringALiveRunIsNotBelieved() {
     Sample[] clockSet = {sample(0, TEN, 1_000), sample(9_000, TEN.minusSeconds(60), 1_000)};
     assertThat(seconds(Window.live(), clockSet)).isEqualTo(10);
