@@ -18,6 +18,9 @@ import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
 import io.preflight.sample.ErrorClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +161,24 @@ class DiagnoserTest {
     assertThat(diagnosis.open().get(0).text())
         .startsWith("the rule io.preflight.diagnose.rule.DiagnoserTest")
         .endsWith("failed: java.lang.IllegalStateException: oops");
+  }
+
+  @Test
+  void aRuleOfOnesOwnIsFoundBesideThoseBuiltIn() throws IOException {
+    Recorded run = Recorded.calm(6);
+    for (int i = 0; i < 6; i++) {
+      run.with(request -> request.failed(ErrorClass.RESET, "connection reset"));
+    }
+
+    assertThat(diagnose(run.view()).causes().get(0).finding().sentence())
+        .isEqualTo("6 connections broke in the middle of an answer");
+    assertThat(diagnose(Views.CALM).quiet())
+        .contains(new Diagnosis.Note("many_resets", "0 connections broke"));
+
+    String shown = Files.readString(Path.of("../src/site/markdown/diagnose.md"));
+    String source =
+        Files.readString(Path.of("src/test/java/io/preflight/diagnose/rule/ManyResets.java"));
+    assertThat(shown).contains(source.substring(source.indexOf("public final class")));
   }
 
   @Test
