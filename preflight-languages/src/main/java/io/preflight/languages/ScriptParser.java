@@ -39,8 +39,12 @@ public final class ScriptParser implements LanguageParser {
       if (typed.problem().isEmpty() || !ending.equals(".tsx")) {
         return typed;
       }
-      // Without types, JavaScript's grammar knows the tags; with both, what it recovers is read.
-      Parsed plain = parse(new TreeSitterJavascript(), text, false);
+      // The grammar of types knows no tags, that of tags no types.
+      Parsed plain =
+          Tags.without(text)
+              .map(untagged -> parse(new TreeSitterTypescript(), untagged, false))
+              .filter(parsed -> parsed.problem().isEmpty())
+              .orElseGet(() -> parse(new TreeSitterJavascript(), text, false));
       return plain.problem().isEmpty() ? plain : parse(new TreeSitterTypescript(), text, true);
     } catch (UnsatisfiedLinkError e) {
       return Parsed.failed("the grammar has no library for this machine");
