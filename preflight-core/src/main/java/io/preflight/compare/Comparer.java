@@ -191,6 +191,10 @@ public final class Comparer {
       if (rival != best && !contrasts.containsKey(pair(index, best, rival))) {
         return Standing.none(untested(objective, best, rival));
       }
+      if (rival != best && beats(index, rival, best)) {
+        return Standing.none(
+            "the better figure leaves out failed requests, and with them it is the worse one");
+      }
       if (rival != best && !beats(index, best, rival)) {
         level.add(rival);
       }

@@ -230,6 +230,48 @@ class ComparerTest {
   }
 
   @Test
+  void aBetterFigureThatLeavesOutMostRequestsIsNoDraw() {
+    Random random = new Random(7);
+    List<ObjectiveRow> rows =
+        rows(0, mostlyFailed(drawn(random, 200, 1)), candidate("steady", drawn(random, 200, 2)));
+
+    ObjectiveRow median = rows.get(0);
+    assertThat(median.figures().get(0).observed().getAsDouble())
+        .isLessThan(median.figures().get(1).observed().getAsDouble());
+    assertThat(median.standing().winner()).isEmpty();
+    assertThat(median.standing().more()).isEmpty();
+    assertThat(median.standing().why())
+        .contains(
+            "the better figure leaves out failed requests, and with them it is the worse one");
+    assertThat(rows.get(1).objective()).isEqualTo(ERRORS);
+    assertThat(rows.get(1).standing().winner()).hasValue(1);
+  }
+
+  /** Of five requests four failed, so that none resembles its neighbors more than others. */
+  private static Candidate mostlyFailed(double[] latencies) {
+    Random random = new Random(11);
+    Requests.Collector collector = new Requests.Collector(ALL);
+    List<Double> completed = new ArrayList<>();
+    for (int i = 0; i < latencies.length; i++) {
+      boolean failed = random.nextInt(5) > 0;
+      collector.accept(sample(i, latencies[i], failed, Mode.REAL));
+      if (!failed) {
+        completed.add(latencies[i]);
+      }
+    }
+    double[] sorted = completed.stream().mapToDouble(v -> v).sorted().toArray();
+    double errors = 1 - (double) sorted.length / latencies.length;
+    return new Candidate(
+        "quick but broken",
+        report(
+            Mode.REAL,
+            List.of(
+                result(MEDIAN, Quantiles.of(sorted, 50, PercentileMethod.LINEAR)),
+                result(ERRORS, errors))),
+        Optional.of(collector.requests()));
+  }
+
+  @Test
   void oneThatFailedThroughoutIsComparedByItsFailuresAlone() {
     Random random = new Random(7);
     Requests.Collector failed = new Requests.Collector(ALL);
