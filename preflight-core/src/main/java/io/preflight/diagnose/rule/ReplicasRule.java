@@ -1,5 +1,6 @@
 package io.preflight.diagnose.rule;
 
+import io.preflight.diagnose.CannotSay;
 import io.preflight.diagnose.DiagnosisRule;
 import io.preflight.diagnose.Fact;
 import io.preflight.diagnose.Finding;
@@ -8,11 +9,17 @@ import io.preflight.diagnose.RuleOutcome;
 import io.preflight.diagnose.Runbook;
 import io.preflight.diagnose.Score;
 import io.preflight.diagnose.client.ClientView;
+import io.preflight.diagnose.server.Point;
 import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Fewer replicas that can take requests than there should be. */
 final class ReplicasRule implements DiagnosisRule {
@@ -33,11 +40,22 @@ final class ReplicasRule implements DiagnosisRule {
           : Signals.missing(
               server, ready.isEmpty() ? Signal.REPLICAS_READY : Signal.REPLICAS_DESIRED);
     }
-    double fewest = ready.get().min().getAsDouble();
-    double wanted = Signals.max(desired.get());
+    Optional<Moment> worst = worst(ready.get(), desired.get());
+    if (worst.isEmpty()) {
+      return new CannotSay(
+          "how many replicas were ready while "
+              + Signals.amount(Signal.REPLICAS_DESIRED, Signals.max(desired.get()))
+              + " were desired, which were fewer at other times");
+    }
+    double fewest = worst.get().ready();
+    double wanted = worst.get().desired();
     if (fewest >= wanted) {
       return new NotFiring(
-          "all " + Signals.amount(Signal.REPLICAS_DESIRED, wanted) + " were ready throughout");
+          desired.get().min().orElse(wanted) < Signals.max(desired.get())
+              ? "as many replicas were ready as were desired throughout"
+              : "all "
+                  + Signals.amount(Signal.REPLICAS_DESIRED, wanted)
+                  + " were ready throughout");
     }
     return new Finding(
         "Too few replicas ready",
@@ -55,5 +73,33 @@ final class ReplicasRule implements DiagnosisRule {
                 + " that cannot be scheduled",
             "measure again when all of them are, for this run says nothing about the full service"),
         Optional.of(Runbook.QUEUE_PRESSURE));
+  }
+
+  /** How many were ready while so many were desired. */
+  private record Moment(double ready, double desired) {
+    double lacking() {
+      return desired - ready;
+    }
+  }
+
+  /** The number desired may change while the run goes on, so that each moment has its own. */
+  private static Optional<Moment> worst(Reading ready, Reading desired) {
+    NavigableMap<Instant, Double> wanted = new TreeMap<>();
+    desired.values().combined().forEach(point -> wanted.put(point.at(), point.value()));
+    List<Point> points = ready.values().combined();
+    if (points.isEmpty() || wanted.isEmpty()) {
+      double most = Signals.max(desired);
+      return desired.min().orElse(most) < most
+          ? Optional.empty()
+          : Optional.of(new Moment(ready.min().orElseThrow(), most));
+    }
+    return points.stream()
+        .map(point -> new Moment(point.value(), at(wanted, point.at())))
+        .max(Comparator.comparingDouble(Moment::lacking));
+  }
+
+  private static double at(NavigableMap<Instant, Double> wanted, Instant moment) {
+    Map.Entry<Instant, Double> known = wanted.floorEntry(moment);
+    return known == null ? wanted.firstEntry().getValue() : known.getValue();
   }
 }

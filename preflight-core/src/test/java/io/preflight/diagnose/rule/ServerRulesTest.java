@@ -13,7 +13,12 @@ import io.preflight.diagnose.Runbook;
 import io.preflight.diagnose.Severity;
 import io.preflight.diagnose.client.ClientView;
 import io.preflight.diagnose.client.Recorded;
+import io.preflight.diagnose.server.Extremes;
+import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.Signal;
+import io.preflight.diagnose.server.Values;
+import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Each rule over the server's metrics: firing, not firing, and without what it needs. */
@@ -30,7 +35,7 @@ class ServerRulesTest {
 
   @Test
   void aGapBetweenClientAndServerIsTheNetworkOrAProxy() {
-    Finding finding = found(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 190, 210));
+    Finding finding = found(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 200));
 
     assertThat(finding.cause()).isEqualTo("Network or proxy overhead");
     assertThat(finding.sentence())
@@ -52,6 +57,26 @@ class ServerRulesTest {
         "connecting p95 20 ms",
         "TLS handshake p95 30 ms");
     assertThat(finding.evidence().get(2).source()).isEqualTo("query of ttft_p95");
+  }
+
+  @Test
+  void thePercentileOfTheWholeRunIsTakenForNoMoreThanItsPartsShow() {
+    Finding finding = found(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 190, 500));
+
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the client's time to first token p95 (800 ms) exceeds the server's (at most 500 ms)"
+                + " by at least 300 ms: that time passes between them");
+    assertThat(finding.evidence().get(2).text())
+        .isEqualTo("server time to first token p95, largest 500 ms");
+    assertThat(lacking(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 190, 790)))
+        .isEqualTo(
+            "the server's time to first token p95 of the whole run: its parts reach from 190 ms to"
+                + " 790 ms, the client's is 800 ms");
+    assertThat(quiet(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 730, 790)))
+        .isEqualTo(
+            "time to first token p95: client 800 ms, server at most 790 ms; they are within"
+                + " 100 ms");
   }
 
   @Test
@@ -225,6 +250,57 @@ class ServerRulesTest {
         .isEqualTo("replicas ready, replicas desired: no such metric");
     assertThat(lacking(new ReplicasRule(), CALM, reading(Signal.REPLICAS_READY, 2)))
         .isEqualTo("replicas desired: no such metric");
+  }
+
+  @Test
+  void replicasAreMeasuredByHowManyWereDesiredThen() {
+    assertThat(
+            quiet(
+                new ReplicasRule(),
+                CALM,
+                reading(Signal.REPLICAS_READY, 4, 4, 2),
+                reading(Signal.REPLICAS_DESIRED, 4, 2, 2)))
+        .isEqualTo("as many replicas were ready as were desired throughout");
+    assertThat(
+            found(
+                    new ReplicasRule(),
+                    CALM,
+                    reading(Signal.REPLICAS_READY, 1, 3, 4),
+                    reading(Signal.REPLICAS_DESIRED, 1, 4, 4))
+                .sentence())
+        .isEqualTo("at times only 3 of 4 replicas could take requests");
+  }
+
+  @Test
+  void howManyWereReadyWhenMoreWereDesiredMayNotBeKnown() {
+    assertThat(
+            lacking(
+                new ReplicasRule(),
+                CALM,
+                extremes(Signal.REPLICAS_READY, 2, 4),
+                extremes(Signal.REPLICAS_DESIRED, 2, 4)))
+        .isEqualTo(
+            "how many replicas were ready while 4 replicas were desired, which were fewer at other"
+                + " times");
+    assertThat(
+            found(
+                    new ReplicasRule(),
+                    CALM,
+                    extremes(Signal.REPLICAS_READY, 2, 4),
+                    extremes(Signal.REPLICAS_DESIRED, 4, 4))
+                .sentence())
+        .isEqualTo("at times only 2 of 4 replicas could take requests");
+  }
+
+  private static Reading extremes(Signal signal, double min, double max) {
+    return new Reading(
+        signal,
+        "file",
+        new Values(
+            signal.combination(),
+            List.of(),
+            OptionalDouble.empty(),
+            new Extremes(OptionalDouble.of(min), OptionalDouble.empty(), OptionalDouble.of(max))));
   }
 
   @Test
