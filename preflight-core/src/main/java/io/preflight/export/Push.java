@@ -3,6 +3,7 @@ package io.preflight.export;
 import io.preflight.problem.IoReason;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.Secret;
+import io.preflight.profile.Quantity;
 import io.preflight.target.ProxySpec;
 import io.preflight.target.http.PlainClient;
 import java.io.IOException;
@@ -53,16 +54,21 @@ record Push(
 
   /** Sends it once, and says what went wrong. */
   Optional<String> send(Optional<ProxySpec> proxy) {
+    return send(proxy, PATIENCE);
+  }
+
+  /** Sends it once within a time. */
+  Optional<String> send(Optional<ProxySpec> proxy, Duration patience) {
     HttpUriRequestBase request = new HttpUriRequestBase(method, address);
     headers.forEach((name, value) -> request.setHeader(name, value.reveal()));
     request.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), type));
     try (CloseableHttpClient client =
-        PlainClient.within(PATIENCE, proxy).disableRedirectHandling().build()) {
-      return client.execute(request, this::judge);
+        PlainClient.within(patience, proxy).disableRedirectHandling().build()) {
+      return PlainClient.execute(client, request, patience, this::judge);
     } catch (UnknownHostException e) {
       return Optional.of("the host is not known");
     } catch (SocketTimeoutException e) {
-      return Optional.of("no answer within " + PATIENCE.toSeconds() + " s");
+      return Optional.of("no complete answer within " + seconds(patience) + " s");
     } catch (ConnectException e) {
       return Optional.of("it cannot be connected to");
     } catch (SSLException e) {
@@ -70,6 +76,10 @@ record Push(
     } catch (IOException e) {
       return Optional.of(redacted(IoReason.of(e)));
     }
+  }
+
+  private static String seconds(Duration patience) {
+    return Quantity.display(patience.toMillis() / 1e3);
   }
 
   private Optional<String> judge(ClassicHttpResponse response) throws IOException {

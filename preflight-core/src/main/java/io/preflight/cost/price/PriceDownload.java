@@ -80,7 +80,8 @@ final class PriceDownload {
     request.setHeader("Accept", "application/json, */*;q=0.5");
     long deadline = System.nanoTime() + timeLimit.toNanos();
     try (CloseableHttpClient client = client(proxy)) {
-      return client.execute(request, response -> read(response, file, deadline, request));
+      return PlainClient.execute(
+          client, request, timeLimit, response -> read(response, file, deadline, request));
     } catch (CutOffException e) {
       return e.ended;
     } catch (UnknownHostException e) {

@@ -1,18 +1,26 @@
 package io.preflight.target.http;
 
 import io.preflight.target.ProxySpec;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
 
@@ -47,6 +55,56 @@ public final class PlainClient {
             .disableCookieManagement();
     proxy.ifPresent(spec -> goThrough(spec, builder));
     return builder;
+  }
+
+  /**
+   * Sends a request and ends it after a time, however much of an answer still comes: an answer that
+   * has no end is otherwise read for good, even by a client that wants no more of it.
+   *
+   * @param client who sends it
+   * @param request the request
+   * @param limit how long everything may take
+   * @param handler reads the answer
+   * @param <T> what it makes of the answer
+   * @return what the handler made of it
+   * @throws SocketTimeoutException when the time was over
+   * @throws IOException when there was no answer, or none that could be read
+   */
+  public static <T> T execute(
+      CloseableHttpClient client,
+      HttpUriRequestBase request,
+      Duration limit,
+      HttpClientResponseHandler<T> handler)
+      throws IOException {
+    CountDownLatch ended = new CountDownLatch(1);
+    AtomicBoolean late = new AtomicBoolean();
+    Thread watch = new Thread(() -> cancel(request, limit, ended, late), "preflight-time-limit");
+    watch.setDaemon(true);
+    watch.start();
+    try {
+      return client.execute(request, handler);
+    } catch (IOException e) {
+      if (late.get()) {
+        SocketTimeoutException timeout = new SocketTimeoutException("the time was over");
+        timeout.initCause(e);
+        throw timeout;
+      }
+      throw e;
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void cancel(
+      HttpUriRequestBase request, Duration limit, CountDownLatch ended, AtomicBoolean late) {
+    try {
+      if (!ended.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        late.set(true);
+        request.cancel();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void goThrough(ProxySpec spec, HttpClientBuilder builder) {
