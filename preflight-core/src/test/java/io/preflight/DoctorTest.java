@@ -14,6 +14,12 @@ import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.RawResponse;
 import io.preflight.testkit.script.Script;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -180,6 +188,40 @@ class DoctorTest {
         .isEqualTo(Condition.FAIL);
     assertThat(line(look(request(PROFILE).simulate(true)), "endpoint").finding())
         .isEqualTo("none is asked: the run is simulated");
+  }
+
+  @Test
+  void a_prometheus_whose_answer_never_ends_is_given_up() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Socket> asked =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  Socket socket = server.accept();
+                  socket
+                      .getOutputStream()
+                      .write(
+                          "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"
+                              .getBytes(StandardCharsets.US_ASCII));
+                  return socket;
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      URI address = URI.create("http://127.0.0.1:" + server.getLocalPort());
+
+      Examined found =
+          line(
+              look(
+                  request(PROFILE)
+                      .simulate(true)
+                      .set("observability.prometheus", address.toString())),
+              "prometheus");
+
+      assertThat(found.condition()).isEqualTo(Condition.WARN);
+      assertThat(found.finding()).isEqualTo(address + " does not answer within 5 s");
+      asked.get(5, TimeUnit.SECONDS).close();
+    }
   }
 
   @Test
