@@ -99,9 +99,13 @@ final class ColdStartRule implements DiagnosisRule {
         Optional.of(Runbook.COLD_START));
   }
 
-  /** By the server's own clock alone, which may differ from the client's. */
+  /**
+   * By the server's own clock alone, which may differ from the client's. Counted from the first
+   * value, since the youngest process begins earlier, too, when a replica goes.
+   */
   private static double moved(Reading start) {
-    return start.min().isPresent() ? Signals.max(start) - start.min().getAsDouble() : 0;
+    OptionalDouble before = start.values().first();
+    return before.isPresent() ? Signals.max(start) - before.getAsDouble() : 0;
   }
 
   private static Finding restarted(Reading start, double seconds) {

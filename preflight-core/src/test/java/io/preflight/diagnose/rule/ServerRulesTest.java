@@ -317,6 +317,18 @@ class ServerRulesTest {
                 + " it was started again, or a replica joined");
   }
 
+  @Test
+  void aReplicaThatGoesIsNoRestart() {
+    double began = Recorded.BEGAN.getEpochSecond() - 9_000;
+
+    assertThat(
+            quiet(
+                new ColdStartRule(),
+                CALM,
+                reading(Signal.PROCESS_START_TIME, began + 4_000, began, began + 4_000)))
+        .isEqualTo("the first requests were as fast as the others");
+  }
+
   /** A server whose clock is ahead seems to begin after the run did. */
   @Test
   void aClockThatIsAheadIsNoRestart() {
