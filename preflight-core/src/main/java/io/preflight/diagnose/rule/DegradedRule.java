@@ -26,6 +26,9 @@ final class DegradedRule implements DiagnosisRule {
 
   @Override
   public RuleOutcome judge(ClientView client, ServerView server) {
+    if (client.requests().measured() == 0) {
+      return new CannotSay("no request was measured");
+    }
     long degraded = client.requests().degraded();
     if (degraded == 0) {
       return new NotFiring("no request was degraded");

@@ -1,5 +1,6 @@
 package io.preflight.diagnose.rule;
 
+import io.preflight.diagnose.CannotSay;
 import io.preflight.diagnose.DiagnosisRule;
 import io.preflight.diagnose.Fact;
 import io.preflight.diagnose.Finding;
@@ -28,6 +29,9 @@ final class RateLimitRule implements DiagnosisRule {
     long refused = client.rateLimited();
     Optional<Reading> rate = Signals.peak(server, Signal.RATE_LIMITED_RATE);
     double most = rate.map(Signals::max).orElse(0.0);
+    if (client.requests().measured() == 0 && rate.isEmpty()) {
+      return new CannotSay("no request was measured");
+    }
     if (refused == 0 && most <= 0) {
       return new NotFiring("no request met status 429");
     }

@@ -105,6 +105,8 @@ class ClientRulesTest {
     assertThat(finding.runbook()).contains(Runbook.RATE_LIMITING);
     assertEvidence(finding, "requests that met status 429 2 (limit 0)");
     assertThat(quiet(new RateLimitRule(), CALM)).isEqualTo("no request met status 429");
+    assertThat(lacking(new RateLimitRule(), NOTHING)).isEqualTo("no request was measured");
+    assertThat(lacking(new DegradedRule(), NOTHING)).isEqualTo("no request was measured");
   }
 
   @Test
