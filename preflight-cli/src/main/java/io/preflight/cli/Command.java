@@ -70,8 +70,7 @@ final class Command {
         return helped;
       }
     } catch (ParameterException problem) {
-      output.warn(UsageError.line(problem));
-      return USAGE;
+      return output.usage(UsageError.line(problem));
     }
     if (!parsed.hasSubcommand()) {
       err.print(grammar.getUsageMessage());
@@ -86,8 +85,7 @@ final class Command {
     String verb = typed.size() > 1 ? typed.get(1) : Grammar.HELP;
     CommandLine asked = verb.equals(Grammar.HELP) ? grammar : grammar.getSubcommands().get(verb);
     if (asked == null) {
-      output.warn(UsageError.unknownVerb(verb, grammar));
-      return USAGE;
+      return output.usage(UsageError.unknownVerb(verb, grammar));
     }
     out.print(asked.getUsageMessage());
     return 0;

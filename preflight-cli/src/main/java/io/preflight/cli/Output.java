@@ -1,6 +1,7 @@
 package io.preflight.cli;
 
 import io.preflight.CheckRequestBuilder;
+import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.report.JsonReport;
 import io.preflight.report.console.Painter;
@@ -88,5 +89,13 @@ final class Output {
     problem.getMessage().lines().forEach(line -> warn("preflight: ERROR: " + line));
     document(JsonReport.ofProblem(problem));
     return problem.exitCode();
+  }
+
+  /** What was typed cannot be meant. */
+  int usage(String problem) {
+    warn("preflight: " + problem);
+    ConfigurationException wrong = new ConfigurationException(problem);
+    document(JsonReport.ofProblem(wrong));
+    return wrong.exitCode();
   }
 }

@@ -20,7 +20,7 @@ final class UsageError {
     CommandLine command = problem.getCommandLine();
     boolean ofVerb = command.getParent() != null;
     String help = "; " + Grammar.COMMAND + " help" + (ofVerb ? " " + command.getCommandName() : "");
-    return "preflight: " + what(problem, command, ofVerb) + help;
+    return what(problem, command, ofVerb) + help;
   }
 
   private static String what(ParameterException problem, CommandLine command, boolean ofVerb) {
@@ -36,12 +36,12 @@ final class UsageError {
         && missing.getMissing().get(0) instanceof OptionSpec option) {
       return option.longestName() + " needs a value: " + option.paramLabel();
     }
-    return oneLine(problem);
+    return oneLine(problem).replace("option option", "option");
   }
 
   /** There is no help for what is no verb. */
   static String unknownVerb(String word, CommandLine root) {
-    return "preflight: " + unknown(word, root, false) + "; " + Grammar.COMMAND + " help";
+    return unknown(word, root, false) + "; " + Grammar.COMMAND + " help";
   }
 
   private static String unknown(String argument, CommandLine command, boolean ofVerb) {

@@ -55,7 +55,7 @@ class CommandTest {
             + " preflight: ERROR: unknown property -Dpreflight.rusn, did you mean --run or --runs?",
         "check -Dfoo=1 | preflight: ERROR: -Dfoo means nothing to check",
         "report -Dpreflight.runs=1 | preflight: ERROR: --runs means nothing to report",
-        "check --set load.rusn | preflight: value for option option '--set' (KEY=VALUE) should be"
+        "check --set load.rusn | preflight: value for option '--set' (KEY=VALUE) should be"
             + " in KEY=VALUE format but was load.rusn; preflight help check",
         "check --set load.rusn=1 | -",
         "init --kind=ap | preflight: ERROR: --kind: expected one of inference, app, rag, but got"
@@ -127,6 +127,23 @@ class CommandTest {
     shown[command.length + 1] = "--verbose";
     assertThat(run(Map.of(), shown)).isZero();
     assertThat(out()).contains("\u001b[").contains("request 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chekc --json | there is no verb 'chekc', did you mean check?; preflight help",
+        "check --json --foo | unknown option --foo of check; preflight help check",
+        "check --json --runs | --runs needs a value: RUNS; preflight help check"
+      })
+  void json_tells_what_cannot_be_meant_as_well(String command, String line) {
+    assertThat(run(Map.of(), command.split(" "))).isEqualTo(2);
+    assertThat(out())
+        .startsWith("{\n")
+        .endsWith("}\n")
+        .contains("\"exit_code\": 2,")
+        .contains("\"message\": \"" + line + "\"");
   }
 
   @Test
