@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
+import io.preflight.problem.JsonReason;
 import io.preflight.problem.Location;
 import io.preflight.profile.PromptSource.Format;
 import java.io.IOException;
@@ -64,7 +65,7 @@ final class ConversationFile {
       JsonLocation at = e.getLocation();
       throw new ConfigurationException(
           Location.inFile(shown, at == null ? 1 : Math.max(1, at.getLineNr()), KEY),
-          "is no JSON: " + e.getOriginalMessage().lines().findFirst().orElse("unreadable"));
+          "is no JSON: " + JsonReason.of(e));
     } catch (IOException e) {
       throw new ConfigurationException(shown + ": cannot be read: " + IoReason.of(e));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
+import io.preflight.problem.JsonReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.Problem;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class LiteLlmPrices {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new ConfigurationException(
-          Location.inFile(label, line, ""), "is not valid JSON: " + e.getOriginalMessage());
+          Location.inFile(label, line, ""), "is not valid JSON: " + JsonReason.of(e));
     }
     prices.refuseProblems();
     if (prices.models.isEmpty()) {

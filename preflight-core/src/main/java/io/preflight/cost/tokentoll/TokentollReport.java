@@ -15,6 +15,7 @@ import io.preflight.cost.site.CallSite;
 import io.preflight.cost.site.ModelChoice;
 import io.preflight.cost.site.Prompt;
 import io.preflight.problem.IoReason;
+import io.preflight.problem.JsonReason;
 import io.preflight.problem.OneLine;
 import io.preflight.problem.ProbeException;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public record TokentollReport(
     try {
       root = JSON.readTree(Files.readAllBytes(file));
     } catch (JsonProcessingException e) {
-      throw wrong("no JSON: " + OneLine.of(e.getOriginalMessage()));
+      throw wrong("no JSON: " + JsonReason.of(e));
     } catch (IOException e) {
       throw wrong("nothing that can be read: " + IoReason.of(e));
     }

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.JsonReason;
 import io.preflight.problem.Location;
-import io.preflight.problem.OneLine;
 import io.preflight.problem.Problem;
 import java.io.IOException;
 import java.io.Reader;
@@ -57,8 +57,7 @@ public final class ForeignJson {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new ConfigurationException(
-          Location.inFile(label, line, ""),
-          "is not valid JSON: " + OneLine.of(e.getOriginalMessage()));
+          Location.inFile(label, line, ""), "is not valid JSON: " + JsonReason.of(e));
     }
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.JsonReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.Problem;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class JsonTree {
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new ConfigurationException(
-          Location.inFile(file, line, ""), "is not valid JSON: " + e.getOriginalMessage());
+          Location.inFile(file, line, ""), "is not valid JSON: " + JsonReason.of(e));
     } catch (IOException e) {
       throw new UncheckedIOException("reading a text in memory cannot fail", e);
     }

@@ -12,6 +12,7 @@ import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
+import io.preflight.problem.JsonReason;
 import io.preflight.problem.Location;
 import io.preflight.problem.OneLine;
 import io.preflight.report.JsonReport;
@@ -82,7 +83,7 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
           "is no report of preflight, or a damaged one: line "
               + Optional.ofNullable(e.getLocation()).map(place -> place.getLineNr()).orElse(1)
               + ": "
-              + OneLine.of(e.getOriginalMessage()));
+              + JsonReason.of(e));
     } catch (IOException e) {
       throw new ConfigurationException(at(file), "the report cannot be read: " + IoReason.of(e));
     }
