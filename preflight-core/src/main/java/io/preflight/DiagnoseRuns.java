@@ -12,6 +12,7 @@ import io.preflight.report.DiagnosisReports;
 import io.preflight.report.ShownPath;
 import io.preflight.report.WrittenReports;
 import io.preflight.report.stored.StoredReport;
+import io.preflight.target.Targets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ final class DiagnoseRuns {
   DiagnoseOutcome run() {
     Profile profile =
         new ProfileLoader(request.baseDirectory(), request.environment())
+            .withProtocols(Targets.protocols())
             .load(new ProfileRequest(request.profile(), request.settings()));
     List<FoundRun> found = FoundRun.in(place(profile));
     try (RunGuard guard = RunGuard.install(new Interruption())) {

@@ -15,6 +15,7 @@ import io.preflight.profile.prober.ProberTargets;
 import io.preflight.report.OutputLayout;
 import io.preflight.report.ReportFormats;
 import io.preflight.report.ShownPath;
+import io.preflight.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,9 @@ record PreparedProfile(
   private static final String UNNAMED = "default";
 
   static List<PreparedProfile> all(CheckRequest request, Workspace workspace) {
-    ProfileLoader loader = new ProfileLoader(request.baseDirectory(), request.environment());
+    ProfileLoader loader =
+        new ProfileLoader(request.baseDirectory(), request.environment())
+            .withProtocols(Targets.protocols());
     List<Optional<String>> asked =
         request.profiles().isEmpty()
             ? List.of(Optional.empty())

@@ -1,8 +1,10 @@
 package io.preflight.profile;
 
 import io.preflight.problem.ConfigurationException;
+import io.preflight.problem.NearestName;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,13 @@ public final class ProfileLoader {
 
   private static final List<String> OWN = List.of("name", "description", "extends", "$schema");
   private static final String NAME_WITHOUT_PROFILE = "default";
+  private static final String PROTOCOL = "target.protocol";
   private static final String PROBER_CONFIG = "probe.config";
   private static final String PROBER_TOOL = "probe.tool";
 
   private final Path baseDirectory;
   private final EnvironmentLayer environment;
+  private final Set<String> protocols;
 
   /**
    * A loader.
@@ -51,8 +55,29 @@ public final class ProfileLoader {
    * @param environment the environment variables
    */
   public ProfileLoader(Path baseDirectory, Map<String, String> environment) {
-    this.baseDirectory = baseDirectory.toAbsolutePath().normalize();
-    this.environment = new EnvironmentLayer(Map.copyOf(environment));
+    this(
+        baseDirectory.toAbsolutePath().normalize(),
+        new EnvironmentLayer(Map.copyOf(environment)),
+        ProtocolType.BUILT_IN);
+  }
+
+  private ProfileLoader(
+      Path baseDirectory, EnvironmentLayer environment, Collection<String> protocols) {
+    this.baseDirectory = baseDirectory;
+    this.environment = environment;
+    this.protocols = new LinkedHashSet<>(protocols);
+  }
+
+  /**
+   * A loader of profiles that may name further protocols.
+   *
+   * @param further protocols that extensions speak; those built in may be among them
+   * @return the loader
+   */
+  public ProfileLoader withProtocols(Collection<String> further) {
+    Set<String> all = new LinkedHashSet<>(protocols);
+    all.addAll(further);
+    return new ProfileLoader(baseDirectory, environment, all);
   }
 
   /**
@@ -76,12 +101,23 @@ public final class ProfileLoader {
     Set<String> notes = new LinkedHashSet<>();
     Layered layered = layered(request, problems, notes);
     Optional<Path> file = layered.own().flatMap(ProfileSource::file);
+    Merged merged = new Merged(layered.layers(), problems);
+    requireProtocol(PROTOCOL, merged, problems);
+    requireProtocol("baseline." + PROTOCOL, merged, problems);
     return new ProfileBuilder(
-            new Merged(layered.layers(), problems),
-            InputFiles.of(file, baseDirectory),
-            problems,
-            new ArrayList<>(notes))
+            merged, InputFiles.of(file, baseDirectory), problems, new ArrayList<>(notes))
         .build(layered.own().map(ProfileSource::folderName).orElse(NAME_WITHOUT_PROFILE), file);
+  }
+
+  private void requireProtocol(String key, Merged merged, Problems problems) {
+    merged
+        .text(key)
+        .filter(name -> !protocols.contains(name))
+        .ifPresent(
+            name ->
+                problems.at(
+                    merged.where(key),
+                    "unknown value '" + name + "'" + NearestName.hint(name, protocols)));
   }
 
   /**

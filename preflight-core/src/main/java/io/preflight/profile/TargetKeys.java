@@ -21,21 +21,7 @@ final class TargetKeys {
       Section.of(
           "target",
           "Whom to ask.",
-          Leaf.of(
-                  "protocol",
-                  ChoiceType.of(
-                      "openai",
-                      "openai-responses",
-                      "openai-embeddings",
-                      "azure",
-                      "anthropic",
-                      "bedrock",
-                      "gemini",
-                      "mistral",
-                      "cohere",
-                      "ollama",
-                      "http"),
-                  "The wire protocol.")
+          Leaf.of("protocol", new ProtocolType(), "The wire protocol.")
               .fallback("openai, the streaming chat completions of vLLM, Ollama and many others"),
           Leaf.of("label", TextType.ANY, "The provider's name in samples and reports.")
               .fallback("the protocol"),

@@ -5,6 +5,7 @@ import io.preflight.profile.Objective;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
+import io.preflight.target.Targets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,9 @@ final class About {
 
   About(UiRequest request) {
     this.request = request;
-    this.loader = new ProfileLoader(request.run().baseDirectory(), request.run().environment());
+    this.loader =
+        new ProfileLoader(request.run().baseDirectory(), request.run().environment())
+            .withProtocols(Targets.protocols());
   }
 
   Map<String, Object> shown() {

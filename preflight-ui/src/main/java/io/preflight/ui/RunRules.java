@@ -7,6 +7,7 @@ import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
 import io.preflight.profile.Setting;
 import io.preflight.profile.TargetSpec;
+import io.preflight.target.Targets;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,9 @@ final class RunRules {
 
   RunRules(CheckRequest run) {
     this.run = run;
-    this.loader = new ProfileLoader(run.baseDirectory(), run.environment());
+    this.loader =
+        new ProfileLoader(run.baseDirectory(), run.environment())
+            .withProtocols(Targets.protocols());
   }
 
   /**
