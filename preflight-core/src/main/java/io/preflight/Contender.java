@@ -147,11 +147,17 @@ public record Contender(
   private static String authority(String text) {
     try {
       String authority = URI.create(text.strip()).getAuthority();
-      if (authority != null && !authority.isBlank()) {
+      if (authority != null && !authority.isBlank() && authority.indexOf('@') < 0) {
         return authority;
       }
     } catch (IllegalArgumentException e) {
       // Told below.
+    }
+    if (text.indexOf('@') >= 0) {
+      // The text is not told: it may hold a password.
+      throw new ConfigurationException(
+          "preflight.targets: an address contains credentials; remove them and name the environment"
+              + " variable that holds the key with target.api_key_env");
     }
     throw new ConfigurationException(
         "preflight.targets: '"
