@@ -101,7 +101,7 @@ final class ProfileExam {
     if (profile.sections().cost().filter(cost -> cost.tokentoll()).isPresent()) {
       lines.add(tools.of(KNOWN.get("tokentoll"), request.baseDirectory()));
     }
-    PrometheusExam.of(profile.serverMetrics(), request.environment()).ifPresent(lines::add);
+    prometheus(profile);
     if (prepared.prober().isPresent()) {
       lines.add(tools.of(KNOWN.get(Llmprobe.NAME), request.baseDirectory()));
     } else if (!profile.measures()) {
@@ -189,6 +189,22 @@ final class ProfileExam {
       }
     } catch (PreflightException problem) {
       problem(KEY, problem);
+    }
+  }
+
+  private void prometheus(Profile profile) {
+    try {
+      PrometheusExam.of(
+              profile.serverMetrics(),
+              ServerScrape.access(
+                  profile,
+                  request.baseDirectory(),
+                  request.environment(),
+                  request.proxies(),
+                  () -> false))
+          .ifPresent(lines::add);
+    } catch (PreflightException problem) {
+      problem("prometheus", problem);
     }
   }
 

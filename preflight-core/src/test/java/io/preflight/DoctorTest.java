@@ -219,7 +219,7 @@ class DoctorTest {
               "prometheus");
 
       assertThat(found.condition()).isEqualTo(Condition.WARN);
-      assertThat(found.finding()).isEqualTo(address + " does not answer within 5 s");
+      assertThat(found.finding()).isEqualTo("Prometheus at " + address + " did not answer within 5000 ms");
       asked.get(5, TimeUnit.SECONDS).close();
     }
   }
@@ -229,7 +229,10 @@ class DoctorTest {
     try (TestEndpoint endpoint =
         TestEndpoint.builder()
             .models("test-model")
-            .route("/prometheus/api/v1/query", RawResponse.json(200, "{\"status\":\"success\"}"))
+            .route("/prometheus/api/v1/query", RawResponse.json(
+                    200,
+                    "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
+                        + "[{\"metric\":{},\"value\":[1,\"1\"]}]}}"))
             .start()) {
       CheckRequestBuilder request =
           request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
@@ -237,12 +240,13 @@ class DoctorTest {
       assertThat(line(look(request), "prometheus").condition()).isEqualTo(Condition.WARN);
       request.set("observability.prometheus", endpoint.baseUrl() + "/elsewhere");
       assertThat(line(look(request), "prometheus").finding())
-          .endsWith("/elsewhere does not answer like a Prometheus (HTTP 404)");
+          .endsWith("knows no /api/v1 (HTTP 404); is that the address of a Prometheus?");
       request.set("observability.prometheus", endpoint.baseUrl() + "/prometheus");
       assertThat(line(look(request), "prometheus").finding()).endsWith("/prometheus answers");
       request.set("observability.prometheus_token_env", "NO_TOKEN");
       assertThat(line(look(request), "prometheus").finding())
-          .isEqualTo("environment variable NO_TOKEN is not set");
+          .isEqualTo(
+              "environment variable NO_TOKEN, named for the server's metrics, is not set or empty");
     }
   }
 

@@ -41,13 +41,26 @@ final class PrometheusReader {
   }
 
   ServerView read() {
-    LoginHeaders login = LoginHeaders.of(source.login(), "application/json", access.environment());
     try (HttpTransport transport = access.transport(source.address())) {
-      Fetch fetch = new Fetch(transport, source.timeout(), MOST_BYTES, access.interrupted());
-      return read(
-          new PrometheusApi(
-              source.address(), login, fetch, source.timeout().multipliedBy(TIMEOUTS_TOGETHER)));
+      return read(api(transport, source.timeout()));
     }
+  }
+
+  /** Why it does not answer; empty when it does. */
+  Optional<String> failure(Duration limit) {
+    try (HttpTransport transport = access.transport(source.address())) {
+      PrometheusAnswer unused = api(transport, limit).at("vector(1)", Optional.empty());
+      return Optional.empty();
+    } catch (PrometheusApi.Unanswered e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private PrometheusApi api(HttpTransport transport, Duration limit) {
+    LoginHeaders login = LoginHeaders.of(source.login(), "application/json", access.environment());
+    Fetch fetch = new Fetch(transport, limit, MOST_BYTES, access.interrupted());
+    return new PrometheusApi(
+        source.address(), login, fetch, limit.multipliedBy(TIMEOUTS_TOGETHER));
   }
 
   private ServerView read(PrometheusApi api) {

@@ -1,7 +1,9 @@
 package io.preflight.diagnose.server;
 
 import io.preflight.problem.ConfigurationException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Reads what the server said of itself during a run. */
 public final class ServerMetrics {
@@ -26,6 +28,20 @@ public final class ServerMetrics {
     } else if (source instanceof MetricsSource.SavedFile saved) {
       access.queries(saved.queries());
     }
+  }
+
+  /**
+   * Asks a Prometheus the least that can be asked.
+   *
+   * @param source the Prometheus
+   * @param limit how long the question may take
+   * @param access what may be used
+   * @return why it cannot be asked, in one sentence; empty when it answers
+   * @throws ConfigurationException when a variable that the profile names is not set
+   */
+  public static Optional<String> failure(
+      MetricsSource.LivePrometheus source, Duration limit, MetricsAccess access) {
+    return new PrometheusReader(source, access, Instant.EPOCH, Instant.EPOCH).failure(limit);
   }
 
   /**
