@@ -219,7 +219,8 @@ class DoctorTest {
               "prometheus");
 
       assertThat(found.condition()).isEqualTo(Condition.WARN);
-      assertThat(found.finding()).isEqualTo("Prometheus at " + address + " did not answer within 5000 ms");
+      assertThat(found.finding())
+          .isEqualTo("Prometheus at " + address + " did not answer within 5000 ms");
       asked.get(5, TimeUnit.SECONDS).close();
     }
   }
@@ -229,7 +230,9 @@ class DoctorTest {
     try (TestEndpoint endpoint =
         TestEndpoint.builder()
             .models("test-model")
-            .route("/prometheus/api/v1/query", RawResponse.json(
+            .route(
+                "/prometheus/api/v1/query",
+                RawResponse.json(
                     200,
                     "{\"status\":\"success\",\"data\":{\"resultType\":\"vector\",\"result\":"
                         + "[{\"metric\":{},\"value\":[1,\"1\"]}]}}"))

@@ -23,13 +23,33 @@ public final class Grammar {
    *
    * @param language the grammar
    * @param text the text
-   * @return the root of the tree, whose places are those of the text
+   * @return the root of the tree, whose places are those of the text; empty when it is nested too
+   *     deeply
    */
   public static Optional<TSNode> root(TSLanguage language, String text) {
+    if (isTooDeep(text)) {
+      return Optional.empty();
+    }
     TSParser parser = new TSParser();
     parser.setLanguage(language);
     TSTree tree = parser.parseString(null, plain(text));
     return Optional.ofNullable(tree).map(TSTree::getRootNode);
+  }
+
+  /**
+   * A scanner keeps the strings that it is in, and ends the whole process when there is no more
+   * room for them; text within text needs a brace each.
+   */
+  private static boolean isTooDeep(String text) {
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
+      if (depth > DEEPEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One byte for each character, so that the grammar's places are those of the text. */

@@ -54,7 +54,7 @@ public final class ScriptParser implements LanguageParser {
   private static Parsed parse(TSLanguage language, String text, boolean recovered) {
     Optional<TSNode> root = Grammar.root(language, text);
     if (root.isEmpty()) {
-      return Parsed.failed("the grammar gave up");
+      return Parsed.failed("nested too deeply, or the grammar gave up");
     }
     String fault = Grammar.fault(root.get());
     if (!fault.isEmpty() && !recovered) {

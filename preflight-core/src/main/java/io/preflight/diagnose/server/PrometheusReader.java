@@ -59,8 +59,7 @@ final class PrometheusReader {
   private PrometheusApi api(HttpTransport transport, Duration limit) {
     LoginHeaders login = LoginHeaders.of(source.login(), "application/json", access.environment());
     Fetch fetch = new Fetch(transport, limit, MOST_BYTES, access.interrupted());
-    return new PrometheusApi(
-        source.address(), login, fetch, limit.multipliedBy(TIMEOUTS_TOGETHER));
+    return new PrometheusApi(source.address(), login, fetch, limit.multipliedBy(TIMEOUTS_TOGETHER));
   }
 
   private ServerView read(PrometheusApi api) {

@@ -41,7 +41,7 @@ public final class KotlinReader implements JvmLanguage {
     try {
       Optional<TSNode> root = Grammar.root(new TreeSitterKotlin(), known);
       if (root.isEmpty()) {
-        return Read.failed("the grammar gave up");
+        return Read.failed("nested too deeply, or the grammar gave up");
       }
       String fault = Grammar.fault(root.get());
       return fault.isEmpty()

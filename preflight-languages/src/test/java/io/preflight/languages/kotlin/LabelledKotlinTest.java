@@ -116,4 +116,13 @@ class LabelledKotlinTest {
     }
     return labels;
   }
+
+  @Test
+  void textNestedBeyondWhatTheGrammarHoldsIsToldAndNotParsed() {
+    int depth = 1_100;
+    String text = "val s = " + "\"${".repeat(depth) + "1" + "}\"".repeat(depth) + "\n";
+
+    assertThat(new KotlinReader().read("Deep.kt", text).problem())
+        .isEqualTo("nested too deeply, or the grammar gave up");
+  }
 }
