@@ -4,6 +4,7 @@ import io.preflight.stats.exact.Limits;
 import io.preflight.stats.series.Autocorrelation;
 import java.util.Objects;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
  * The difference of two means with unequal variances: Welch, "The Generalization of Student's
@@ -11,6 +12,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * that depend on their neighbors count as their effective number, see {@link Autocorrelation}.
  */
 public final class MeanDifference {
+
+  /** More values would not make the smallest p-value larger than nothing. */
+  private static final double MOST_COUNTED = 1_000;
 
   private final Side first;
   private final Side second;
@@ -117,7 +121,9 @@ public final class MeanDifference {
   }
 
   /**
-   * The two-sided p-value of equal means.
+   * The two-sided p-value of equal means. Values that do not vary have no spread to compare with;
+   * there it is that of the one order in which all values of a side come first (Fisher, The Design
+   * of Experiments, 1935), which two or three equal values on each side do not make small.
    *
    * @return between 0 and 1
    */
@@ -129,8 +135,14 @@ public final class MeanDifference {
     }
     double error = error();
     return error == 0
-        ? 0
+        ? ofOrder()
         : 2 * new TDistribution(null, degrees).cumulativeProbability(-difference / error);
+  }
+
+  private double ofOrder() {
+    int a = (int) Math.min(MOST_COUNTED, first.effective * times);
+    int b = (int) Math.min(MOST_COUNTED, second.effective * times);
+    return Math.min(1, 2 * Math.exp(-CombinatoricsUtils.binomialCoefficientLog(a + b, a)));
   }
 
   private double error() {

@@ -65,7 +65,9 @@ class MeanDifferenceTest {
     Side ten = new Side(10, 0, 5);
 
     assertThat(new MeanDifference(ten, ten).p()).isEqualTo(1);
-    assertThat(new MeanDifference(ten, new Side(11, 0, 5)).p()).isZero();
+    assertThat(new MeanDifference(ten, new Side(11, 0, 5)).p()).isCloseTo(2.0 / 252, within(1e-9));
+    assertThat(new MeanDifference(new Side(10, 0, 2), new Side(11, 0, 2)).p())
+        .isCloseTo(2.0 / 6, within(1e-9));
     assertThat(new MeanDifference(ten, new Side(11, 0, 5)).limits(0.9)).isEqualTo(new Limits(1, 1));
   }
 
