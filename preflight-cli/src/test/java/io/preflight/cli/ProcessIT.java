@@ -296,7 +296,8 @@ class ProcessIT {
     check();
     Ended told = run("history", "--json");
     assertThat(told.code()).isZero();
-    assertThat(JSON.readTree(told.out()).path("total").asInt()).isEqualTo(1);
+    assertThat(JSON.readTree(told.out()).path("total").asInt()).isEqualTo(2);
+    assertThat(history().get(0)).contains("\"kind\":\"capacity\"");
   }
 
   @Test
