@@ -2,8 +2,14 @@ import groovy.json.JsonSlurper
 
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log =~ /preflight: PASS chatbot.*simulated/
-assert log =~ /preflight: \u001b\[1;32mPASS\u001b\[0m \u001b\[1mchatbot \(simulated\)\u001b\[0m: /
-assert log =~ /preflight: request 1: \u001b\[1;32mhealthy\u001b\[0m, latency [\d.]+ ms, \d+ tokens/
+// Maven 3.6.3 takes colors out of what does not go to a terminal, even when they are asked for.
+def colored = !basedir.path.contains("${File.separator}oldest${File.separator}")
+if (colored) {
+  assert log =~ /preflight: \u001b\[1;32mPASS\u001b\[0m \u001b\[1mchatbot \(simulated\)\u001b\[0m: /
+  assert log =~ /preflight: request 1: \u001b\[1;32mhealthy\u001b\[0m, latency [\d.]+ ms, \d+ tokens/
+} else {
+  assert log =~ /preflight: request 1: healthy, latency [\d.]+ ms, \d+ tokens/
+}
 def plain = log.substring(0, log.indexOf('BUILD SUCCESS'))
 assert !plain.contains('request 1: ')
 def report = new JsonSlurper().parse(new File(basedir, 'target/preflight/preflight-report.json'))
