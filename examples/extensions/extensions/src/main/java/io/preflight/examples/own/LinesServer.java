@@ -24,10 +24,15 @@ public final class LinesServer {
     int port = Integer.parseInt(arguments[0]);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-    server.createContext("/health", exchange -> exchange.sendResponseHeaders(204, -1));
+    server.createContext("/health", LinesServer::ready);
     server.createContext("/ask", LinesServer::answer);
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
+  }
+
+  private static void ready(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, -1);
+    exchange.close();
   }
 
   private static void answer(HttpExchange exchange) throws IOException {
