@@ -90,6 +90,16 @@ public final class ProfileLoader {
   }
 
   /**
+   * Whether messages call a built-in profile so, rather than a file.
+   *
+   * @param source where a key was read, as locations say it
+   * @return true for the label of a profile that comes with the tool
+   */
+  public static boolean isBuiltIn(String source) {
+    return BuiltIns.NAMES.stream().map(BuiltIns::label).anyMatch(source::equals);
+  }
+
+  /**
    * Loads a profile.
    *
    * @param request which profile, and what is set over it

@@ -11,6 +11,7 @@ import io.preflight.problem.OneLine;
 import io.preflight.profile.CapacityAxis;
 import io.preflight.profile.CapacitySpec;
 import io.preflight.profile.Objective;
+import io.preflight.profile.ProfileLoader;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -100,6 +101,7 @@ final class CommandLine {
         .flatMap(objective -> objective.source().stream())
         .filter(location -> location.line().isPresent())
         .map(Location::source)
+        .filter(source -> !ProfileLoader.isBuiltIn(source))
         .findFirst()
         .orElse(name);
   }
