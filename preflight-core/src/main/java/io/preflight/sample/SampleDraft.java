@@ -1,7 +1,6 @@
 package io.preflight.sample;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -128,15 +127,16 @@ final class SampleDraft {
   }
 
   void putContentTimes(double[] offsetsMs, int size) throws MalformedException {
+    double[] checked = new double[size];
     double latest = 0;
     for (int i = 0; i < size; i++) {
-      check(SampleField.CONTENT_MS, offsetsMs[i]);
-      if (offsetsMs[i] < latest) {
+      checked[i] = check(SampleField.CONTENT_MS, offsetsMs[i]);
+      if (checked[i] < latest) {
         throw new MalformedException(SampleField.CONTENT_MS.word() + " goes back in time");
       }
-      latest = offsetsMs[i];
+      latest = checked[i];
     }
-    contentTimes = ContentTimes.of(Arrays.copyOf(offsetsMs, size));
+    contentTimes = ContentTimes.of(checked);
   }
 
   void putFailedAttempts(List<ErrorClass> failed) {

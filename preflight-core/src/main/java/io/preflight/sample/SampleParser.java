@@ -74,17 +74,18 @@ final class SampleParser {
     return json.getText();
   }
 
+  /** A number as it stands; the draft checks it, so that one order of checks holds for all. */
   private static double number(SampleField field, JsonParser json)
       throws IOException, MalformedException {
     if (!json.currentToken().isNumeric()) {
       throw new MalformedException(field.word() + " is no number");
     }
-    return SampleDraft.check(field, json.getDoubleValue());
+    return json.getDoubleValue();
   }
 
   private static long whole(SampleField field, JsonParser json)
       throws IOException, MalformedException {
-    double value = number(field, json);
+    double value = SampleDraft.check(field, number(field, json));
     if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
       return json.getLongValue();
     }

@@ -31,6 +31,14 @@ class SampleScannerTest {
     }
   }
 
+  @Example
+  void bothNameTheFirstThingThatIsWrongWithAList() {
+    for (String list : List.of("[2,1,123456789012345678]", "[2,123456789012345678,1]")) {
+      String line = "{\"status\":\"healthy\",\"content_ms\":" + list + '}';
+      assertThat(scanned(line)).as(line).isEqualTo(parsed(line)).startsWith("content_ms ");
+    }
+  }
+
   @Property(tries = 5_000)
   void theScannerReadsWhatTheParserReadsOrNothing(@ForAll("lines") String line) {
     String scanned = scanned(line);
