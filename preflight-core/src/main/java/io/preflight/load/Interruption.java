@@ -35,14 +35,28 @@ public final class Interruption {
     return triggered;
   }
 
-  /** Runs a short action when triggered, at once when it was already. */
-  void onTrigger(Runnable action) {
+  /**
+   * Runs a short action when triggered, at once when it was already.
+   *
+   * @return to be closed when the action has nothing left to end
+   */
+  Listening onTrigger(Runnable action) {
     synchronized (this) {
       if (!triggered) {
         listeners.add(action);
-        return;
+        return () -> forget(action);
       }
     }
     action.run();
+    return () -> {};
+  }
+
+  private synchronized void forget(Runnable action) {
+    listeners.remove(action);
+  }
+
+  /** Lasts until closed; what listens is held on to as long. */
+  interface Listening {
+    void close();
   }
 }

@@ -131,11 +131,12 @@ public final class LoadRunner {
     started = Instant.now();
     startNanos = System.nanoTime();
     budget.begin(startNanos);
-    interruption.onTrigger(dispatcher::cutOff);
+    Interruption.Listening listening = interruption.onTrigger(dispatcher::cutOff);
     try {
       plan.warmUp().ifPresent(this::run);
       run(plan.measured());
     } finally {
+      listening.close();
       dispatcher.cutOff();
       if (threadInterrupted) {
         Thread.currentThread().interrupt();

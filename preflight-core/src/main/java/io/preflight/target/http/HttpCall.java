@@ -143,7 +143,9 @@ final class HttpCall implements Call, BodySink {
         watch();
       }
     }
-    failure.ifPresent(this::fail);
+    if (failure.isPresent()) {
+      fail(failure.get());
+    }
   }
 
   /** The body has ended as HTTP says it should. */

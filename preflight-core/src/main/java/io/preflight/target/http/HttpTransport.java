@@ -59,10 +59,11 @@ import org.apache.hc.core5.util.Timeout;
 public final class HttpTransport implements AutoCloseable {
 
   /**
-   * Each connection has two of them. With thousands of connections large ones are what the garbage
-   * collector copies around, in pauses of a tenth of a second; a read of forty events is as good.
+   * Each connection has three of them. With thousands of connections large ones are what the
+   * garbage collector copies around, in pauses of a tenth of a second; a read of twenty events is
+   * as good.
    */
-  private static final int BUFFER_BYTES = 8 * 1024;
+  private static final int BUFFER_BYTES = 4 * 1024;
 
   private static final int MOST_LINE_BYTES = 64 * 1024;
   private static final int MOST_HEADERS = 500;
