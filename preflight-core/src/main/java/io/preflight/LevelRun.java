@@ -84,7 +84,8 @@ final class LevelRun {
     Curtailment curtailment = new Curtailment(loaded, planned);
     Evidence evidence;
     try (recording;
-        SelfCheck self = SelfCheck.begin(loaded.target(), load, interruption)) {
+        SelfCheck self =
+            SelfCheck.begin(loaded.target(), load, recording.rehearsed(loaded), interruption)) {
       recording.watch(self);
       ProgressMeter meter = RunPlan.meter(loaded, spec.axis().amount(level), request);
       recording.tell(meter::accept);

@@ -249,7 +249,12 @@ final class ProfileRun {
     try (recording;
         LiveRun live = LiveRun.open(profile, request, folder.directory(), compared.second());
         ServerScrape server = scrape(profile);
-        SelfCheck self = SelfCheck.begin(profile.target(), profile.load(), guard.interruption())) {
+        SelfCheck self =
+            SelfCheck.begin(
+                profile.target(),
+                profile.load(),
+                recording.rehearsed(profile),
+                guard.interruption())) {
       recording.watch(self);
       recording.tell(meter::accept);
       live.standBy(turn);

@@ -4,8 +4,10 @@ import io.preflight.client.ClientError;
 import io.preflight.client.SelfCheck;
 import io.preflight.decision.RunDecision;
 import io.preflight.evidence.MetricsCollector;
+import io.preflight.evidence.RehearsedRecording;
 import io.preflight.evidence.RequestJudge;
 import io.preflight.evidence.RunMetrics;
+import io.preflight.load.SampleSink;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.IoReason;
 import io.preflight.profile.Profile;
@@ -61,6 +63,11 @@ final class Recording implements AutoCloseable {
               + IoReason.of(e)
               + "; choose another folder with -Dpreflight.outputDirectory");
     }
+  }
+
+  /** What takes the samples of the warm-up that the client gives itself. */
+  SampleSink rehearsed(Profile profile) {
+    return new RehearsedRecording(profile, judge);
   }
 
   /** Lets the client see each request of the run that measures. */

@@ -119,10 +119,13 @@ enum Contender {
     return command;
   }
 
-  /** The heap starts small, so that what is resident is what was needed. */
+  /**
+   * The heap starts small, so that what is resident is what was needed; new objects get the room that
+   * a machine with a few GB gives them by itself.
+   */
   private static Optional<List<String>> java(
       List<String> further, Class<?> program, String... arguments) {
-    List<String> options = new ArrayList<>(List.of("-Xms64m", "-Xmx1g"));
+    List<String> options = new ArrayList<>(List.of("-Xms64m", "-Xmn72m", "-Xmx1g"));
     options.addAll(further);
     return Optional.of(Programs.java(options, program, arguments));
   }

@@ -1,6 +1,7 @@
 package io.preflight.client;
 
 import io.preflight.load.Interruption;
+import io.preflight.load.SampleSink;
 import io.preflight.profile.LoadShape;
 import java.time.Duration;
 import java.util.HashMap;
@@ -55,14 +56,17 @@ final class Rehearsal {
   /**
    * Makes up for what this program has not exercised yet; ends early when interrupted.
    *
+   * @param keeper does with the samples what will be done with those of the run
    * @return the share of the deserved exercise that this program has had, above 0 and at most 1
    */
-  static synchronized double run(Play play, int concurrency, Interruption interruption) {
+  static synchronized double run(
+      Play play, int concurrency, SampleSink keeper, Interruption interruption) {
     Duration done = DONE.getOrDefault(play.rehearsed(), Duration.ZERO);
     Duration missing = planned(concurrency).minus(done);
     if (!missing.isNegative() && !missing.isZero()) {
       long start = System.nanoTime();
-      exercise(play, missing.dividedBy(worth), Math.min(MOST_USERS, concurrency), interruption);
+      exercise(
+          play, missing.dividedBy(worth), Math.min(MOST_USERS, concurrency), keeper, interruption);
       done = done.plusNanos(Math.min(missing.toNanos(), worth * (System.nanoTime() - start)));
       DONE.put(play.rehearsed(), done);
     }
@@ -70,7 +74,8 @@ final class Rehearsal {
     return Math.min(1, Math.max(done.toNanos(), 1) / deserved);
   }
 
-  private static void exercise(Play play, Duration length, int users, Interruption interruption) {
+  private static void exercise(
+      Play play, Duration length, int users, SampleSink keeper, Interruption interruption) {
     Optional<Twin> twin = Twin.open(play, ANSWER, users);
     if (twin.isPresent() && !interruption.isTriggered()) {
       try (Twin rehearsed = twin.get()) {
@@ -78,7 +83,7 @@ final class Rehearsal {
             new LoadShape.Timed(length, users),
             Duration.ZERO,
             List.of("rehearsal"),
-            sample -> {},
+            keeper,
             interruption);
       }
     }

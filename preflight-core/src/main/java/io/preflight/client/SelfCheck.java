@@ -1,6 +1,7 @@
 package io.preflight.client;
 
 import io.preflight.load.Interruption;
+import io.preflight.load.SampleSink;
 import io.preflight.profile.LoadSpec;
 import io.preflight.profile.TargetSpec;
 import io.preflight.sample.Sample;
@@ -27,12 +28,15 @@ public final class SelfCheck implements AutoCloseable {
    *
    * @param target whom the run will ask, whose protocol and version of HTTP are rehearsed
    * @param load the load of the run
+   * @param keeper does with a sample what will be done with those of the run, but keeps nothing:
+   *     that code is to be warm as well
    * @param interruption ends it early
    * @return the check, to be closed by the caller
    */
-  public static SelfCheck begin(TargetSpec target, LoadSpec load, Interruption interruption) {
+  public static SelfCheck begin(
+      TargetSpec target, LoadSpec load, SampleSink keeper, Interruption interruption) {
     Play play = Play.of(target);
-    double warmedShare = Rehearsal.run(play, load.shape().concurrency(), interruption);
+    double warmedShare = Rehearsal.run(play, load.shape().concurrency(), keeper, interruption);
     return new SelfCheck(
         interruption.isTriggered()
             ? Optional.empty()

@@ -1,10 +1,5 @@
 package io.preflight.sample;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -16,8 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * Writes samples as JSON lines, one request a line: first the fields that tools for the prober's
- * format know, then our own. A value that was not observed is left out; numbers keep every digit.
+ * Writes samples as {@link SampleLines}.
  *
  * <p>The lines go to a file beside the final one, which takes its name when the writer is closed.
  * Whole lines reach the disk at least every second, so that what a crash leaves behind can be read.
@@ -26,23 +20,13 @@ import java.util.UUID;
  */
 public final class SampleWriter implements Closeable {
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          // Line separators, direction marks and broken characters from elsewhere stay harmless.
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          // What is no whole number of nanoseconds; the JDK's own digits take ten times as long.
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-          .build();
-
   private static final int CHUNK_BYTES = 1 << 16;
   private static final long LONGEST_UNWRITTEN_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Path file;
   private final Path partial;
   private final FileOutputStream out;
-  private final ByteArrayOutputStream lines = new ByteArrayOutputStream(2 * CHUNK_BYTES);
-  private final JsonGenerator json;
-  private final MillisText millis = new MillisText();
+  private final SampleLines lines = new SampleLines();
   private long writtenNanos = System.nanoTime();
   private boolean closed;
 
@@ -53,8 +37,6 @@ public final class SampleWriter implements Closeable {
             file.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8) + ".part");
     Files.createFile(partial);
     this.out = new FileOutputStream(partial.toFile());
-    this.json = JSON.createGenerator(lines);
-    json.setRootValueSeparator(null);
   }
 
   /**
@@ -75,109 +57,15 @@ public final class SampleWriter implements Closeable {
    * @throws IOException when the disk does not take it
    */
   public void write(Sample sample) throws IOException {
-    json.writeStartObject();
-    json.writeStringField(SampleField.PROVIDER.word(), sample.provider());
-    json.writeStringField(SampleField.MODEL.word(), sample.model());
-    json.writeStringField(SampleField.STATUS.word(), sample.status().word());
-    writeTimes(sample);
-    if (sample.failure().isPresent()) {
-      json.writeStringField(SampleField.ERROR.word(), sample.failure().get().message());
-    }
-    json.writeStringField(SampleField.TIMESTAMP.word(), sample.timestamp().toString());
-    writeOwnFields(sample);
-    json.writeEndObject();
-    json.flush();
-    lines.write('\n');
+    lines.append(sample);
     if (lines.size() >= CHUNK_BYTES
         || System.nanoTime() - writtenNanos >= LONGEST_UNWRITTEN_NANOS) {
       writeLines();
     }
   }
 
-  private void writeTimes(Sample sample) throws IOException {
-    number(SampleField.TTFT_MS, sample.timing().ttftMs());
-    number(SampleField.LATENCY_MS, sample.timing().latencyMs());
-    number(SampleField.TOKENS_PER_SEC, MetricValues.of(Metric.DECODE_THROUGHPUT, sample));
-    if (sample.tokens().output().isPresent()) {
-      json.writeNumberField(SampleField.TOKEN_COUNT.word(), sample.tokens().output().getAsInt());
-    }
-  }
-
-  private void writeOwnFields(Sample sample) throws IOException {
-    if (sample.simulated()) {
-      json.writeStringField(SampleField.MODE.word(), TokenSource.SIMULATED.word());
-    }
-    json.writeNumberField(SampleField.SEQUENCE.word(), sample.sequence());
-    json.writeStringField(SampleField.PHASE.word(), sample.phase().word());
-    number(SampleField.DUE_MS, sample.dueMs());
-    if (sample.failure().isPresent()) {
-      Failure failure = sample.failure().get();
-      json.writeStringField(SampleField.ERROR_CLASS.word(), failure.errorClass().word());
-      if (failure.httpStatus().isPresent()) {
-        json.writeNumberField(SampleField.HTTP_STATUS.word(), failure.httpStatus().getAsInt());
-      }
-    }
-    if (sample.transport().protocol().isPresent()) {
-      json.writeStringField(
-          SampleField.HTTP_VERSION.word(), sample.transport().protocol().get().word());
-    }
-    if (sample.tokens().source() != TokenSource.NONE) {
-      json.writeStringField(SampleField.TOKEN_SOURCE.word(), sample.tokens().source().word());
-    }
-    if (sample.tokens().input().isPresent()) {
-      json.writeNumberField(SampleField.INPUT_TOKENS.word(), sample.tokens().input().getAsInt());
-    }
-    Timing timing = sample.timing();
-    number(SampleField.SENT_MS, timing.sentMs());
-    number(SampleField.DNS_MS, timing.dnsMs());
-    number(SampleField.CONNECT_MS, timing.connectMs());
-    number(SampleField.TLS_MS, timing.tlsMs());
-    number(SampleField.HEADERS_MS, timing.headersMs());
-    number(SampleField.FIRST_CHUNK_MS, timing.firstChunkMs());
-    number(SampleField.FINISH_MS, timing.finishMs());
-    number(SampleField.END_MS, timing.endMs());
-    writeFailedAttempts(sample.transport());
-    writeContentTimes(sample.contentTimes());
-  }
-
-  private void writeFailedAttempts(Transport transport) throws IOException {
-    if (!transport.failedAttempts().isEmpty()) {
-      json.writeArrayFieldStart(SampleField.FAILED_ATTEMPTS.word());
-      for (ErrorClass errorClass : transport.failedAttempts()) {
-        json.writeString(errorClass.word());
-      }
-      json.writeEndArray();
-    }
-  }
-
-  private void writeContentTimes(ContentTimes times) throws IOException {
-    if (times.size() > 0) {
-      json.writeArrayFieldStart(SampleField.CONTENT_MS.word());
-      for (int i = 0; i < times.size(); i++) {
-        number(times.atMs(i));
-      }
-      json.writeEndArray();
-    }
-  }
-
-  private void number(SampleField field, double value) throws IOException {
-    if (Double.isFinite(value)) {
-      json.writeFieldName(field.word());
-      number(value);
-    }
-  }
-
-  private void number(double value) throws IOException {
-    if (millis.holds(value)) {
-      json.writeNumber(millis.letters(), millis.from(), millis.length());
-    } else {
-      json.writeNumber(value);
-    }
-  }
-
   private void writeLines() throws IOException {
-    lines.writeTo(out);
-    lines.reset();
+    lines.moveTo(out);
     writtenNanos = System.nanoTime();
   }
 
@@ -192,8 +80,7 @@ public final class SampleWriter implements Closeable {
       return;
     }
     closed = true;
-    try (out;
-        json) {
+    try (out) {
       writeLines();
       out.getFD().sync();
     }

@@ -42,7 +42,8 @@ class SelfCheckTest {
   void the_client_watches_itself_from_the_first_measured_request_on() {
     Script slow = Script.constant(Duration.ofMillis(300), Duration.ofMillis(10));
     try (TestEndpoint endpoint = TestEndpoint.start(slow);
-        SelfCheck self = SelfCheck.begin(Plays.OPENAI, Plays.load(1), new Interruption())) {
+        SelfCheck self =
+            SelfCheck.begin(Plays.OPENAI, Plays.load(1), sample -> {}, new Interruption())) {
       assertThat(endpoint.received()).isEmpty();
       run(endpoint, self, 2, 3);
       ClientHealth health = self.health().orElseThrow();
@@ -59,7 +60,8 @@ class SelfCheckTest {
   @Test
   void too_short_a_run_says_nothing_about_processors() {
     try (TestEndpoint endpoint = TestEndpoint.start(Script.unpaced());
-        SelfCheck self = SelfCheck.begin(Plays.OPENAI, Plays.load(1), new Interruption())) {
+        SelfCheck self =
+            SelfCheck.begin(Plays.OPENAI, Plays.load(1), sample -> {}, new Interruption())) {
       run(endpoint, self, 1, 0);
       ClientHealth health = self.health().orElseThrow();
       if (health.windowMs() < 1_000) {
@@ -71,7 +73,8 @@ class SelfCheckTest {
 
   @Test
   void a_client_that_measured_nothing_has_no_health() {
-    try (SelfCheck self = SelfCheck.begin(Plays.OPENAI, Plays.load(1), new Interruption())) {
+    try (SelfCheck self =
+        SelfCheck.begin(Plays.OPENAI, Plays.load(1), sample -> {}, new Interruption())) {
       assertThat(self.health()).isEmpty();
     }
   }
@@ -80,7 +83,8 @@ class SelfCheckTest {
   void an_interrupted_client_is_not_calibrated() {
     Interruption interruption = new Interruption();
     interruption.trigger();
-    try (SelfCheck self = SelfCheck.begin(Plays.OPENAI, Plays.load(1), interruption)) {
+    try (SelfCheck self =
+        SelfCheck.begin(Plays.OPENAI, Plays.load(1), sample -> {}, interruption)) {
       assertThat(self.calibration()).isEmpty();
     }
   }

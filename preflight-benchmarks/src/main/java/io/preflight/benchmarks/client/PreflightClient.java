@@ -2,14 +2,19 @@ package io.preflight.benchmarks.client;
 
 import io.preflight.client.SelfCheck;
 import io.preflight.evidence.MetricsCollector;
+import io.preflight.evidence.RehearsedRecording;
+import io.preflight.evidence.RequestJudge;
 import io.preflight.load.Interruption;
 import io.preflight.load.LoadRunner;
+import io.preflight.load.SampleSink;
 import io.preflight.profile.Connections;
 import io.preflight.profile.LoadBudget;
 import io.preflight.profile.LoadShape;
 import io.preflight.profile.LoadSpec;
+import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
+import io.preflight.profile.RequestLimits;
 import io.preflight.profile.TargetSpec;
 import io.preflight.profile.Timeouts;
 import io.preflight.profile.WarmUp;
@@ -58,9 +63,7 @@ public final class PreflightClient {
     this.task = task;
     this.window = window;
     this.writer = writer;
-    this.metrics =
-        new MetricsCollector(
-            new ProfileLoader(folder, Map.of()).load(ProfileRequest.of("inference")));
+    this.metrics = new MetricsCollector(profile(folder));
   }
 
   /**
@@ -74,7 +77,7 @@ public final class PreflightClient {
     Path folder = Files.createTempDirectory("preflight-benchmark-");
     Path samples = folder.resolve("samples.jsonl");
     Interruption interruption = new Interruption();
-    try (SelfCheck self = SelfCheck.begin(spec(task), load(task), interruption);
+    try (SelfCheck self = SelfCheck.begin(spec(task), load(task), keeper(folder), interruption);
         Target target = open(task);
         SampleWriter writer = SampleWriter.open(samples);
         Window window = new Window(task)) {
@@ -95,6 +98,16 @@ public final class PreflightClient {
       Files.deleteIfExists(samples);
       Files.delete(folder);
     }
+  }
+
+  private static Profile profile(Path folder) {
+    return new ProfileLoader(folder, Map.of()).load(ProfileRequest.of("inference"));
+  }
+
+  private static SampleSink keeper(Path folder) {
+    return Boolean.getBoolean(READING_ONLY)
+        ? sample -> {}
+        : new RehearsedRecording(profile(folder), new RequestJudge(RequestLimits.NONE));
   }
 
   private static TargetSpec spec(Task task) {
