@@ -93,7 +93,7 @@ public final class CallScan {
     return packed;
   }
 
-  private static List<CallSite> sites(Program program, List<SourceFile> files) {
+  private List<CallSite> sites(Program program, List<SourceFile> files) {
     Set<SourceFile> relevant = new LinkedHashSet<>();
     Set<String> endings = new LinkedHashSet<>();
     files.forEach(file -> endings.add(Program.ending(file)));
@@ -108,7 +108,14 @@ public final class CallScan {
       next.removeAll(done);
       for (SourceFile file : next) {
         Optional<Scope> scope = program.scope(file);
-        scope.ifPresent(found -> sites.addAll(finder.in(found)));
+        if (scope.isPresent()) {
+          try {
+            sites.addAll(finder.in(scope.get()));
+          } catch (StackOverflowError e) {
+            problems.accept(new ScanProblem(file.label(), "left out: is nested too deeply"));
+            finder = new SiteFinder(program);
+          }
+        }
         // Who uses what stands here may call a library without naming it.
         scope.ifPresent(found -> relevant.addAll(importing(program, file)));
       }

@@ -13,7 +13,6 @@ import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks for the settings of a call: in its arguments, then in those of the calls that made the
@@ -21,8 +20,9 @@ import java.util.Set;
  */
 final class Settings {
 
-  private static final Set<String> MODEL =
-      Set.of(
+  /** These names and those below are in the order in which they are looked for. */
+  private static final List<String> MODEL =
+      List.of(
           "model",
           "model_name",
           "modelName",
@@ -34,8 +34,9 @@ final class Settings {
           "deployment_name",
           "azureOpenAIApiDeploymentName",
           "deployment");
-  private static final Set<String> MOST =
-      Set.of(
+
+  private static final List<String> MOST =
+      List.of(
           "max_tokens",
           "max_completion_tokens",
           "max_output_tokens",
@@ -45,10 +46,10 @@ final class Settings {
           "maxOutputTokens",
           "maxCompletionTokens",
           "numPredict");
-  private static final Set<String> ADDRESS =
-      Set.of("base_url", "baseURL", "api_base", "openai_api_base", "baseUrl", "azure_endpoint");
-  private static final Set<String> NESTED =
-      Set.of(
+  private static final List<String> ADDRESS =
+      List.of("base_url", "baseURL", "api_base", "openai_api_base", "baseUrl", "azure_endpoint");
+  private static final List<String> NESTED =
+      List.of(
           "config",
           "generation_config",
           "generationConfig",
@@ -79,7 +80,7 @@ final class Settings {
     String provider = provider(chain, idiom);
     List<Thing.Step> steps = chain.steps();
     for (int i = steps.size() - 1; i >= 0; i--) {
-      Optional<Thing.Application> call = steps.get(i).call();
+      Optional<Thing.Application> call = settings(steps.get(i), idiom);
       if (call.isEmpty()) {
         continue;
       }
@@ -125,7 +126,7 @@ final class Settings {
                             value.text(), provider, idiom.deployment(), value.origin())),
                     List.of()));
       } else {
-        found = found.and(new Found(List.of(), evaluator.reasons(thing, place)));
+        found = found.and(new Found(List.of(), List.of(Places.why(thing, place))));
       }
     }
     return found;
@@ -154,14 +155,29 @@ final class Settings {
         .fitting(chain.path() + ".invoke()")
         .map(model -> models(chain, model, depth + 1))
         .filter(found -> !found.isNothing())
-        .orElseGet(() -> new Found(List.of(), evaluator.reasons(chain, place)));
+        .orElseGet(() -> new Found(List.of(), List.of(Places.why(chain, place))));
+  }
+
+  /**
+   * What a step is given that may hold settings: what runs a chain is given its variables first.
+   */
+  private static Optional<Thing.Application> settings(Thing.Step step, Idiom idiom) {
+    boolean runs = idiom.sdk().equals("langchain") && idiom.ends().contains(step.name());
+    return step.call()
+        .map(
+            call -> {
+              List<Syntax.Argument> given = call.arguments();
+              return runs && !given.isEmpty() && given.get(0).name().isEmpty()
+                  ? new Thing.Application(given.subList(1, given.size()), call.scope(), call.env())
+                  : call;
+            });
   }
 
   /** The limits of output tokens. */
-  List<Value> most(Thing.Chain chain) {
+  List<Value> most(Thing.Chain chain, Idiom idiom) {
     List<Thing.Step> steps = chain.steps();
     for (int i = steps.size() - 1; i >= 0; i--) {
-      Optional<Thing.Application> call = steps.get(i).call();
+      Optional<Thing.Application> call = settings(steps.get(i), idiom);
       if (call.isEmpty()) {
         continue;
       }
@@ -176,7 +192,7 @@ final class Settings {
     return List.of();
   }
 
-  private List<Value> named(Thing.Application call, Set<String> names) {
+  private List<Value> named(Thing.Application call, List<String> names) {
     Values found = Values.NONE;
     for (Thing thing : things(call, names, 0)) {
       if (thing instanceof Thing.Constant constant) {
@@ -187,7 +203,7 @@ final class Settings {
   }
 
   private Found named(
-      Thing.Application call, Set<String> names, Idiom idiom, String provider, int depth) {
+      Thing.Application call, List<String> names, Idiom idiom, String provider, int depth) {
     String place =
         call.arguments().isEmpty()
             ? call.scope().file().label()
@@ -197,8 +213,9 @@ final class Settings {
 
   private String provider(Thing.Chain chain, Idiom idiom) {
     for (Thing.Step step : chain.steps()) {
-      if (step.call().isPresent()) {
-        for (Value address : named(step.call().get(), ADDRESS)) {
+      Optional<Thing.Application> call = settings(step, idiom);
+      if (call.isPresent()) {
+        for (Value address : named(call.get(), ADDRESS)) {
           Optional<String> known = Providers.at(address.text());
           if (known.isPresent()) {
             return known.get();
@@ -210,7 +227,7 @@ final class Settings {
   }
 
   /** What the arguments with some names may be, those of nested objects included. */
-  private List<Thing> things(Thing.Application call, Set<String> names, int depth) {
+  private List<Thing> things(Thing.Application call, List<String> names, int depth) {
     List<Thing> found = new ArrayList<>();
     for (Syntax.Argument argument : call.arguments()) {
       boolean named = names.contains(argument.name());
@@ -231,7 +248,7 @@ final class Settings {
     return !(value instanceof Syntax.Text || value instanceof Syntax.Template);
   }
 
-  private List<Thing> inside(Thing thing, Set<String> names, int depth) {
+  private List<Thing> inside(Thing thing, List<String> names, int depth) {
     List<Thing> found = new ArrayList<>();
     if (thing instanceof Thing.Dictionary dictionary) {
       for (String name : names) {

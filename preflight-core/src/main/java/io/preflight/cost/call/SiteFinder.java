@@ -119,13 +119,15 @@ final class SiteFinder {
     Found models = Found.NOTHING;
     List<Value> most = new ArrayList<>();
     for (Thing.Chain callee : callees) {
-      Thing.Chain chain = evaluator.called(callee, call);
+      Thing.Chain chain = callee.called(call);
       Optional<Idiom> fitting = idioms.fitting(chain.path());
       if (fitting.isPresent()) {
         idiom = idiom == null ? fitting.get() : idiom;
         first = first == null ? chain : first;
         models = models.and(settings.models(chain, fitting.get()));
-        settings.most(chain).stream().filter(limit -> !most.contains(limit)).forEach(most::add);
+        settings.most(chain, fitting.get()).stream()
+            .filter(limit -> !most.contains(limit))
+            .forEach(most::add);
       }
     }
     return idiom == null

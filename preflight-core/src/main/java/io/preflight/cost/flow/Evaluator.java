@@ -19,6 +19,8 @@ public final class Evaluator {
 
   private final Program program;
   private final Members members;
+  private final Imports imports;
+  private final Elements elements;
   private final Invocations invocations;
   private final Callers callers;
   private final IdentityHashMap<Syntax, Integer> active = new IdentityHashMap<>();
@@ -33,6 +35,8 @@ public final class Evaluator {
   public Evaluator(Program program) {
     this.program = program;
     this.members = new Members(this);
+    this.imports = new Imports(this);
+    this.elements = new Elements(this);
     this.invocations = new Invocations(this);
     this.callers = new Callers(this, program);
   }
@@ -89,29 +93,7 @@ public final class Evaluator {
    * @return what it may be; nothing when there is none
    */
   public List<Thing> entry(Thing.Dictionary dictionary, String key) {
-    return members.entry(dictionary, key);
-  }
-
-  /**
-   * Something of a library, called.
-   *
-   * @param callee what is called
-   * @param call what it is given
-   * @return the chain with the call
-   */
-  public Thing.Chain called(Thing.Chain callee, Thing.Application call) {
-    return callee.called(call);
-  }
-
-  /**
-   * Why a thing is no text.
-   *
-   * @param thing the thing
-   * @param place where it was asked for
-   * @return one reason, in words
-   */
-  public List<String> reasons(Thing thing, String place) {
-    return List.of(Places.why(thing, place));
+    return elements.entry(dictionary, key);
   }
 
   static Values texts(List<Thing> things, String place) {
@@ -139,11 +121,16 @@ public final class Evaluator {
     for (Thing thing : things) {
       Object key =
           thing instanceof Thing.Constant constant ? constant.value().text() : new Identity(thing);
-      if (seen.add(key) && distinct.size() < MOST_THINGS) {
+      if (seen.add(key)) {
         distinct.add(thing);
       }
     }
-    return distinct;
+    if (distinct.size() <= MOST_THINGS) {
+      return distinct;
+    }
+    List<Thing> first = new ArrayList<>(distinct.subList(0, MOST_THINGS));
+    first.add(new Thing.Unknown("more than " + MOST_THINGS + " ways"));
+    return first;
   }
 
   /** Things that are no texts are told apart by being made apart. */
@@ -161,10 +148,10 @@ public final class Evaluator {
 
   private List<Thing> follow(Syntax node, Scope scope, Env env) {
     if (node instanceof Syntax.Text text) {
-      return List.of(constant(text.value(), scope, node));
+      return List.of(constant(text.value(), false, scope, node));
     }
     if (node instanceof Syntax.Whole number) {
-      return List.of(constant(number.digits(), scope, node));
+      return List.of(constant(number.digits(), true, scope, node));
     }
     if (node instanceof Syntax.Name name) {
       return named(name, scope, env);
@@ -177,7 +164,7 @@ public final class Evaluator {
       return found;
     }
     if (node instanceof Syntax.Index index) {
-      return members.element(index, scope, env);
+      return elements.at(index, scope, env);
     }
     if (node instanceof Syntax.Call call) {
       return invocations.of(call, scope, env);
@@ -199,10 +186,14 @@ public final class Evaluator {
       return ofValues(joined, Places.of(scope, node));
     }
     if (node instanceof Syntax.Joined joined) {
-      return joined(joined, scope, env);
+      return Joins.of(
+          things(joined.left(), scope, env),
+          joined.operator(),
+          things(joined.right(), scope, env),
+          Places.of(scope, joined));
     }
     if (node instanceof Syntax.Element element) {
-      return members.elements(element.of(), scope, env);
+      return elements.each(element.of(), scope, env);
     }
     if (node instanceof Syntax.Function function) {
       return scope.inner().stream()
@@ -219,8 +210,8 @@ public final class Evaluator {
     return found;
   }
 
-  private static Thing constant(String text, Scope scope, Syntax node) {
-    return new Thing.Constant(new Value(text, Places.of(scope, node)));
+  private static Thing constant(String text, boolean number, Scope scope, Syntax node) {
+    return new Thing.Constant(new Value(text, Places.of(scope, node)), number);
   }
 
   static List<Thing> ofValues(Values values, String place) {
@@ -231,41 +222,9 @@ public final class Evaluator {
             value ->
                 found.add(
                     new Thing.Constant(
-                        value.origin().isEmpty() ? new Value(value.text(), place) : value)));
+                        value.origin().isEmpty() ? new Value(value.text(), place) : value, false)));
     values.unknown().forEach(reason -> found.add(new Thing.Unknown(reason)));
     return found;
-  }
-
-  private List<Thing> joined(Syntax.Joined joined, Scope scope, Env env) {
-    List<Thing> left = things(joined.left(), scope, env);
-    List<Thing> right = things(joined.right(), scope, env);
-    String place = Places.of(scope, joined);
-    if (joined.operator() == '|') {
-      return List.of(new Thing.Pipe(List.of(left, right)));
-    }
-    Values first = texts(left, place);
-    Values second = texts(right, place);
-    if (joined.operator() == '*') {
-      return isNumber(first) && isNumber(second)
-          ? ofValues(product(first, second), place)
-          : unknown("computed at " + place);
-    }
-    boolean numbers = isNumber(first) && isNumber(second);
-    return numbers && joined.left() instanceof Syntax.Whole
-        ? unknown("computed at " + place)
-        : ofValues(first.followedBy(second), place);
-  }
-
-  private static boolean isNumber(Values values) {
-    return values.unknown().isEmpty()
-        && values.known().size() == 1
-        && values.known().get(0).text().matches("\\d{1,9}");
-  }
-
-  private static Values product(Values first, Values second) {
-    long product =
-        Long.parseLong(first.known().get(0).text()) * Long.parseLong(second.known().get(0).text());
-    return Values.of(Long.toString(product), first.known().get(0).origin());
   }
 
   private List<Thing> named(Syntax.Name name, Scope scope, Env env) {
@@ -274,16 +233,32 @@ public final class Evaluator {
     }
     Optional<Scope> declaring = scope.declaring(name.id());
     if (declaring.isEmpty()) {
-      return members.unbound(name.id(), scope);
+      return imports.unbound(name.id(), scope);
     }
     Scope at = declaring.get();
     Env known = at.parent().isEmpty() ? Env.EMPTY : env;
-    List<Thing> found = new ArrayList<>();
+    List<Thing> found = List.of();
     for (Scope.Binding binding : at.own(name.id())) {
-      found.addAll(bound(binding, at, known));
+      List<Thing> all = new ArrayList<>(found);
+      all.addAll(
+          binding instanceof Scope.Binding.Given given
+                  && given.value() instanceof Syntax.Joined joined
+                  && joined.left() instanceof Syntax.Name left
+                  && left.id().equals(name.id())
+              ? increased(found, joined, given.scope(), known)
+              : bound(binding, at, known));
+      found = limited(all);
     }
     List<Scope.Entry> later = at.entries(name.id());
-    return later.isEmpty() ? found : members.withEntries(found, later);
+    return Elements.with(found, later);
+  }
+
+  /** What was there before and something more: {@code limit += 200}. */
+  private List<Thing> increased(List<Thing> before, Syntax.Joined more, Scope scope, Env env) {
+    String place = Places.of(scope, more);
+    return before.isEmpty()
+        ? unknown("depends on itself at " + place)
+        : Joins.of(before, more.operator(), things(more.right(), scope, env), place);
   }
 
   List<Thing> bound(Scope.Binding binding, Scope at, Env env) {
@@ -291,7 +266,7 @@ public final class Evaluator {
       return things(given.value(), given.scope(), env);
     }
     if (binding instanceof Scope.Binding.Imported imported) {
-      return members.imported(imported.from(), at);
+      return imports.imported(imported.from(), at);
     }
     if (binding instanceof Scope.Binding.Callable callable) {
       return List.of(new Thing.Function(callable.inside(), env.self()));
@@ -334,6 +309,14 @@ public final class Evaluator {
 
   Members members() {
     return members;
+  }
+
+  Imports imports() {
+    return imports;
+  }
+
+  Elements elements() {
+    return elements;
   }
 
   Invocations invocations() {

@@ -20,16 +20,15 @@ final class Invocations {
           "getenv()");
   private static final Set<String> FIRST =
       Set.of(
-          "str()",
-          "int()",
-          "String()",
-          "Number()",
-          "parseInt()",
           "Object.freeze()",
           "structuredClone()",
           "textwrap.dedent()",
           "dedent()",
           "pydantic.SecretStr()");
+  private static final Set<String> MODULES = Set.of("require()", "import()");
+  private static final Set<String> NUMBERS =
+      Set.of("int()", "Number()", "parseInt()", "Number.parseInt()");
+  private static final Set<String> TEXTS = Set.of("str()", "String()");
   private static final Set<String> WITH_DEFAULT =
       Set.of(
           "pydantic.Field()",
@@ -120,7 +119,7 @@ final class Invocations {
     Syntax key = call.arguments().get(0).value();
     List<Thing> found =
         new ArrayList<>(
-            evaluator.members().element(new Syntax.Index(call.line(), object, key), scope, env));
+            evaluator.elements().at(new Syntax.Index(call.line(), object, key), scope, env));
     Arguments.at(call.arguments(), 1)
         .ifPresent(standard -> found.addAll(evaluator.things(standard.value(), scope, env)));
     boolean known = found.stream().anyMatch(thing -> !(thing instanceof Thing.Unknown));
@@ -136,6 +135,15 @@ final class Invocations {
     Optional<Syntax> first = Arguments.at(call.arguments(), 0).map(Syntax.Argument::value);
     if (FIRST.contains(path) && first.isPresent()) {
       return evaluator.things(first.get(), call.scope(), call.env());
+    }
+    if ((NUMBERS.contains(path) || TEXTS.contains(path)) && first.isPresent()) {
+      return evaluator.things(first.get(), call.scope(), call.env()).stream()
+          .map(thing -> converted(thing, NUMBERS.contains(path)))
+          .toList();
+    }
+    if (MODULES.contains(path) && first.isPresent()) {
+      List<Thing> module = module(first.get(), call);
+      return module.isEmpty() ? List.of(chain) : module;
     }
     if (path.equals("typing.cast()")) {
       return Arguments.at(call.arguments(), 1)
@@ -154,6 +162,30 @@ final class Invocations {
       return withDefault(call).orElse(List.of(chain));
     }
     return List.of(chain);
+  }
+
+  /** What a module exports is itself or has members: both are tried. */
+  private List<Thing> module(Syntax name, Thing.Application call) {
+    List<Thing> found = new ArrayList<>();
+    for (Value module : evaluator.values(name, call.scope(), call.env()).known()) {
+      Syntax.Import all = new Syntax.Import(name.line(), module.text(), "", "");
+      for (Thing thing : evaluator.imports().imported(all, call.scope())) {
+        found.add(thing);
+        if (thing instanceof Thing.File file) {
+          found.addAll(evaluator.imports().ofModule(file.scope(), "default"));
+        } else if (thing instanceof Thing.Chain chain) {
+          found.add(chain.member("default"));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Thing converted(Thing thing, boolean toNumber) {
+    return thing instanceof Thing.Constant constant
+        ? new Thing.Constant(
+            constant.value(), toNumber && constant.value().text().matches("\\d{1,18}"))
+        : thing;
   }
 
   private Optional<List<Thing>> withDefault(Thing.Application call) {
@@ -185,7 +217,7 @@ final class Invocations {
               for (Thing thing : evaluator.things(standard.value(), call.scope(), call.env())) {
                 found.add(
                     thing instanceof Thing.Constant constant
-                        ? new Thing.Constant(defaultOf(constant.value(), name))
+                        ? new Thing.Constant(defaultOf(constant.value(), name), constant.number())
                         : thing);
               }
             });

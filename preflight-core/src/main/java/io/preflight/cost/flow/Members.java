@@ -1,15 +1,12 @@
 package io.preflight.cost.flow;
 
-import io.preflight.cost.config.Value;
-import io.preflight.cost.config.Values;
-import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What objects, modules and dictionaries have inside. */
+/** What objects and classes have inside. */
 final class Members {
 
   /** Members of texts and enum constants that are the text itself. */
@@ -48,10 +45,10 @@ final class Members {
       return ofClass(type.scope(), name);
     }
     if (object instanceof Thing.File module) {
-      return ofModule(module.scope(), name);
+      return evaluator.imports().ofModule(module.scope(), name);
     }
     if (object instanceof Thing.Dictionary dictionary) {
-      return entry(dictionary, name);
+      return evaluator.elements().entry(dictionary, name);
     }
     if (object instanceof Thing.Constant && SAME_TEXT.contains(name)) {
       return List.of(object);
@@ -74,7 +71,8 @@ final class Members {
     }
     boolean plain = chain.steps().stream().allMatch(step -> step.call().isEmpty());
     if (plain && !chain.root().isEmpty()) {
-      Optional<List<Thing>> module = module(scope.file(), chain.path() + "." + name);
+      Optional<List<Thing>> module =
+          evaluator.imports().module(scope.file(), chain.path() + "." + name);
       if (module.isPresent()) {
         return module.get();
       }
@@ -226,80 +224,6 @@ final class Members {
     return found.isEmpty() ? Evaluator.unknown(name + " of " + nameOf(type)) : found;
   }
 
-  private List<Thing> ofModule(Scope module, String name) {
-    List<Thing> found = new ArrayList<>();
-    for (Scope.Binding binding : module.own(name)) {
-      found.addAll(evaluator.bound(binding, module, Env.EMPTY));
-    }
-    if (found.isEmpty()) {
-      found.addAll(starred(name, module));
-    }
-    if (found.isEmpty() && !name.equals("default") && !module.own("default").isEmpty()) {
-      for (Thing standard : ofModule(module, "default")) {
-        if (standard instanceof Thing.Dictionary dictionary) {
-          found.addAll(entry(dictionary, name));
-        }
-      }
-    }
-    return withEntries(found, module.entries(name));
-  }
-
-  /** A name that nothing in the file declares: from everything imported, or of the language. */
-  List<Thing> unbound(String name, Scope scope) {
-    Scope file = scope;
-    while (file.parent().isPresent()) {
-      file = file.parent().get();
-    }
-    List<Thing> found = starred(name, file);
-    return found.isEmpty() ? List.of(new Thing.Chain("", List.of()).member(name)) : found;
-  }
-
-  private List<Thing> starred(String name, Scope file) {
-    List<Thing> found = new ArrayList<>();
-    if (bases < DEEPEST_BASE) {
-      bases++;
-      for (Scope.Binding binding : file.own("*")) {
-        if (binding instanceof Scope.Binding.Imported star) {
-          evaluator
-              .program()
-              .module(file.file(), star.from().module())
-              .flatMap(evaluator.program()::scope)
-              .ifPresent(module -> found.addAll(ofModule(module, name)));
-        }
-      }
-      bases--;
-    }
-    return found;
-  }
-
-  /** What an import brings: something of the program, else of a library. */
-  List<Thing> imported(Syntax.Import from, Scope at) {
-    SourceFile file = at.file();
-    if (from.symbol().isEmpty()) {
-      return module(file, from.module())
-          .orElseGet(() -> List.of(new Thing.Chain(from.module(), List.of())));
-    }
-    Optional<Scope> module =
-        evaluator.program().module(file, from.module()).flatMap(evaluator.program()::scope);
-    if (module.isPresent() && module.get() != at) {
-      List<Thing> found = ofModule(module.get(), from.symbol());
-      if (!found.isEmpty()) {
-        return found;
-      }
-    }
-    String inside = from.module() + (from.module().endsWith(".") ? "" : ".") + from.symbol();
-    return module(file, inside)
-        .orElseGet(() -> List.of(new Thing.Chain(from.module(), List.of()).member(from.symbol())));
-  }
-
-  private Optional<List<Thing>> module(SourceFile from, String name) {
-    return evaluator
-        .program()
-        .module(from, name)
-        .flatMap(evaluator.program()::scope)
-        .map(scope -> List.of(new Thing.File(scope)));
-  }
-
   /** Something of a declared type: only what libraries declare tells more than the name. */
   List<Thing> ofType(Syntax type, Scope scope) {
     List<Thing> found = new ArrayList<>();
@@ -311,113 +235,5 @@ final class Members {
       }
     }
     return found.isEmpty() ? Evaluator.unknown("decided at run time") : found;
-  }
-
-  List<Thing> withEntries(List<Thing> things, List<Scope.Entry> later) {
-    if (later.isEmpty()) {
-      return things;
-    }
-    return things.stream()
-        .map(
-            thing ->
-                thing instanceof Thing.Dictionary dictionary
-                    ? new Thing.Dictionary(
-                        dictionary.mapping(), dictionary.scope(), dictionary.env(), later)
-                    : thing)
-        .toList();
-  }
-
-  /** The entry of a key; nothing when it has none. */
-  List<Thing> entry(Thing.Dictionary dictionary, String key) {
-    List<Thing> found = new ArrayList<>();
-    for (Syntax.Entry entry : dictionary.mapping().entries()) {
-      if (entry.key().isEmpty()) {
-        for (Thing more : evaluator.things(entry.value(), dictionary.scope(), dictionary.env())) {
-          if (more instanceof Thing.Dictionary inner) {
-            found.addAll(entry(inner, key));
-          }
-        }
-      } else if (isKey(entry.key().get(), key, dictionary.scope(), dictionary.env())) {
-        found.clear();
-        found.addAll(evaluator.things(entry.value(), dictionary.scope(), dictionary.env()));
-      }
-    }
-    for (Scope.Entry entry : dictionary.later()) {
-      if (isKey(entry.key(), key, entry.scope(), dictionary.env())) {
-        found.addAll(evaluator.things(entry.value(), entry.scope(), dictionary.env()));
-      }
-    }
-    return found;
-  }
-
-  private boolean isKey(Syntax node, String key, Scope scope, Env env) {
-    return node instanceof Syntax.Text text
-        ? text.value().equals(key)
-        : evaluator.values(node, scope, env).known().stream()
-            .map(Value::text)
-            .anyMatch(key::equals);
-  }
-
-  /** An element by its key, or each when the key is not known. */
-  List<Thing> element(Syntax.Index index, Scope scope, Env env) {
-    List<Thing> found = new ArrayList<>();
-    Values keys = evaluator.values(index.key(), scope, env);
-    for (Thing object : evaluator.things(index.object(), scope, env)) {
-      if (object instanceof Thing.Dictionary dictionary) {
-        List<Thing> known = new ArrayList<>();
-        keys.known().forEach(key -> known.addAll(entry(dictionary, key.text())));
-        found.addAll(known.isEmpty() || !keys.unknown().isEmpty() ? every(dictionary) : known);
-      } else if (object instanceof Thing.Chain chain && keys.known().size() == 1) {
-        found.add(chain.member(keys.known().get(0).text()));
-      } else {
-        found.addAll(inside(object, keys));
-      }
-    }
-    return found.isEmpty() ? Evaluator.unknown("no entry at " + Places.of(scope, index)) : found;
-  }
-
-  /** Each element. */
-  List<Thing> elements(Syntax of, Scope scope, Env env) {
-    List<Thing> found = new ArrayList<>();
-    for (Thing object : evaluator.things(of, scope, env)) {
-      if (object instanceof Thing.Dictionary dictionary) {
-        dictionary.mapping().entries().stream()
-            .flatMap(entry -> entry.key().stream())
-            .forEach(
-                key -> found.addAll(evaluator.things(key, dictionary.scope(), dictionary.env())));
-      } else {
-        found.addAll(inside(object, Values.NONE));
-      }
-    }
-    return found.isEmpty() ? Evaluator.unknown("an element at " + Places.of(scope, of)) : found;
-  }
-
-  private List<Thing> inside(Thing object, Values keys) {
-    if (object instanceof Thing.Items items) {
-      List<Syntax> all = items.listing().items();
-      boolean one =
-          keys.unknown().isEmpty()
-              && keys.known().size() == 1
-              && keys.known().get(0).text().matches("\\d{1,4}");
-      int place = one ? Integer.parseInt(keys.known().get(0).text()) : -1;
-      return place >= 0 && place < all.size()
-          ? evaluator.things(all.get(place), items.scope(), items.env())
-          : evaluator.all(all, items.scope(), items.env());
-    }
-    if (object instanceof Thing.Chain chain) {
-      return List.of(chain.member("item"));
-    }
-    return object instanceof Thing.Unknown
-        ? List.of(object)
-        : Evaluator.unknown("decided at run time");
-  }
-
-  private List<Thing> every(Thing.Dictionary dictionary) {
-    List<Syntax> values =
-        dictionary.mapping().entries().stream()
-            .filter(entry -> entry.key().isPresent())
-            .map(Syntax.Entry::value)
-            .toList();
-    return evaluator.all(values, dictionary.scope(), dictionary.env());
   }
 }

@@ -16,6 +16,9 @@ final class Modules {
   /** Files that stand for their folder. */
   private static final Set<String> FOLDERS = Set.of("__init__", "index");
 
+  private static final Set<String> PYTHON = Set.of(".py", ".pyw");
+  private static final Set<String> DOTS = Set.of(".", "..");
+
   private final Map<String, List<SourceFile>> byName = new HashMap<>();
 
   Modules(List<SourceFile> files) {
@@ -30,15 +33,15 @@ final class Modules {
       return Optional.empty();
     }
     String folder = parent(from.label());
-    boolean python = from.label().endsWith(".py");
+    boolean python = PYTHON.contains(from.ending());
     if (python && module.startsWith(".")) {
       return relative(folder, module);
     }
     if (python) {
       return below(from, module.replace('.', '/'));
     }
-    if (module.startsWith("./") || module.startsWith("../") || module.equals(".")) {
-      return at(normal(folder + "/" + withoutEnding(module)));
+    if (module.startsWith("./") || module.startsWith("../") || DOTS.contains(module)) {
+      return at(normal(folder, withoutEnding(module)));
     }
     if (module.startsWith("@/") || module.startsWith("~/")) {
       return below(from, withoutEnding(module.substring(2)));
@@ -52,8 +55,7 @@ final class Modules {
     while (dots < module.length() && module.charAt(dots) == '.') {
       dots++;
     }
-    String path = folder + "/../".repeat(dots - 1) + "/" + module.substring(dots).replace('.', '/');
-    return at(normal(path));
+    return at(normal(folder, "../".repeat(dots - 1) + module.substring(dots).replace('.', '/')));
   }
 
   private Optional<SourceFile> at(String path) {
@@ -106,15 +108,16 @@ final class Modules {
     return slash < 0 ? "" : path.substring(0, slash);
   }
 
-  private static String normal(String path) {
+  /** A path as seen from a folder, which is absolute when it lies outside of the project. */
+  private static String normal(String folder, String path) {
     Deque<String> parts = new ArrayDeque<>();
-    for (String part : path.split("/", -1)) {
+    for (String part : (folder + "/" + path).split("/", -1)) {
       if (part.equals("..") && !parts.isEmpty()) {
         parts.removeLast();
       } else if (!part.isEmpty() && !part.equals(".")) {
         parts.addLast(part);
       }
     }
-    return String.join("/", parts);
+    return (folder.startsWith("/") ? "/" : "") + String.join("/", parts);
   }
 }

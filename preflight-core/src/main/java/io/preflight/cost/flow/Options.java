@@ -15,12 +15,8 @@ final class Options {
 
   /** What an option may be: its default, or anything that is typed. */
   List<Thing> of(Scope scope, String name) {
-    Scope file = scope;
-    while (file.parent().isPresent()) {
-      file = file.parent().get();
-    }
     List<Thing> found = new ArrayList<>();
-    collect(file, name, found);
+    collect(scope.outermost(), name, found);
     if (!found.isEmpty()) {
       found.add(new Thing.Unknown("the option --" + name.replace('_', '-')));
     }

@@ -18,8 +18,14 @@ public final class Places {
     return scope.file().label() + ":" + node.line();
   }
 
-  /** Why a thing is no text. */
-  static String why(Thing thing, String place) {
+  /**
+   * Why a thing is no text.
+   *
+   * @param thing the thing
+   * @param place where it was asked for
+   * @return one reason, in words
+   */
+  public static String why(Thing thing, String place) {
     if (thing instanceof Thing.Unknown unknown) {
       return unknown.reason();
     }

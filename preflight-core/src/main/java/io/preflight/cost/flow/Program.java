@@ -6,17 +6,14 @@ import io.preflight.cost.source.SourceText;
 import io.preflight.cost.source.WordIndex;
 import io.preflight.cost.syntax.LanguageParser;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The files of a program; each is parsed when somebody asks for it. */
 public final class Program {
 
-  private final List<SourceFile> files;
   private final Map<String, LanguageParser> parsers;
   private final WordIndex words;
   private final Consumer<ScanProblem> problems;
@@ -36,7 +33,6 @@ public final class Program {
       Map<String, LanguageParser> parsers,
       WordIndex words,
       Consumer<ScanProblem> problems) {
-    this.files = List.copyOf(files);
     this.parsers = Map.copyOf(parsers);
     this.words = words;
     this.problems = problems;
@@ -47,11 +43,10 @@ public final class Program {
    * The files that use some words.
    *
    * @param wanted the words, all of which are used
-   * @return the files, in their order
+   * @return the files, in the order of their labels
    */
   public List<SourceFile> using(List<String> wanted) {
-    Set<SourceFile> using = new HashSet<>(words.using(wanted));
-    return files.stream().filter(using::contains).toList();
+    return words.using(wanted);
   }
 
   /**

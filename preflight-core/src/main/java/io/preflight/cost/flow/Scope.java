@@ -109,6 +109,15 @@ public final class Scope {
     return node.filter(Syntax.Function.class::isInstance).map(Syntax.Function.class::cast);
   }
 
+  /** The file around. */
+  Scope outermost() {
+    Scope at = this;
+    while (at.parent.isPresent()) {
+      at = at.parent.get();
+    }
+    return at;
+  }
+
   /** The nearest class around, itself included. */
   Optional<Scope> type() {
     return isType() ? Optional.of(this) : parent.flatMap(Scope::type);
@@ -125,11 +134,6 @@ public final class Scope {
   /** What a name stands for directly here. */
   List<Binding> own(String name) {
     return bindings.getOrDefault(name, List.of());
-  }
-
-  /** The names that have a meaning here. */
-  java.util.Set<String> names() {
-    return bindings.keySet();
   }
 
   List<Entry> entries(String name) {

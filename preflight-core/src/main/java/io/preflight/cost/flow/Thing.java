@@ -14,8 +14,9 @@ public sealed interface Thing {
    * A text or a number.
    *
    * @param value it, and where it was read
+   * @param number whether the program has it as a number, with which it computes
    */
-  record Constant(Value value) implements Thing {
+  record Constant(Value value, boolean number) implements Thing {
     public Constant {
       Objects.requireNonNull(value, "value");
     }
@@ -64,7 +65,13 @@ public sealed interface Thing {
       return with(new Step(name, Optional.empty()));
     }
 
-    Chain called(Application call) {
+    /**
+     * The chain with its last step called.
+     *
+     * @param call what it is given
+     * @return the longer chain
+     */
+    public Chain called(Application call) {
       if (steps.isEmpty() || steps.get(steps.size() - 1).call().isPresent()) {
         return with(new Step("", Optional.of(call)));
       }

@@ -14,6 +14,7 @@ import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.nodeTypes.NodeWithAnnotations;
+import io.preflight.cost.config.Numbers;
 import io.preflight.cost.config.Values;
 import java.util.Collection;
 import java.util.List;
