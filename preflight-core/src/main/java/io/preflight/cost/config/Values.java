@@ -60,7 +60,7 @@ public record Values(List<Value> known, List<String> unknown) {
    * These and others.
    *
    * @param other further values
-   * @return the union, bounded
+   * @return the union, bounded; what is left out then is a reason
    */
   public Values and(Values other) {
     Map<String, Value> all = new LinkedHashMap<>();
@@ -68,6 +68,9 @@ public record Values(List<Value> known, List<String> unknown) {
     other.known.forEach(value -> all.putIfAbsent(value.text(), value));
     Set<String> reasons = new LinkedHashSet<>(unknown);
     reasons.addAll(other.unknown);
+    if (all.size() > MOST) {
+      reasons.add("more than " + MOST + " ways");
+    }
     return new Values(
         all.values().stream().limit(MOST).toList(), reasons.stream().limit(MOST).toList());
   }
@@ -96,7 +99,7 @@ public record Values(List<Value> known, List<String> unknown) {
    * Each of these texts followed by each of the others.
    *
    * @param tail the texts that follow
-   * @return all combinations, bounded
+   * @return all combinations, bounded; what is left out then is a reason
    */
   public Values followedBy(Values tail) {
     if (known.isEmpty() || tail.known.isEmpty()) {

@@ -45,7 +45,12 @@ final class ObjectTracer {
     List<Traced> found =
         walk.follow(
             argument.expression(), List.of(), () -> follow(argument.expression(), argument.env()));
-    return found.size() > MOST_ALTERNATIVES ? found.subList(0, MOST_ALTERNATIVES) : found;
+    if (found.size() <= MOST_ALTERNATIVES) {
+      return found;
+    }
+    List<Traced> first = new ArrayList<>(found.subList(0, MOST_ALTERNATIVES));
+    first.add(of(Kind.MORE, argument.expression()));
+    return first;
   }
 
   /** The ways the value of a variable may have been made, with what is called on it. */
@@ -358,7 +363,10 @@ final class ObjectTracer {
   }
 
   private static List<Traced> unknown(Node at) {
-    return List.of(
-        new Traced(new Root(Kind.UNKNOWN, "", List.of(), Optional.empty(), at), List.of()));
+    return List.of(of(Kind.UNKNOWN, at));
+  }
+
+  private static Traced of(Kind kind, Node at) {
+    return new Traced(new Root(kind, "", List.of(), Optional.empty(), at), List.of());
   }
 }

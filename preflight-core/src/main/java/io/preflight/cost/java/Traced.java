@@ -27,6 +27,8 @@ public record Traced(Root root, List<Step> steps) {
     INJECTED,
     /** The parameter of a lambda that configures something. */
     LAMBDA,
+    /** Further ways that were not followed, since there are so many. */
+    MORE,
     /** Nobody can tell. */
     UNKNOWN
   }

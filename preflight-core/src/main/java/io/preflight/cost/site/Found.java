@@ -47,7 +47,7 @@ public record Found(List<ModelChoice> choices, List<String> unknown) {
    * This and another.
    *
    * @param other what else was found
-   * @return the union, bounded
+   * @return the union, bounded; what is left out then is a reason
    */
   public Found and(Found other) {
     Map<String, ModelChoice> all = new LinkedHashMap<>();
@@ -56,6 +56,9 @@ public record Found(List<ModelChoice> choices, List<String> unknown) {
     both.forEach(choice -> all.putIfAbsent(choice.provider() + "/" + choice.name(), choice));
     Set<String> reasons = new LinkedHashSet<>(unknown);
     reasons.addAll(other.unknown);
+    if (all.size() > MOST) {
+      reasons.add("more than " + MOST + " ways");
+    }
     return new Found(
         all.values().stream().limit(MOST).toList(), reasons.stream().limit(MOST).toList());
   }

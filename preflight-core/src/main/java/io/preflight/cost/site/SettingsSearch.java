@@ -191,6 +191,9 @@ final class SettingsSearch {
     if (root.injection().isPresent()) {
       return injected(slot, root.injection().get(), provider, depth);
     }
+    if (root.kind() == Traced.Kind.MORE && slot == Slot.MODEL) {
+      return new Found(List.of(), List.of("more ways than are followed"));
+    }
     boolean made = root.kind() == Traced.Kind.STATIC || root.kind() == Traced.Kind.NEW;
     if (!made) {
       return Found.NOTHING;
