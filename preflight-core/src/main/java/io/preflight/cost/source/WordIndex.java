@@ -24,7 +24,7 @@ public final class WordIndex {
    * @return distinct numbers of its identifiers, ascending
    */
   public static int[] wordsOf(String text) {
-    int[] found = new int[256];
+    int[] found = new int[Math.min(256, text.length() / 2 + 1)];
     int count = 0;
     int hash = 0;
     boolean inside = false;
@@ -62,34 +62,39 @@ public final class WordIndex {
   /**
    * The files that may use all of some words.
    *
-   * @param wanted identifiers
-   * @return in the order of their labels
+   * @param wanted identifiers, or anything else made of them such as {@code llm-client}
+   * @return in the order of their labels; none without a word, or for an empty one
    */
   public List<SourceFile> using(List<String> wanted) {
-    long[] index = index();
-    int rarest = 0;
-    int[] best = {};
-    for (int i = 0; i < wanted.size(); i++) {
-      int[] range = range(index, wanted.get(i).hashCode());
-      if (i == 0 || range[1] - range[0] < best[1] - best[0]) {
-        best = range;
-        rarest = i;
-      }
+    if (wanted.isEmpty() || wanted.contains("")) {
+      return List.of();
     }
+    int[] all =
+        wanted.stream().map(WordIndex::wordsOf).flatMapToInt(Arrays::stream).distinct().toArray();
     List<SourceFile> found = new ArrayList<>();
-    for (int at = best.length == 0 ? 0 : best[0]; best.length > 0 && at < best[1]; at++) {
-      int file = (int) index[at];
-      if (usesAll(file, wanted, rarest)) {
-        found.add(files.get(file));
+    if (all.length == 0) {
+      found.addAll(files);
+    } else {
+      long[] index = index();
+      int[] best = range(index, all[0]);
+      for (int word : all) {
+        int[] range = range(index, word);
+        best = range[1] - range[0] < best[1] - best[0] ? range : best;
+      }
+      for (int at = best[0]; at < best[1]; at++) {
+        int file = (int) index[at];
+        if (usesAll(file, all)) {
+          found.add(files.get(file));
+        }
       }
     }
     found.sort(Comparator.comparing(SourceFile::label));
     return found;
   }
 
-  private boolean usesAll(int file, List<String> wanted, int known) {
-    for (int i = 0; i < wanted.size(); i++) {
-      if (i != known && Arrays.binarySearch(words.get(file), wanted.get(i).hashCode()) < 0) {
+  private boolean usesAll(int file, int[] wanted) {
+    for (int word : wanted) {
+      if (Arrays.binarySearch(words.get(file), word) < 0) {
         return false;
       }
     }
