@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * Finds the price of a model by its name and provider: exact first, then by ever looser forms of
- * the name; the rule that found it is part of the answer.
+ * the name; the rule that found it is part of the answer. A provider in front of the name counts
+ * last, and only where the name alone says who is asked.
  *
  * <p>The order matters. A Bedrock name with a region is dearer than the one without, so the region
  * is the last thing to be dropped.
@@ -21,6 +22,13 @@ public final class PriceLookup {
   /** Providers whose models run on the caller's own machines. */
   private static final Set<String> LOCAL =
       Set.of("ollama", "local", "jlama", "llama-cpp", "gpt4all");
+
+  /** Those who pass requests on to the vendor that the model's name begins with. */
+  private static final Set<String> RESELLERS = Set.of("openrouter");
+
+  /** What gateways call a provider, where price lists have another name for it. */
+  private static final Map<String, String> GATEWAY_NAMES =
+      Map.of("google", "gemini", "x-ai", "xai", "mistralai", "mistral");
 
   /** Names that vendors document as standing for another one. */
   private static final Map<String, String> ALIASES =
@@ -66,7 +74,8 @@ public final class PriceLookup {
         .or(() -> fineTuned(name, provider))
         .or(() -> alias(name, provider))
         .or(() -> undated(name, provider))
-        .or(() -> shortened(name, provider));
+        .or(() -> shortened(name, provider))
+        .or(() -> prefixed(name, provider));
   }
 
   private Optional<FoundPrice> listed(String name, String provider, String rule) {
@@ -158,6 +167,29 @@ public final class PriceLookup {
         .filter(form -> !form.name().equals(name))
         .flatMap(form -> listed(form.name(), provider, form.rule()).stream())
         .findFirst();
+  }
+
+  /** A name such as {@code anthropic/claude-haiku-4-5}, which gateways take. */
+  private Optional<FoundPrice> prefixed(String name, String provider) {
+    int slash = name.indexOf('/');
+    if (slash < 1 || !(provider.isEmpty() || RESELLERS.contains(provider))) {
+      return Optional.empty();
+    }
+    String written = name.substring(0, slash);
+    String vendor = GATEWAY_NAMES.getOrDefault(written, written);
+    if (!isProvider(vendor)) {
+      return Optional.empty();
+    }
+    String rest = name.substring(slash + 1);
+    // Gateways write the version of a Claude with a dot, its vendor with a dash.
+    String model = vendor.equals("anthropic") ? rest.replace('.', '-') : rest;
+    String told = provider.isEmpty() ? ", provider from the name" : ", at the price of " + vendor;
+    return find(model, vendor).map(found -> new FoundPrice(found.price(), found.rule() + told));
+  }
+
+  private boolean isProvider(String name) {
+    return RESELLERS.contains(name)
+        || list.models().values().stream().anyMatch(row -> row.provider().equals(name));
   }
 
   /** The model in an ARN, a Vertex AI path or a {@code models/} name. */

@@ -35,6 +35,12 @@ class PriceLookupTest {
           ft:gpt-3.5-turbo:acme::8x     | openai    | ft:gpt-3.5-turbo              | fine-tuned model of gpt-3.5-turbo
           gpt-4o                        | github    | gpt-4o                        | exact name, at the price of openai
           llama3.2                      | ollama    | llama3.2                      | runs on your own machines
+          openai/gpt-4o                 | ''          | gpt-4o                        | exact name, provider from the name
+          anthropic/claude-haiku-4-5    | ''          | claude-haiku-4-5              | exact name, provider from the name
+          anthropic/claude-sonnet-4.5   | ''          | claude-sonnet-4-5             | exact name, provider from the name
+          google/gemini-2.5-flash       | ''          | gemini/gemini-2.5-flash       | exact name under gemini/, provider from the name
+          openai/gpt-4o                 | openrouter  | gpt-4o                        | exact name, at the price of openai
+          openrouter/anthropic/claude-haiku-4.5 | ''  | claude-haiku-4-5              | exact name, at the price of anthropic, provider from the name
           """)
   void aNameLeadsToItsPriceByTheNearestRule(
       String model, String provider, String row, String rule) {
@@ -73,6 +79,9 @@ class PriceLookupTest {
     assertThat(lookup.find("chat", "azure")).isEmpty();
     assertThat(lookup.find("gpt", "openai")).isEmpty();
     assertThat(lookup.find(" ", "openai")).isEmpty();
+    assertThat(lookup.find("openai/gpt-4o", "groq")).isEmpty();
+    assertThat(lookup.find("nobody/gpt-4o", "")).isEmpty();
+    assertThat(lookup.find("openai/chat", "")).isEmpty();
   }
 
   @Test
