@@ -26,9 +26,9 @@ import java.util.Optional;
  * Reads prices in the JSON format of LiteLLM's {@code model_prices_and_context_window.json}: an
  * object of models, each with {@code input_cost_per_token} and so on in USD per token.
  *
- * <p>Models without prices per token (images, minutes of audio) are left out. A price that is
- * negative, not a number or above {@link ModelEntry#MOST_USD_PER_TOKEN} refuses the file, with a
- * line per problem.
+ * <p>Models without a price per token of input (images, minutes of audio) are left out, for nothing
+ * says that their input is free. A price that is negative, not a number, above {@link
+ * ModelEntry#MOST_USD_PER_TOKEN} or absurdly small refuses the file, with a line per problem.
  */
 public final class LiteLlmPrices {
 

@@ -25,6 +25,9 @@ final class ModelEntry {
    */
   static final BigDecimal MOST_USD_PER_TOKEN = BigDecimal.ONE;
 
+  /** Cheaper ones would be lost among rounded figures, and computing with them has no end. */
+  private static final BigDecimal LEAST_USD_PER_TOKEN = new BigDecimal("1e-15");
+
   private static final String INPUT = "input_cost_per_token";
   private static final String OUTPUT = "output_cost_per_token";
   private static final String CACHE_READ = "cache_read_input_token_cost";
@@ -52,7 +55,7 @@ final class ModelEntry {
     this.problems = problems;
   }
 
-  /** Reads the object the parser stands on; empty when it has no prices per token. */
+  /** Reads the object the parser stands on; empty when it has no price per token of input. */
   Optional<ModelPrice> read(JsonParser parser) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
@@ -81,7 +84,7 @@ final class ModelEntry {
       prices.put(INPUT, first.inputUsdPerMtok());
       prices.put(OUTPUT, first.outputUsdPerMtok());
     }
-    if (!prices.containsKey(INPUT) && !prices.containsKey(OUTPUT)) {
+    if (!prices.containsKey(INPUT)) {
       return Optional.empty();
     }
     Optional<TokenPrices> batch =
@@ -133,6 +136,10 @@ final class ModelEntry {
     if (price.signum() < 0 || price.compareTo(MOST_USD_PER_TOKEN) > 0) {
       return refused(
           line, name, "expected a price from 0 to 1 USD per token, but got " + parser.getText());
+    }
+    if (price.signum() > 0 && price.compareTo(LEAST_USD_PER_TOKEN) < 0) {
+      return refused(
+          line, name, "expected 0 or at least 1e-15 USD per token, but got " + parser.getText());
     }
     return Optional.of(price.movePointRight(6).stripTrailingZeros());
   }

@@ -79,7 +79,8 @@ class PricesTest {
                 ],
                 "max_output_tokens": 0
               },
-              "mine/image": {"output_cost_per_image": 0.04}
+              "mine/image": {"output_cost_per_image": 0.04},
+              "mine/answers": {"output_cost_per_token": 4e-06, "mode": "chat"}
             }
             """);
 
@@ -104,6 +105,8 @@ class PricesTest {
           """
           {"m": {"input_cost_per_token": -0.5}}   | p.json:1: m.input_cost_per_token: expected a price from 0 to 1 USD per token, but got -0.5
           {"m": {"output_cost_per_token": 1e9}}   | p.json:1: m.output_cost_per_token: expected a price from 0 to 1 USD per token, but got 1e9
+          {"m": {"input_cost_per_token": 1e-999999999}} | p.json:1: m.input_cost_per_token: expected 0 or at least 1e-15 USD per token, but got 1e-999999999
+          {"m": {"output_cost_per_token": 9.9e-16}} | p.json:1: m.output_cost_per_token: expected 0 or at least 1e-15 USD per token, but got 9.9e-16
           {"m": {"input_cost_per_token": "dear"}} | p.json:1: m.input_cost_per_token: expected a price in USD per token, but got no number
           {"m": 3}                                | p.json:1: m: expected an object with the model's prices
           {}                                      | p.json: has no model with input_cost_per_token and output_cost_per_token
