@@ -1,5 +1,6 @@
 package io.preflight.cost.estimate;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,8 @@ public record Assumptions(
   }
 
   /**
-   * How often a site is executed in a month: the most specific entry counts.
+   * How often a site is executed in a month: the entry for its line counts, else that for its
+   * method, else that for the longest path.
    *
    * @param file its file as users know it
    * @param line its line
@@ -50,22 +52,15 @@ public record Assumptions(
    * @return 0 or more
    */
   public long callsOf(String file, int line, String symbol) {
-    String best = "";
-    for (String key : calls.keySet()) {
-      String folder = key.endsWith("/") ? key : key + "/";
-      boolean fits =
-          key.equals(file + ":" + line)
-              || key.equals(symbol)
-              || key.equals(file)
-              || file.startsWith(folder);
-      boolean exact = key.equals(file + ":" + line) || key.equals(symbol);
-      if (fits && (exact || key.length() > best.length())) {
-        best = key;
-        if (exact) {
-          break;
-        }
-      }
+    Long exact = calls.getOrDefault(file + ":" + line, calls.get(symbol));
+    if (exact != null) {
+      return exact;
     }
-    return best.isEmpty() ? callsPerMonth : calls.get(best);
+    return calls.keySet().stream()
+        .filter(
+            path -> path.equals(file) || file.startsWith(path.endsWith("/") ? path : path + "/"))
+        .max(Comparator.comparingInt(String::length))
+        .map(calls::get)
+        .orElse(callsPerMonth);
   }
 }

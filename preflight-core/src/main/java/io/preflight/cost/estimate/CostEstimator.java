@@ -66,13 +66,15 @@ public final class CostEstimator {
   }
 
   private static SiteCost withAlternatives(SiteCost dearest, List<SiteCost> candidates) {
-    int all = dearest.site().models().size();
+    long all = dearest.site().models().stream().map(CostEstimator::who).distinct().count();
+    long known =
+        candidates.stream().map(SiteCost::model).map(CostEstimator::who).distinct().count();
     List<String> notes = new ArrayList<>(dearest.notes());
     if (all > 1) {
       notes.add("the dearest of " + all + " candidates");
     }
-    if (all > candidates.size()) {
-      notes.add(all - candidates.size() + " of the candidates without a price");
+    if (all > known) {
+      notes.add(all - known + " of the candidates without a price");
     }
     dearest.site().unknown().stream()
         .findFirst()
@@ -89,10 +91,16 @@ public final class CostEstimator {
         notes);
   }
 
+  /** The same model may be named in several places. */
+  private static String who(ModelChoice choice) {
+    return choice.provider() + "/" + choice.name();
+  }
+
   private Optional<SiteCost> price(CallSite site, ModelChoice choice) {
     return model(choice)
-        .flatMap(name -> prices.find(name, choice.provider()))
-        .map(found -> cost(site, choice, found));
+        .flatMap(
+            name ->
+                prices.find(name, choice.provider()).map(found -> cost(site, choice, name, found)));
   }
 
   /** The model; that of a deployment only when somebody said so. */
@@ -103,10 +111,10 @@ public final class CostEstimator {
         : choice.deployment() ? Optional.empty() : Optional.of(choice.name());
   }
 
-  private SiteCost cost(CallSite site, ModelChoice choice, FoundPrice found) {
+  private SiteCost cost(CallSite site, ModelChoice choice, String model, FoundPrice found) {
     List<String> notes = new ArrayList<>();
     ModelPrice price = found.price();
-    long input = inputTokens(site, choice.name(), notes);
+    long input = inputTokens(site, model, notes);
     long output = outputTokens(site, price.maxOutputTokens(), notes);
     TokenPrices unit =
         site.kind() == Kind.BATCH && price.batch().isPresent()
