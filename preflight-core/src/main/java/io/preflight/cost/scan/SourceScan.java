@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -87,10 +88,16 @@ public final class SourceScan {
     List<SourceFile> jvm = new ArrayList<>();
     List<SourceFile> readable = new ArrayList<>();
     List<SourceFile> unread = new ArrayList<>();
+    Set<String> leftOut = new TreeSet<>(listing.leftOut());
     for (SourceFile file : listing.files()) {
       if (file.ending().equals(SourceLanguages.JAVA)) {
         jvm.add(file);
-      } else if (!TestFiles.isTest(file.path(), paths)) {
+        continue;
+      }
+      boolean main = languages.isJvm(file) && TestFiles.isMain(file.path());
+      Optional<String> tests = main ? Optional.empty() : TestFiles.folderOf(file.path(), paths);
+      tests.ifPresent(leftOut::add);
+      if (tests.isEmpty() && !TestFiles.isNamedSo(file.path(), paths)) {
         (languages.isJvm(file) ? jvm : languages.isReadable(file) ? readable : unread).add(file);
       }
     }
@@ -111,7 +118,7 @@ public final class SourceScan {
         scanned.isEmpty() ? List.of("0 Java files") : languages.counts(scanned),
         languages.counts(unread),
         languages.counts(asking(scanned, unread)),
-        listing.leftOut());
+        leftOut);
   }
 
   private List<SourceFile> asking(List<SourceFile> scanned, List<SourceFile> unread) {

@@ -2,6 +2,7 @@ package io.preflight.cost.scan;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,24 +18,35 @@ final class TestFiles {
 
   private TestFiles() {}
 
-  /** Whether a file lies in a folder of tests, or is one by its name, below the paths given. */
-  static boolean isTest(Path file, List<Path> paths) {
-    Set<Path> roots = new TreeSet<>(paths);
-    Path below =
-        roots.stream()
-            .map(path -> path.toAbsolutePath().normalize())
-            .filter(file::startsWith)
-            .max((a, b) -> Integer.compare(a.getNameCount(), b.getNameCount()))
-            .map(root -> root.relativize(file))
-            .orElse(file);
-    if (below.toString().isEmpty()) {
-      return false;
-    }
+  /** The folder of tests that a file lies in, below the paths given; empty for none. */
+  static Optional<String> folderOf(Path file, List<Path> paths) {
+    Path below = below(file, paths);
     for (int i = 0; i < below.getNameCount() - 1; i++) {
-      if (FOLDER.matcher(below.getName(i).toString()).matches()) {
-        return true;
+      String folder = below.getName(i).toString();
+      if (FOLDER.matcher(folder).matches()) {
+        return Optional.of(folder);
       }
     }
-    return FILE.matcher(below.getFileName().toString()).matches();
+    return Optional.empty();
+  }
+
+  /** Whether a file is a test by its name, unless it is one of the paths given itself. */
+  static boolean isNamedSo(Path file, List<Path> paths) {
+    return FILE.matcher(below(file, paths).getFileName().toString()).matches();
+  }
+
+  /** Whether a file lies where Maven and Gradle have a program, whatever its packages' names. */
+  static boolean isMain(Path file) {
+    return file.toString().replace('\\', '/').contains("/src/main/");
+  }
+
+  private static Path below(Path file, List<Path> paths) {
+    Set<Path> roots = new TreeSet<>(paths);
+    return roots.stream()
+        .map(path -> path.toAbsolutePath().normalize())
+        .filter(file::startsWith)
+        .max((a, b) -> Integer.compare(a.getNameCount(), b.getNameCount()))
+        .map(root -> root.relativize(file))
+        .orElse(file);
   }
 }
