@@ -8,27 +8,34 @@ import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.treesitter.TSNode;
 
-/** Imports, exports, variables, functions and classes of TypeScript and JavaScript. */
+/** Variables, functions and classes of TypeScript and JavaScript. */
 final class ScriptDeclarations {
 
+  /** The kinds of names that are no patterns. */
+  private static final Set<String> PLAIN =
+      Set.of("identifier", "property_identifier", "private_property_identifier");
+
   private final ScriptTree tree;
+  private final ScriptModules modules;
 
   ScriptDeclarations(ScriptTree tree) {
     this.tree = tree;
+    this.modules = new ScriptModules(tree);
   }
 
   /** What a statement declares; empty when it declares nothing. */
   Optional<List<Syntax>> of(TSNode node) {
     return switch (node.getType()) {
-      case "import_statement" -> Optional.of(imports(node));
-      case "export_statement" -> Optional.of(exports(node));
+      case "import_statement" -> Optional.of(modules.imports(node));
+      case "export_statement" -> Optional.of(modules.exports(node));
       case "lexical_declaration", "variable_declaration" -> Optional.of(variables(node));
       case "function_declaration", "generator_function_declaration" ->
-          Optional.of(List.of(function(node, name(node))));
+          Optional.of(List.of(function(node, tree.name(node))));
       case "class_declaration", "abstract_class_declaration", "class" ->
-          Optional.of(List.of(type(node, name(node))));
+          Optional.of(List.of(type(node, tree.name(node))));
       case "enum_declaration" -> Optional.of(List.of(enumeration(node)));
       case "interface_declaration", "type_alias_declaration", "ambient_declaration" ->
           Optional.of(List.of());
@@ -36,103 +43,6 @@ final class ScriptDeclarations {
       case "comment" -> Optional.of(List.of());
       default -> Optional.empty();
     };
-  }
-
-  private String name(TSNode node) {
-    TSNode name = field(node, "name");
-    return name.isNull() ? "" : tree.text(name);
-  }
-
-  private List<Syntax> imports(TSNode node) {
-    TSNode source = field(node, "source");
-    List<Syntax> found = new ArrayList<>();
-    if (source.isNull()) {
-      return found;
-    }
-    String module = tree.unquoted(source);
-    for (TSNode clause : named(node)) {
-      if (clause.getType().equals("import_clause")) {
-        for (TSNode part : named(clause)) {
-          imported(part, module, found);
-        }
-      }
-    }
-    return found;
-  }
-
-  private void imported(TSNode part, String module, List<Syntax> found) {
-    int line = line(part);
-    switch (part.getType()) {
-      case "identifier" -> found.add(new Syntax.Import(line, module, "default", tree.text(part)));
-      case "namespace_import" ->
-          found.add(new Syntax.Import(line, module, "", tree.text(named(part).get(0))));
-      case "named_imports" ->
-          named(part)
-              .forEach(
-                  specifier -> {
-                    TSNode alias = field(specifier, "alias");
-                    String name = name(specifier);
-                    found.add(
-                        new Syntax.Import(
-                            line, module, name, alias.isNull() ? name : tree.text(alias)));
-                  });
-      default -> {}
-    }
-  }
-
-  private List<Syntax> exports(TSNode node) {
-    int line = line(node);
-    TSNode declaration = field(node, "declaration");
-    TSNode value = field(node, "value");
-    TSNode source = field(node, "source");
-    boolean standard = tree.text(node).startsWith("export default");
-    List<Syntax> found = new ArrayList<>();
-    if (!declaration.isNull()) {
-      found.addAll(tree.statement(declaration));
-      if (standard && !name(declaration).isEmpty()) {
-        found.add(exported(line, new Syntax.Name(line, name(declaration))));
-      } else if (standard && !found.isEmpty()) {
-        return List.of(exported(line, found.get(0)));
-      }
-    } else if (!value.isNull()) {
-      found.add(exported(line, tree.expression(value)));
-    } else {
-      reexported(node, source.isNull() ? "" : tree.unquoted(source), found);
-    }
-    return found;
-  }
-
-  private static Syntax exported(int line, Syntax value) {
-    return new Syntax.Assign(
-        line, new Syntax.Name(line, "default"), Optional.of(value), Optional.empty());
-  }
-
-  private void reexported(TSNode node, String module, List<Syntax> found) {
-    int line = line(node);
-    boolean everything = true;
-    for (TSNode clause : named(node)) {
-      if (clause.getType().equals("export_clause")) {
-        everything = false;
-        for (TSNode specifier : named(clause)) {
-          TSNode alias = field(specifier, "alias");
-          String name = name(specifier);
-          String as = alias.isNull() ? name : tree.text(alias);
-          if (!module.isEmpty()) {
-            found.add(new Syntax.Import(line, module, name, as));
-          } else if (!as.equals(name)) {
-            found.add(
-                new Syntax.Assign(
-                    line,
-                    new Syntax.Name(line, as),
-                    Optional.of(new Syntax.Name(line, name)),
-                    Optional.empty()));
-          }
-        }
-      }
-    }
-    if (everything && !module.isEmpty()) {
-      found.add(new Syntax.Import(line, module, "*", "*"));
-    }
   }
 
   private List<Syntax> variables(TSNode node) {
@@ -148,8 +58,6 @@ final class ScriptDeclarations {
       Optional<Syntax> typed = type.isNull() ? Optional.empty() : Optional.of(type(type));
       if (given.isEmpty()) {
         found.add(new Syntax.Assign(line(name), tree.expression(name), given, typed));
-      } else if (given.get() instanceof Syntax.Call call && isRequire(call)) {
-        required(name, ((Syntax.Text) call.arguments().get(0).value()).value(), found);
       } else if (given.get() instanceof Syntax.Type || isNamed(given.get())) {
         found.add(given.get());
       } else {
@@ -163,37 +71,21 @@ final class ScriptDeclarations {
     return value instanceof Syntax.Function function && !function.name().isEmpty();
   }
 
-  /** A function that a variable holds has the variable's name, so that its callers are found. */
+  /** A class that a variable holds has the variable's name. */
   private Syntax value(TSNode name, TSNode value) {
     boolean plain = name.getType().equals("identifier");
+    return value.getType().equals("class")
+        ? type(value, plain ? tree.text(name) : "")
+        : held(name, value);
+  }
+
+  /** A function that a name or a member holds has its name, so that its callers are found. */
+  Syntax held(TSNode name, TSNode value) {
     return switch (value.getType()) {
-      case "arrow_function", "function_expression" -> function(value, plain ? tree.text(name) : "");
-      case "class" -> type(value, plain ? tree.text(name) : "");
+      case "arrow_function", "function_expression" ->
+          function(value, PLAIN.contains(name.getType()) ? tree.text(name) : "");
       default -> tree.expression(value);
     };
-  }
-
-  private static boolean isRequire(Syntax.Call call) {
-    return call.callee() instanceof Syntax.Name name
-        && name.id().equals("require")
-        && call.arguments().size() == 1
-        && call.arguments().get(0).value() instanceof Syntax.Text;
-  }
-
-  private void required(TSNode name, String module, List<Syntax> found) {
-    int line = line(name);
-    if (name.getType().equals("identifier")) {
-      // What a module exports is itself or has members: both are tried.
-      found.add(new Syntax.Import(line, module, "default", tree.text(name)));
-      found.add(new Syntax.Import(line, module, "", tree.text(name)));
-      return;
-    }
-    for (TSNode part : named(name)) {
-      boolean pair = part.getType().equals("pair_pattern");
-      String symbol = tree.text(pair ? field(part, "key") : part);
-      found.add(
-          new Syntax.Import(line, module, symbol, pair ? tree.text(field(part, "value")) : symbol));
-    }
   }
 
   /** Names in a pattern get the members that they stand for. */
@@ -343,7 +235,7 @@ final class ScriptDeclarations {
     String type = node.getType();
     if (type.equals("method_definition")) {
       boolean getter = tree.text(node).matches("(?s)(?:\\w+\\s+)*?get\\s+\\w.*");
-      Syntax.Function plain = function(node, name(node));
+      Syntax.Function plain = function(node, tree.name(node));
       return List.of(
           getter
               ? new Syntax.Function(
@@ -361,11 +253,15 @@ final class ScriptDeclarations {
       if (name.isNull()) {
         return List.of();
       }
+      Optional<Syntax> given = value.isNull() ? Optional.empty() : Optional.of(held(name, value));
+      if (given.isPresent() && isNamed(given.get())) {
+        return List.of(given.get());
+      }
       return List.of(
           new Syntax.Assign(
               line(name),
               new Syntax.Name(line(name), tree.text(name)),
-              value.isNull() ? Optional.empty() : Optional.of(tree.expression(value)),
+              given,
               declared.isNull() ? Optional.empty() : Optional.of(type(declared))));
     }
     return tree.statement(node);
@@ -375,10 +271,11 @@ final class ScriptDeclarations {
     List<Syntax> members = new ArrayList<>();
     for (TSNode member : named(field(node, "body"))) {
       if (member.getType().equals("enum_assignment")) {
-        members.add(assigned(line(member), name(member), tree.expression(field(member, "value"))));
+        members.add(
+            assigned(line(member), tree.name(member), tree.expression(field(member, "value"))));
       }
     }
-    return new Syntax.Type(line(node), name(node), List.of(), members);
+    return new Syntax.Type(line(node), tree.name(node), List.of(), members);
   }
 
   /** A declared type; of a promise what it brings. */
@@ -388,7 +285,7 @@ final class ScriptDeclarations {
       case "type_annotation" -> type(named(node).get(0));
       case "generic_type" -> {
         TSNode arguments = field(node, "type_arguments");
-        boolean promise = name(node).equals("Promise") && !arguments.isNull();
+        boolean promise = tree.name(node).equals("Promise") && !arguments.isNull();
         yield promise ? type(named(arguments).get(0)) : type(field(node, "name"));
       }
       case "type_identifier", "nested_type_identifier", "identifier", "nested_identifier" ->

@@ -14,6 +14,8 @@ public final class ScriptParser implements LanguageParser {
 
   private static final Set<String> SCRIPT = Set.of(".js", ".jsx", ".mjs", ".cjs");
 
+  private static final Parsed DEEP = Parsed.failed("nested too deeply, or the grammar gave up");
+
   /** A parser without state, for the service loader. */
   public ScriptParser() {}
 
@@ -33,33 +35,38 @@ public final class ScriptParser implements LanguageParser {
         fileName.substring(Math.max(0, fileName.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
     try {
       if (SCRIPT.contains(ending)) {
-        return parse(new TreeSitterJavascript(), text, false);
+        return Tree.of(new TreeSitterJavascript(), text).map(Tree::lowered).orElse(DEEP);
       }
-      Parsed typed = parse(new TreeSitterTypescript(), text, false);
-      if (typed.problem().isEmpty() || !ending.equals(".tsx")) {
-        return typed;
+      Optional<Tree> typed = Tree.of(new TreeSitterTypescript(), text);
+      if (!ending.equals(".tsx") || typed.filter(Tree::isWhole).isPresent()) {
+        return typed.map(Tree::lowered).orElse(DEEP);
       }
       // The grammar of types knows no tags, that of tags no types.
-      Parsed plain =
-          Tags.without(text)
-              .map(untagged -> parse(new TreeSitterTypescript(), untagged, false))
-              .filter(parsed -> parsed.problem().isEmpty())
-              .orElseGet(() -> parse(new TreeSitterJavascript(), text, false));
-      return plain.problem().isEmpty() ? plain : parse(new TreeSitterTypescript(), text, true);
+      return Tags.without(text)
+          .flatMap(untagged -> Tree.of(new TreeSitterTypescript(), untagged))
+          .filter(Tree::isWhole)
+          .or(() -> Tree.of(new TreeSitterJavascript(), text).filter(Tree::isWhole))
+          .or(() -> typed)
+          .map(Tree::lowered)
+          .orElse(DEEP);
     } catch (UnsatisfiedLinkError e) {
       return Parsed.failed("the grammar has no library for this machine");
     }
   }
 
-  private static Parsed parse(TSLanguage language, String text, boolean recovered) {
-    Optional<TSNode> root = Grammar.root(language, text);
-    if (root.isEmpty()) {
-      return Parsed.failed("nested too deeply, or the grammar gave up");
+  /** What a grammar made of a text; a fault costs the statement it is in, not the file. */
+  private record Tree(TSNode root, String text, String fault) {
+
+    static Optional<Tree> of(TSLanguage language, String text) {
+      return Grammar.root(language, text).map(root -> new Tree(root, text, Grammar.fault(root)));
     }
-    String fault = Grammar.fault(root.get());
-    if (!fault.isEmpty() && !recovered) {
-      return Parsed.failed(fault);
+
+    boolean isWhole() {
+      return fault.isEmpty();
     }
-    return new Parsed(new ScriptTree(text).body(root.get()), fault);
+
+    Parsed lowered() {
+      return new Parsed(new ScriptTree(text).body(root), fault);
+    }
   }
 }

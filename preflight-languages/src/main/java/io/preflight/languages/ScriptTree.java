@@ -29,6 +29,9 @@ final class ScriptTree {
 
   /** A statement, which may declare several things. */
   List<Syntax> statement(TSNode node) {
+    if (node.isNull()) {
+      return List.of();
+    }
     if (++depth > Grammar.DEEPEST) {
       depth--;
       return List.of();
@@ -42,6 +45,9 @@ final class ScriptTree {
 
   /** An expression, or a group of what is inside anything else. */
   Syntax expression(TSNode node) {
+    if (node.isNull()) {
+      return new Syntax.Group(1, List.of());
+    }
     if (++depth > Grammar.DEEPEST) {
       depth--;
       return new Syntax.Group(Grammar.line(node), List.of());
@@ -62,6 +68,7 @@ final class ScriptTree {
           "shorthand_property_identifier",
           "this",
           "super",
+          "import",
           "undefined" ->
           new Syntax.Name(line, text(node));
       case "string" -> new Syntax.Text(line, unquoted(node));
@@ -94,6 +101,7 @@ final class ScriptTree {
       case "type_assertion" -> last(node);
       case "yield_expression", "return_statement" -> new Syntax.Return(line, first(node));
       case "assignment_expression" -> assigned(node);
+      case "augmented_assignment_expression" -> changed(node);
       case "type_annotation", "generic_type" -> declarations.type(node);
       default -> new Syntax.Group(line, body(node));
     };
@@ -142,7 +150,8 @@ final class ScriptTree {
         case "pair" ->
             entries.add(
                 new Syntax.Entry(
-                    Optional.of(key(field(child, "key"))), expression(field(child, "value"))));
+                    Optional.of(key(field(child, "key"))),
+                    declarations.held(field(child, "key"), field(child, "value"))));
         case "shorthand_property_identifier" ->
             entries.add(
                 new Syntax.Entry(
@@ -152,7 +161,8 @@ final class ScriptTree {
         case "method_definition" ->
             entries.add(
                 new Syntax.Entry(
-                    Optional.of(key(field(child, "name"))), declarations.function(child, "")));
+                    Optional.of(key(field(child, "name"))),
+                    declarations.function(child, name(child))));
         default ->
             entries.add(
                 new Syntax.Entry(
@@ -182,9 +192,34 @@ final class ScriptTree {
   }
 
   private Syntax assigned(TSNode node) {
-    Syntax value = expression(field(node, "right"));
+    TSNode target = field(node, "left");
+    TSNode value = field(node, "right");
+    boolean member = target.getType().equals("member_expression");
+    boolean exports = text(target).equals("module.exports");
+    Syntax given =
+        value.isNull()
+            ? expression(value)
+            : member && !exports
+                ? declarations.held(field(target, "property"), value)
+                : declarations.held(target, value);
     return new Syntax.Assign(
-        Grammar.line(node), expression(field(node, "left")), Optional.of(value), Optional.empty());
+        Grammar.line(node), expression(target), Optional.of(given), Optional.empty());
+  }
+
+  /**
+   * {@code limit += 200}, {@code model ||= "gpt-4o"}; what else changes a number is not followed.
+   */
+  private Syntax changed(TSNode node) {
+    int line = Grammar.line(node);
+    Syntax target = expression(field(node, "left"));
+    Syntax change = expression(field(node, "right"));
+    Syntax value =
+        switch (text(field(node, "operator"))) {
+          case "+=" -> new Syntax.Joined(line, target, change, '+');
+          case "||=", "??=", "&&=" -> change;
+          default -> new Syntax.Group(line, List.of(change));
+        };
+    return new Syntax.Assign(line, target, Optional.of(value), Optional.empty());
   }
 
   private Syntax number(TSNode node) {
@@ -234,11 +269,17 @@ final class ScriptTree {
     return Grammar.named(node).stream().map(this::expression).toList();
   }
 
+  /** The name that a node has; empty without one. */
+  String name(TSNode node) {
+    TSNode name = field(node, "name");
+    return name.isNull() ? "" : text(name);
+  }
+
   static TSNode field(TSNode node, String name) {
     return node.getChildByFieldName(name);
   }
 
   String text(TSNode node) {
-    return text.substring(node.getStartByte(), node.getEndByte());
+    return node.isNull() ? "" : text.substring(node.getStartByte(), node.getEndByte());
   }
 }

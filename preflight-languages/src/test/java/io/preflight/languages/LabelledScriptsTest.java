@@ -56,7 +56,7 @@ class LabelledScriptsTest {
   }
 
   @Test
-  void whatIsBrokenOrPackedIsReportedAndLeftOut() throws IOException {
+  void whatIsBrokenOrPackedIsReported() throws IOException {
     Files.writeString(folder.resolve("broken.ts"), "import o from 'openai';\nconst x = {;\n");
     Files.writeString(folder.resolve("deep.js"), "import 'openai'; x = " + "[".repeat(9_000));
     Files.writeString(folder.resolve("app.min.js"), "import 'openai'");
@@ -70,9 +70,11 @@ class LabelledScriptsTest {
         .containsExactly(
             "app.min.js: left out: a packed bundle",
             "big.js: left out: larger than 4 MiB (50 MiB)",
-            "broken.ts: left out: no valid TypeScript or JavaScript: line 2: not understood",
+            "broken.ts: read in part, as far as it is TypeScript or JavaScript: line 2: not"
+                + " understood",
             "bundle.js: left out: a packed bundle",
-            "deep.js: left out: no valid TypeScript or JavaScript: line 1: not understood");
+            "deep.js: read in part, as far as it is TypeScript or JavaScript: line 1: not"
+                + " understood");
   }
 
   @Test

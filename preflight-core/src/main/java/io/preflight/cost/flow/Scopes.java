@@ -23,16 +23,28 @@ final class Scopes {
     if (node instanceof Syntax.Import from) {
       scope.bind(from.alias(), new Scope.Binding.Imported(from));
     } else if (node instanceof Syntax.Function function) {
-      function(function, scope);
+      if (!function.name().isEmpty()) {
+        scope.bind(
+            function.name(), new Scope.Binding.Callable(function, function(function, scope)));
+      } else {
+        function(function, scope);
+      }
+    } else if (node instanceof Syntax.Mapping mapping) {
+      for (Syntax.Entry entry : mapping.entries()) {
+        entry.key().ifPresent(key -> visit(key, scope));
+        held(entry.value(), scope);
+      }
+    } else if (node instanceof Syntax.Assign assign) {
+      assign(assign, scope);
+      visit(assign.target(), scope);
+      assign.value().ifPresent(value -> held(value, scope));
     } else if (node instanceof Syntax.Type type) {
       type.bases().forEach(base -> visit(base, scope));
       Scope inside = new Scope(scope.file(), Optional.of(scope), Optional.of(type));
       scope.bind(type.name(), new Scope.Binding.Declared(type, inside));
       type.body().forEach(member -> visit(member, inside));
     } else {
-      if (node instanceof Syntax.Assign assign) {
-        assign(assign, scope);
-      } else if (node instanceof Syntax.Return result) {
+      if (node instanceof Syntax.Return result) {
         scope.returned().add(result.value());
       } else if (node instanceof Syntax.Call call) {
         scope.calls().add(call);
@@ -41,12 +53,18 @@ final class Scopes {
     }
   }
 
-  private static void function(Syntax.Function function, Scope scope) {
+  /** What a member or an entry holds: a function there has a name, which is none of its scope. */
+  private static void held(Syntax value, Scope scope) {
+    if (value instanceof Syntax.Function function) {
+      function(function, scope);
+    } else {
+      visit(value, scope);
+    }
+  }
+
+  private static Scope function(Syntax.Function function, Scope scope) {
     function.decorators().forEach(decorator -> visit(decorator, scope));
     Scope inside = new Scope(scope.file(), Optional.of(scope), Optional.of(function));
-    if (!function.name().isEmpty()) {
-      scope.bind(function.name(), new Scope.Binding.Callable(function, inside));
-    }
     List<Syntax.Parameter> parameters = function.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       Syntax.Parameter parameter = parameters.get(i);
@@ -54,6 +72,7 @@ final class Scopes {
       parameter.standard().ifPresent(standard -> visit(standard, scope));
     }
     function.body().forEach(statement -> visit(statement, inside));
+    return inside;
   }
 
   private static void assign(Syntax.Assign assign, Scope scope) {
@@ -79,6 +98,12 @@ final class Scopes {
                       .ifPresent(
                           value ->
                               type.bind(member.name(), new Scope.Binding.Given(value, scope))));
+    } else if (assign.value().isPresent() && exported(assign.target(), scope).isPresent()) {
+      scope
+          .outermost()
+          .bind(
+              exported(assign.target(), scope).get(),
+              new Scope.Binding.Given(assign.value().get(), scope));
     } else if (assign.target() instanceof Syntax.Index index
         && index.object() instanceof Syntax.Name name
         && assign.value().isPresent()) {
@@ -89,5 +114,27 @@ final class Scopes {
       Syntax key = new Syntax.Text(member.line(), member.name());
       scope.add(name.id(), new Scope.Entry(key, assign.value().get(), scope));
     }
+  }
+
+  /** The name under which {@code module.exports}, or a member of that, is known to other files. */
+  private static Optional<String> exported(Syntax target, Scope scope) {
+    if (!(target instanceof Syntax.Member member)) {
+      return Optional.empty();
+    }
+    if (isFree(member.object(), "module", scope) && member.name().equals("exports")) {
+      return Optional.of("default");
+    }
+    boolean all =
+        isFree(member.object(), "exports", scope)
+            || (member.object() instanceof Syntax.Member of
+                && of.name().equals("exports")
+                && isFree(of.object(), "module", scope));
+    return all ? Optional.of(member.name()) : Optional.empty();
+  }
+
+  private static boolean isFree(Syntax node, String name, Scope scope) {
+    return node instanceof Syntax.Name free
+        && free.id().equals(name)
+        && scope.declaring(name).isEmpty();
   }
 }
