@@ -2,8 +2,10 @@ package io.preflight.cost.java;
 
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.Node;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
+import com.github.javaparser.ast.body.EnumConstantDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
@@ -102,18 +104,25 @@ final class Declarations {
           .or(() -> pattern(callable, name));
     }
     if (node instanceof ObjectCreationExpr creation) {
-      return creation.getAnonymousClassBody().stream()
-          .flatMap(List::stream)
-          .filter(member -> member.isFieldDeclaration())
-          .flatMap(member -> member.asFieldDeclaration().getVariables().stream())
-          .filter(variable -> variable.getNameAsString().equals(name))
-          .<Binding>map(Binding.Local::new)
-          .findFirst();
+      return creation.getAnonymousClassBody().flatMap(body -> fieldIn(body, name));
+    }
+    if (node instanceof EnumConstantDeclaration constant) {
+      return fieldIn(constant.getClassBody(), name);
     }
     if (node instanceof TypeDeclaration<?> type) {
       return field(JavaProject.declared(project.fileOf(type), type), name);
     }
     return Optional.empty();
+  }
+
+  /** A field of a type without a name. */
+  private static Optional<Binding> fieldIn(List<BodyDeclaration<?>> body, String name) {
+    return body.stream()
+        .filter(member -> member.isFieldDeclaration())
+        .flatMap(member -> member.asFieldDeclaration().getVariables().stream())
+        .filter(variable -> variable.getNameAsString().equals(name))
+        .<Binding>map(Binding.Local::new)
+        .findFirst();
   }
 
   private static Optional<Binding> pattern(CallableDeclaration<?> callable, String name) {

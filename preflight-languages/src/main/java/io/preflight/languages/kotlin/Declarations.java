@@ -1,6 +1,5 @@
 package io.preflight.languages.kotlin;
 
-import com.github.javaparser.ast.Modifier;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
@@ -30,6 +29,7 @@ final class Declarations {
   private final Expressions expressions;
   private final Annotations annotations;
   private final Functions functions;
+  private final Properties properties;
 
   Declarations(Source source, Names names, Types types, Expressions expressions) {
     this.source = source;
@@ -38,6 +38,7 @@ final class Declarations {
     this.expressions = expressions;
     this.annotations = new Annotations(source, expressions);
     this.functions = new Functions(source, names, types, expressions, annotations);
+    this.properties = new Properties(source, names, types, expressions, annotations, functions);
   }
 
   /** A class, an interface, an object or an enum. */
@@ -86,6 +87,9 @@ final class Declarations {
     TypeDeclaration<?> type;
     if (values) {
       EnumDeclaration made = new EnumDeclaration(new NodeList<>(), source.name(name));
+      Source.children(node, "delegation_specifier").stream()
+          .flatMap(specifier -> parent(specifier).stream())
+          .forEach(made::addImplementedType);
       Source.child(node, "enum_class_body").ifPresent(body -> entries(body, made));
       type = made;
     } else {
@@ -108,6 +112,7 @@ final class Declarations {
     Source.at(type.getName(), name);
     annotations.of(node).forEach(type::addAnnotation);
     functions.constructor(node, type).forEach(member -> add(type, member));
+    functions.delegates(node).ifPresent(type::addMember);
     members(node).forEach(member -> add(type, member));
     return Source.at(type, node);
   }
@@ -144,6 +149,7 @@ final class Declarations {
                 EnumConstantDeclaration constant =
                     Source.at(new EnumConstantDeclaration(source.name(name)), entry);
                 constant.setArguments(functions.arguments(Source.child(entry, "value_arguments")));
+                constant.setClassBody(new NodeList<>(members(entry)));
                 made.addEntry(constant);
               });
     }
@@ -165,13 +171,18 @@ final class Declarations {
 
   private List<BodyDeclaration<?>> members(List<TSNode> nodes) {
     List<BodyDeclaration<?>> members = new ArrayList<>();
-    nodes.forEach(member -> member(member, members));
+    for (int i = 0; i < nodes.size(); i++) {
+      if (nodes.get(i).getType().equals("property_declaration")) {
+        members.addAll(properties.of(nodes, i));
+      } else {
+        member(nodes.get(i), members);
+      }
+    }
     return members;
   }
 
   private void member(TSNode node, List<BodyDeclaration<?>> members) {
     switch (node.getType()) {
-      case "property_declaration" -> property(node).ifPresent(members::add);
       case "function_declaration" -> members.add(functions.method(node));
       case "companion_object" -> members.addAll(members(node));
       case "class_declaration", "object_declaration" -> type(node).ifPresent(members::add);
@@ -194,43 +205,23 @@ final class Declarations {
     return functions.lambda(node);
   }
 
-  /** A property as a field: what a getter computes counts as its value. */
-  Optional<BodyDeclaration<?>> property(TSNode node) {
-    Optional<TSNode> declared = Source.child(node, "variable_declaration");
-    Optional<TSNode> name = declared.flatMap(one -> Source.child(one, "simple_identifier"));
-    if (name.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<Expression> value = initializer(node);
-    VariableDeclarator variable =
-        new VariableDeclarator(types.declared(declared.get()), source.simpleName(name.get()));
-    value.ifPresent(variable::setInitializer);
-    FieldDeclaration field = new FieldDeclaration(new NodeList<>(), Source.at(variable, node));
-    annotations.of(node).forEach(field::addAnnotation);
-    if (source.text(node).matches("(?s)[^=({]*\\bprivate\\b.*")) {
-      field.addModifier(Modifier.Keyword.PRIVATE);
-    }
-    return Optional.of(Source.at(field, node));
+  /** The arguments that an object hands to the constructor of what it extends. */
+  NodeList<Expression> parentArguments(TSNode object) {
+    return functions.parentArguments(object);
   }
 
-  /** What a property or variable is made with. */
+  /** What an object makes to hand its work to. */
+  Optional<InitializerDeclaration> delegates(TSNode object) {
+    return functions.delegates(object);
+  }
+
+  /** A property, which accessors may follow. */
+  List<BodyDeclaration<?>> property(List<TSNode> declarations, int index) {
+    return properties.of(declarations, index);
+  }
+
+  /** What a variable is made with. */
   Optional<Expression> initializer(TSNode node) {
-    Optional<TSNode> given = Source.after(node, "=");
-    if (given.isPresent()) {
-      return given.map(expressions::of);
-    }
-    Optional<TSNode> getter = Source.child(node, "getter");
-    if (getter.isPresent()) {
-      return Source.child(getter.get(), "function_body").map(this::computed);
-    }
-    return Source.child(node, "property_delegate")
-        .flatMap(delegate -> Source.parts(delegate).stream().findFirst())
-        .map(expressions::of);
-  }
-
-  private Expression computed(TSNode body) {
-    return Source.after(body, "=")
-        .map(expressions::of)
-        .orElseGet(() -> expressions.blocks().value(body));
+    return properties.initializer(node);
   }
 }

@@ -1,6 +1,7 @@
 package io.preflight.languages.kotlin;
 
 import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.expr.ArrayInitializerExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
 import com.github.javaparser.ast.expr.BinaryExpr;
@@ -236,8 +237,11 @@ final class Expressions {
             .flatMap(one -> declarations.parent(one).stream())
             .findFirst()
             .orElseGet(() -> types.named("Object", node));
-    ObjectCreationExpr made = new ObjectCreationExpr(null, type, new NodeList<>());
-    made.setAnonymousClassBody(new NodeList<>(declarations.members(node)));
+    ObjectCreationExpr made =
+        new ObjectCreationExpr(null, type, declarations.parentArguments(node));
+    NodeList<BodyDeclaration<?>> body = new NodeList<>(declarations.members(node));
+    declarations.delegates(node).ifPresent(body::add);
+    made.setAnonymousClassBody(body);
     return Source.at(made, node);
   }
 

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.body.BodyDeclaration;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
+import com.github.javaparser.ast.body.InitializerDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
@@ -104,7 +105,8 @@ final class Functions {
         .map(types::of);
   }
 
-  private BlockStmt body(TSNode body) {
+  /** What a function does: a value behind a sign of equality is what it returns. */
+  BlockStmt body(TSNode body) {
     Optional<TSNode> value = Source.after(body, "=");
     if (value.isEmpty()) {
       return expressions.blocks().block(body);
@@ -158,27 +160,60 @@ final class Functions {
   /** The primary constructor, and a field for each of its parameters. */
   List<BodyDeclaration<?>> constructor(TSNode type, TypeDeclaration<?> owner) {
     Optional<TSNode> primary = Source.child(type, "primary_constructor");
-    if (primary.isEmpty()) {
+    Optional<TSNode> parent = specifiers(type, "constructor_invocation").stream().findFirst();
+    if (primary.isEmpty() && parent.isEmpty()) {
       return List.of();
     }
-    List<BodyDeclaration<?>> members = new ArrayList<>();
+    TSNode place = primary.or(() -> parent).orElseThrow();
     ConstructorDeclaration constructor =
-        Source.at(new ConstructorDeclaration(owner.getNameAsString()), primary.get());
-    annotations.of(primary.get()).forEach(constructor::addAnnotation);
-    parameters(primary.get(), constructor);
-    BlockStmt body = Source.at(new BlockStmt(), primary.get());
+        Source.at(new ConstructorDeclaration(owner.getNameAsString()), place);
+    BlockStmt body = Source.at(new BlockStmt(), place);
     constructor.setBody(body);
-    for (TSNode specifier : Source.children(type, "delegation_specifier")) {
-      Source.child(specifier, "constructor_invocation")
-          .ifPresent(call -> body.addStatement(delegated(call, false)));
-    }
-    for (TSNode node : Source.children(primary.get(), "class_parameter")) {
-      TSNode name = Source.child(node, "simple_identifier").orElse(node);
-      members.add(field(node, name));
-      set(constructor, source.name(name), Source.at(new NameExpr(source.simpleName(name)), name));
-    }
+    parent.ifPresent(call -> body.addStatement(delegated(call, false)));
+    List<BodyDeclaration<?>> members = new ArrayList<>();
+    primary.ifPresent(node -> members.addAll(fields(node, constructor)));
     members.add(constructor);
     return members;
+  }
+
+  private List<FieldDeclaration> fields(TSNode primary, ConstructorDeclaration constructor) {
+    annotations.of(primary).forEach(constructor::addAnnotation);
+    parameters(primary, constructor);
+    List<FieldDeclaration> fields = new ArrayList<>();
+    for (TSNode node : Source.children(primary, "class_parameter")) {
+      TSNode name = Source.child(node, "simple_identifier").orElse(node);
+      fields.add(field(node, name));
+      set(constructor, source.name(name), Source.at(new NameExpr(source.simpleName(name)), name));
+    }
+    return fields;
+  }
+
+  private static List<TSNode> specifiers(TSNode type, String kind) {
+    return Source.children(type, "delegation_specifier").stream()
+        .flatMap(specifier -> Source.child(specifier, kind).stream())
+        .toList();
+  }
+
+  /** The arguments that a type or object hands to the constructor of what it extends. */
+  NodeList<Expression> parentArguments(TSNode type) {
+    return specifiers(type, "constructor_invocation").stream()
+        .findFirst()
+        .map(call -> arguments(Source.child(call, "value_arguments")))
+        .orElseGet(NodeList::new);
+  }
+
+  /** What a type makes to hand its work to. */
+  Optional<InitializerDeclaration> delegates(TSNode type) {
+    BlockStmt made = Source.at(new BlockStmt(), type);
+    for (TSNode delegation : specifiers(type, "explicit_delegation")) {
+      Source.after(delegation, "by")
+          .ifPresent(
+              value ->
+                  made.addStatement(Source.at(new ExpressionStmt(expressions.of(value)), value)));
+    }
+    return made.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Source.at(new InitializerDeclaration(false, made), type));
   }
 
   /** Has a constructor set a field, where the value stands. */

@@ -7,6 +7,7 @@ import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.expr.Name;
 import io.preflight.cost.java.Hints;
 import io.preflight.languages.Grammar;
+import java.util.List;
 import java.util.Optional;
 import org.treesitter.TSNode;
 
@@ -42,13 +43,15 @@ final class KotlinFile {
         Source.at(
             new ClassOrInterfaceDeclaration(new NodeList<>(), false, baseName + SUFFIX), root);
     Source.at(outside.getName(), root);
-    for (TSNode node : Grammar.named(root)) {
+    List<TSNode> nodes = Grammar.named(root);
+    for (int i = 0; i < nodes.size(); i++) {
+      TSNode node = nodes.get(i);
       switch (node.getType()) {
         case "class_declaration", "object_declaration" ->
             declarations.type(node).ifPresent(unit.getTypes()::add);
         case "prefix_expression" -> declarations.disguised(node).ifPresent(unit.getTypes()::add);
         case "function_declaration" -> outside.addMember(declarations.function(node));
-        case "property_declaration" -> declarations.property(node).ifPresent(outside::addMember);
+        case "property_declaration" -> declarations.property(nodes, i).forEach(outside::addMember);
         default -> {}
       }
     }

@@ -1,0 +1,102 @@
+package io.preflight.languages.kotlin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Kotlin writes in ways of its own, each with the call sites that it must not hide. */
+class KotlinConstructsTest {
+
+  private static final String IMPORTS =
+      """
+      import dev.langchain4j.model.chat.ChatModel
+      import dev.langchain4j.model.openai.OpenAiChatModel
+      """;
+
+  @TempDir Path folder;
+
+  /** A file that says of every line with a call site what is true of it. */
+  private void agrees(int sites, String program) throws IOException {
+    Files.writeString(folder.resolve("App.kt"), IMPORTS + program);
+    new KotlinLabels().agree(folder, sites);
+  }
+
+  @Test
+  void accessorsOnLinesOfTheirOwnBelongToTheProperty() throws IOException {
+    agrees(
+        3,
+        """
+        val shared: ChatModel
+            get() = OpenAiChatModel.builder().modelName("gpt-4o").maxTokens(10).build()
+
+        class Bot {
+            private val model: ChatModel
+                get() {
+                    return OpenAiChatModel.builder().modelName("gpt-4o-mini").maxTokens(20).build()
+                }
+
+            var topic = "none"
+                get() = field
+                set(value) {
+                    field = model.chat(value) // SITE gpt-4o-mini 20
+                }
+
+            fun ask(q: String) = model.chat(q) // SITE gpt-4o-mini 20
+            fun far(q: String) = shared.chat(q) // SITE gpt-4o 10
+        }
+        """);
+  }
+
+  @Test
+  void argumentsForTheConstructorOfAParentAreCallsOfIt() throws IOException {
+    agrees(
+        1,
+        """
+        open class Agent(private val name: String) {
+            private val model: ChatModel = OpenAiChatModel.builder().modelName(name).build()
+            fun ask(q: String) = model.chat(q) // SITE gpt-4o|gpt-4o-mini|o4-mini
+        }
+
+        class Assistant : Agent("gpt-4o")
+
+        object Llm : Agent(name = "gpt-4o-mini")
+
+        val other = object : Agent("o4-mini") {}
+        """);
+  }
+
+  @Test
+  void whatATypeHandsItsWorkToIsMadeThere() throws IOException {
+    agrees(
+        1,
+        """
+        fun openAi() = OpenAiChatModel.builder().modelName("gpt-4o").build()
+
+        class Greetings : List<String> by listOf(openAi().chat("Greet me.")) // SITE gpt-4o
+        """);
+  }
+
+  @Test
+  void entriesOfAnEnumHaveFunctions() throws IOException {
+    agrees(
+        2,
+        """
+        interface Asking { fun ask(q: String): String }
+
+        enum class Tier(private val model: ChatModel) : Asking {
+            FREE(OpenAiChatModel.builder().modelName("gpt-4o-mini").build()) {
+                override fun ask(q: String) = local.chat(q) // SITE gpt-4o-mini
+                private val local = OpenAiChatModel.builder().modelName("gpt-4o-mini").build()
+            },
+            PAID(OpenAiChatModel.builder().modelName("gpt-4o").build()) {
+                override fun ask(q: String): String {
+                    val large = OpenAiChatModel.builder().modelName("gpt-4.1").maxTokens(9).build()
+                    return large.chat(q) // SITE gpt-4.1 9
+                }
+            },
+        }
+        """);
+  }
+}
