@@ -1,26 +1,21 @@
 package io.preflight.languages.kotlin;
 
 import com.github.javaparser.ast.NodeList;
-import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SimpleName;
-import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
 import com.github.javaparser.ast.stmt.ReturnStmt;
 import com.github.javaparser.ast.stmt.Statement;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
-import com.github.javaparser.ast.type.Type;
-import com.github.javaparser.ast.type.UnknownType;
 import io.preflight.cost.java.Hints;
 import io.preflight.languages.Grammar;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.treesitter.TSNode;
 
 /** Calls, the lambdas behind them, and what the functions of Kotlin's library do with those. */
@@ -39,22 +34,6 @@ final class Calls {
   /** The object has no name in their lambda. */
   private static final Set<String> NAMELESS = Set.of("apply", "run", "with");
 
-  /** They have no object and yield what the lambda does. */
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "run",
-          "lazy",
-          "runBlocking",
-          "runCatching",
-          "withContext",
-          "withTimeout",
-          "withTimeoutOrNull",
-          "coroutineScope",
-          "supervisorScope",
-          "async",
-          "synchronized",
-          "runInterruptible");
-
   /** They yield the object that they are called on, as far as it matters. */
   private static final Set<String> SAME =
       Set.of(
@@ -67,38 +46,46 @@ final class Calls {
           "toLong",
           "toInt");
 
+  private static final String[] LAMBDA = {"annotated_lambda", "lambda_literal"};
   private static final Set<String> CHECKED = Set.of("requireNotNull", "checkNotNull");
   private static final Set<String> LEAVING = Set.of("error", "TODO");
   private static final Set<String> OR_LAMBDA = Set.of("ifEmpty", "ifBlank", "getOrElse", "recover");
-  private static final Pattern IT = Pattern.compile("\\bit\\b");
 
   private final Source source;
   private final Names names;
   private final Types types;
   private final Expressions expressions;
+  private final Lambdas lambdas;
 
   Calls(Source source, Names names, Types types, Expressions expressions) {
     this.source = source;
     this.names = names;
     this.types = types;
     this.expressions = expressions;
+    this.lambdas = new Lambdas(source, names, types, expressions);
+  }
+
+  Lambdas lambdas() {
+    return lambdas;
   }
 
   /** A call's parts: arguments in parentheses and a lambda behind them are two nested nodes. */
-  private record Parts(
+  record Parts(
       TSNode callee, Optional<TSNode> arguments, Optional<TSNode> lambda, Optional<TSNode> types) {}
 
-  private static Parts parts(TSNode node) {
+  static Parts parts(TSNode node) {
     List<TSNode> all = Source.parts(node);
     TSNode suffix = all.get(all.size() - 1);
     Optional<TSNode> arguments = Source.child(suffix, "value_arguments");
-    Optional<TSNode> lambda = Source.child(suffix, "annotated_lambda", "lambda_literal");
+    Optional<TSNode> lambda = Source.child(suffix, LAMBDA);
     Optional<TSNode> generic = Source.child(suffix, "type_arguments");
     TSNode callee = all.get(0);
     if (arguments.isEmpty() && callee.getType().equals("call_expression")) {
-      Parts inner = parts(callee);
-      if (inner.lambda().isEmpty() && inner.arguments().isPresent()) {
-        return new Parts(inner.callee(), inner.arguments(), lambda, inner.types());
+      List<TSNode> inside = Source.parts(callee);
+      TSNode first = inside.get(inside.size() - 1);
+      Optional<TSNode> given = Source.child(first, "value_arguments");
+      if (given.isPresent() && Source.child(first, LAMBDA).isEmpty()) {
+        return new Parts(inside.get(0), given, lambda, Source.child(first, "type_arguments"));
       }
     }
     return new Parts(callee, arguments, lambda, generic);
@@ -114,7 +101,7 @@ final class Calls {
         return creation(types.named(name, callee), parts, node);
       }
       Optional<String> receiver =
-          YIELD_RESULT.contains(name) || BLOCKS.contains(name) || CHECKED.contains(name)
+          YIELD_RESULT.contains(name) || Taker.YIELDING.contains(name) || CHECKED.contains(name)
               ? Optional.empty()
               : names.receiverOfCall(name);
       Optional<Expression> scope =
@@ -126,10 +113,9 @@ final class Calls {
       TSNode suffix = inside.get(inside.size() - 1);
       Optional<TSNode> name = Source.child(suffix, "simple_identifier");
       if (name.isPresent() && !Source.has(suffix, "::")) {
-        String qualifier = source.text(inside.get(0));
         boolean made =
             Character.isUpperCase(source.name(name.get()).charAt(0))
-                && qualifier.matches("[\\w.]+");
+                && source.text(inside.get(0)).matches("[\\w.]+");
         return made
             ? creation(qualified(inside.get(0), name.get()), parts, node)
             : call(Optional.of(expressions.of(inside.get(0))), name.get(), parts, node);
@@ -164,7 +150,7 @@ final class Calls {
       return expressions.call(null, "throw", arguments(parts, false), node);
     }
     if (scope.isPresent() && OR_LAMBDA.contains(name) && parts.lambda().isPresent()) {
-      Optional<Expression> otherwise = result(lambda(parts.lambda().get(), ""));
+      Optional<Expression> otherwise = result(lambdas.of(parts.lambda().get()));
       if (otherwise.isPresent() && parts.arguments().isEmpty()) {
         return Expressions.either(scope.get(), otherwise.get(), node);
       }
@@ -209,7 +195,8 @@ final class Calls {
     } else if (call.getScope().isPresent() && arguments.size() == 1 && APPLY.contains(name)) {
       Hints.sameAs(call, call.getScope().get());
       Hints.applied(call, arguments.get(0));
-    } else if (call.getScope().isEmpty() && lambda.isPresent() && BLOCKS.contains(name)) {
+    } else if (lambda.isPresent()
+        && (call.getScope().isEmpty() ? Taker.YIELDING : Taker.YIELDING_METHODS).contains(name)) {
       result(lambda.get()).ifPresent(result -> Hints.sameAs(call, result));
     } else if (call.getScope().isPresent() && SAME.contains(name) && arguments.size() < 2) {
       Hints.sameAs(call, call.getScope().get());
@@ -234,7 +221,9 @@ final class Calls {
   private NodeList<Expression> arguments(Parts parts, boolean nameless) {
     NodeList<Expression> arguments = arguments(parts.arguments());
     if (parts.lambda().isPresent()) {
-      LambdaExpr lambda = lambda(parts.lambda().get(), nameless ? source.nextReceiver() : "");
+      String receiver = nameless ? source.nextReceiver() : "";
+      LambdaExpr lambda =
+          lambdas.of(parts.lambda().get(), receiver, Taker.of(parts, source, names));
       Hints.trailing(lambda);
       arguments.add(lambda);
     }
@@ -265,75 +254,5 @@ final class Calls {
     }
     List<TSNode> parts = Source.parts(node);
     return expressions.of(parts.get(parts.size() - 1));
-  }
-
-  /**
-   * A lambda.
-   *
-   * @param receiver the name of its receiver; empty when it has none that is known
-   */
-  LambdaExpr lambda(TSNode node, String receiver) {
-    TSNode literal =
-        node.getType().equals("lambda_literal")
-            ? node
-            : Source.child(node, "lambda_literal").orElse(node);
-    Optional<TSNode> given = Source.child(literal, "lambda_parameters");
-    Optional<TSNode> body = Source.child(literal, "statements");
-    String own =
-        !receiver.isEmpty() && given.isPresent()
-            ? ""
-            : receiver.isEmpty() && given.isEmpty() && sets(body)
-                ? source.nextReceiver()
-                : receiver;
-    NodeList<Parameter> parameters = new NodeList<>();
-    if (given.isPresent()) {
-      Grammar.named(given.get()).forEach(one -> parameters.add(parameter(one)));
-    } else if (!own.isEmpty()) {
-      parameters.add(parameter(own, literal));
-    } else if (IT.matcher(source.text(literal)).find()) {
-      parameters.add(parameter("it", literal));
-    }
-    LambdaExpr lambda = new LambdaExpr();
-    lambda.setParameters(parameters);
-    Runnable fill = () -> lambda.setBody(body(literal, body));
-    if (own.isEmpty()) {
-      names.inBody(fill);
-    } else {
-      names.with(own, fill);
-    }
-    return Source.at(lambda, literal);
-  }
-
-  /** Whether a lambda sets properties of something that has no name in it. */
-  private boolean sets(Optional<TSNode> body) {
-    return body.stream()
-        .flatMap(statements -> Grammar.named(statements).stream())
-        .filter(statement -> statement.getType().equals("assignment"))
-        .flatMap(statement -> Source.child(statement, "directly_assignable_expression").stream())
-        .filter(target -> Grammar.named(target).size() == 1)
-        .anyMatch(target -> !names.isVariable(source.name(target)));
-  }
-
-  private Statement body(TSNode literal, Optional<TSNode> body) {
-    if (body.isEmpty()) {
-      return Source.at(new BlockStmt(), literal);
-    }
-    List<TSNode> statements = Grammar.named(body.get());
-    if (statements.size() == 1 && Blocks.isExpression(statements.get(0))) {
-      return Source.at(new ExpressionStmt(expressions.of(statements.get(0))), statements.get(0));
-    }
-    return expressions.blocks().valued(body.get());
-  }
-
-  private Parameter parameter(TSNode node) {
-    Optional<TSNode> name = Source.child(node, "simple_identifier");
-    Type type = types.written(node).<Type>map(one -> one).orElseGet(UnknownType::new);
-    return name.isPresent() && node.getType().equals("variable_declaration")
-        ? Source.at(new Parameter(type, source.simpleName(name.get())), node)
-        : parameter("several$", node);
-  }
-
-  private static Parameter parameter(String name, TSNode node) {
-    return Source.at(new Parameter(new UnknownType(), Source.at(new SimpleName(name), node)), node);
   }
 }

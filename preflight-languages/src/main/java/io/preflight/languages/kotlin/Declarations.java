@@ -18,6 +18,7 @@ import io.preflight.languages.Grammar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.treesitter.TSNode;
 
 /** Types and what they declare. */
@@ -44,8 +45,24 @@ final class Declarations {
   /** A class, an interface, an object or an enum. */
   Optional<TypeDeclaration<?>> type(TSNode node) {
     List<TypeDeclaration<?>> made = new ArrayList<>();
-    names.inType(() -> made.add(declared(node)));
+    names.inType(settable(node), () -> made.add(declared(node)));
     return made.stream().findFirst();
+  }
+
+  /** The properties of a type that can be set, those of its constructor among them. */
+  private Set<String> settable(TSNode type) {
+    List<TSNode> declared = new ArrayList<>();
+    Source.child(type, "primary_constructor")
+        .ifPresent(primary -> declared.addAll(Grammar.named(primary)));
+    Source.child(type, "class_body", "enum_class_body")
+        .ifPresent(
+            body -> {
+              declared.addAll(Grammar.named(body));
+              Source.children(body, "companion_object").stream()
+                  .flatMap(companion -> Source.child(companion, "class_body").stream())
+                  .forEach(inside -> declared.addAll(Grammar.named(inside)));
+            });
+    return Names.settable(source, declared);
   }
 
   /**
@@ -73,11 +90,9 @@ final class Declarations {
             new NodeList<>(), source.isInterface(words.get(0)), source.name(words.get(1)));
     Source.at(made.getName(), words.get(1));
     before.forEach(made::addAnnotation);
-    names.inType(
-        () ->
-            Source.child(words.get(2), "statements").stream()
-                .flatMap(body -> members(Grammar.named(body)).stream())
-                .forEach(made::addMember));
+    List<TSNode> inside =
+        Source.child(words.get(2), "statements").map(Grammar::named).orElse(List.of());
+    names.inType(Names.settable(source, inside), () -> members(inside).forEach(made::addMember));
     return Optional.of(Source.at(made, node));
   }
 

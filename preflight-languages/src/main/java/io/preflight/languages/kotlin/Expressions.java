@@ -96,7 +96,7 @@ final class Expressions {
       case "super_expression" -> Source.at(new SuperExpr(), node);
       case "navigation_expression" -> navigation(node);
       case "call_expression" -> calls.of(node);
-      case "lambda_literal", "annotated_lambda" -> calls.lambda(node, "");
+      case "lambda_literal", "annotated_lambda" -> calls.lambdas().of(node);
       case "anonymous_function" -> declarations.lambda(node);
       case "indexing_expression" -> indexed(node);
       case "infix_expression" -> infix(node);

@@ -4,6 +4,7 @@ import io.preflight.languages.Grammar;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,24 +18,54 @@ final class Names {
 
   private static final Pattern RECEIVER = Pattern.compile("\\w>?\\??\\.\\(\\)\\s*->");
 
+  /** A function that takes one value, as the type of a parameter. */
+  private static final Pattern VALUE = Pattern.compile("[^.\\w]\\([^(),]{1,80}\\)\\s*->");
+
+  /** Deeper nodes are left aside; a level of the source is several of the tree. */
+  private static final int DEEPEST = 4 * Grammar.DEEPEST;
+
+  private record Visit(TSNode node, boolean local, int depth) {}
+
   private final Set<String> handing = new HashSet<>();
+  private final Set<String> valuing = new HashSet<>();
   private final Set<String> functions = new HashSet<>();
   private final Set<String> values = new HashSet<>();
   private final Set<String> variables = new HashSet<>();
   private Deque<String> receivers = new ArrayDeque<>();
+  private final Deque<Set<String>> settable = new ArrayDeque<>();
   private boolean inArguments;
+  private int its;
 
   Names(Source source, TSNode root) {
-    Deque<TSNode> waiting = new ArrayDeque<>();
-    waiting.push(root);
+    settable.push(settable(source, Grammar.named(root)));
+    Deque<Visit> waiting = new ArrayDeque<>();
+    waiting.push(new Visit(root, false, 0));
     while (!waiting.isEmpty()) {
-      TSNode node = waiting.pop();
-      learn(source, node);
-      Grammar.named(node).forEach(waiting::push);
+      Visit visit = waiting.pop();
+      TSNode node = visit.node();
+      learn(source, node, visit.local());
+      if (visit.depth() < DEEPEST) {
+        boolean local = node.getType().equals("statements");
+        Grammar.named(node).forEach(one -> waiting.push(new Visit(one, local, visit.depth() + 1)));
+      }
     }
   }
 
-  private void learn(Source source, TSNode node) {
+  /** The properties among declarations that can be set. */
+  static Set<String> settable(Source source, List<TSNode> declarations) {
+    Set<String> found = new HashSet<>();
+    for (TSNode node : declarations) {
+      Source.child(node, "binding_pattern_kind")
+          .filter(kind -> source.text(kind).equals("var"))
+          .flatMap(kind -> Source.child(node, "variable_declaration").or(() -> Optional.of(node)))
+          .flatMap(declared -> Source.child(declared, "simple_identifier"))
+          .map(source::name)
+          .ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private void learn(Source source, TSNode node, boolean local) {
     switch (node.getType()) {
       case "function_declaration" ->
           Source.child(node, "simple_identifier")
@@ -42,9 +73,15 @@ final class Names {
               .ifPresent(
                   name -> {
                     functions.add(name);
-                    Source.child(node, "function_value_parameters")
-                        .filter(list -> RECEIVER.matcher(source.text(list)).find())
-                        .ifPresent(list -> handing.add(name));
+                    String parameters =
+                        Source.child(node, "function_value_parameters")
+                            .map(source::text)
+                            .orElse("");
+                    if (RECEIVER.matcher(parameters).find()) {
+                      handing.add(name);
+                    } else if (VALUE.matcher(parameters).find()) {
+                      valuing.add(name);
+                    }
                   });
       case "import_header" ->
           Source.child(node, "identifier")
@@ -55,7 +92,7 @@ final class Names {
                     functions.add(name);
                     values.add(name);
                   });
-      case "variable_declaration", "parameter", "class_parameter" ->
+      case "variable_declaration", "parameter", "class_parameter", "parameter_with_optional_type" ->
           Source.child(node, "simple_identifier")
               .map(source::name)
               .ifPresent(
@@ -66,10 +103,10 @@ final class Names {
                     }
                   });
       case "property_declaration" -> {
-        boolean local = node.getParent() != null && node.getParent().getType().equals("statements");
         boolean changes =
             Source.child(node, "binding_pattern_kind").map(source::text).orElse("").equals("var");
-        if (local && changes) {
+        boolean later = !Source.has(node, "=") && Source.child(node, "property_delegate").isEmpty();
+        if (local && (changes || later)) {
           Source.child(node, "variable_declaration")
               .flatMap(one -> Source.child(one, "simple_identifier"))
               .map(source::name)
@@ -93,13 +130,19 @@ final class Names {
     }
   }
 
-  /** Runs something inside of a type, where receivers outside of it are out of reach. */
-  void inType(Runnable action) {
+  /**
+   * Runs something inside of a type, where receivers outside of it are out of reach.
+   *
+   * @param properties those of its properties that can be set
+   */
+  void inType(Set<String> properties, Runnable action) {
     Deque<String> before = receivers;
     receivers = new ArrayDeque<>();
+    settable.push(properties);
     try {
       inBody(action);
     } finally {
+      settable.pop();
       receivers = before;
     }
   }
@@ -113,6 +156,21 @@ final class Names {
     } finally {
       inArguments = before;
     }
+  }
+
+  /** Runs something inside of a lambda that names what it is handed {@code it}. */
+  void withIt(Runnable action) {
+    its++;
+    try {
+      action.run();
+    } finally {
+      its--;
+    }
+  }
+
+  /** Whether a lambda around has an {@code it}. */
+  boolean isItInReach() {
+    return its > 0;
   }
 
   /** Runs something inside of the arguments of a call. */
@@ -147,9 +205,14 @@ final class Names {
     return handing.contains(function);
   }
 
-  /** Whether a function of the file has a variable of this name. */
-  boolean isVariable(String name) {
-    return variables.contains(name);
+  /** Whether a function of the file takes a lambda that it hands a value. */
+  boolean handsValue(String function) {
+    return valuing.contains(function);
+  }
+
+  /** Whether a variable of the file or a property of a type around has this name. */
+  boolean isSettable(String name) {
+    return variables.contains(name) || settable.stream().anyMatch(one -> one.contains(name));
   }
 
   /** The receiver that a name without one is set on. */

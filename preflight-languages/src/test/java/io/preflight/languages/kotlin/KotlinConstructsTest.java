@@ -99,4 +99,40 @@ class KotlinConstructsTest {
         }
         """);
   }
+
+  @Test
+  void whatALambdaIsHandedKeepsItsNameBesideAPropertyThatItSets() throws IOException {
+    agrees(
+        2,
+        """
+        class Bot {
+            private val small: ChatModel? = OpenAiChatModel.builder().modelName("gpt-4o-mini").build()
+            private var lastAnswer = ""
+
+            fun ask(q: String) {
+                small?.let { lastAnswer = it.chat(q) } // SITE gpt-4o-mini
+            }
+
+            fun later(q: String): String {
+                val answer: String
+                synchronized(this) { answer = small.chat(q) } // SITE gpt-4o-mini
+                return answer
+            }
+        }
+        """);
+  }
+
+  @Test
+  void blocksWithoutAValueOfTheirOwnLeaveTheOuterOne() throws IOException {
+    agrees(
+        4,
+        """
+        class Bots(private val models: List<ChatModel>) {
+            suspend fun all(q: String) = models.map { async { it.chat(q) } } // SITE ?
+            fun each(q: String) = models.forEach { withContext(IO) { launch { it.chat(q) } } } // SITE ?
+            fun tried(q: String) = models.map { retrying(3) { it.chat(q) } } // SITE ?
+            fun own(q: String) = models.map { model -> runCatching { model.chat(q) }.onFailure { log(it) } } // SITE ?
+        }
+        """);
+  }
 }

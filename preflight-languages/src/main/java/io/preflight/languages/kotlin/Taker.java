@@ -1,0 +1,74 @@
+package io.preflight.languages.kotlin;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.treesitter.TSNode;
+
+/** What a function does with the lambda that it takes. */
+enum Taker {
+  /** It runs the lambda and hands it nothing that a name is needed for. */
+  BLOCK,
+  /** It hands the lambda a value. */
+  OBJECT,
+  /** Nobody knows. */
+  UNKNOWN;
+
+  /** They have no object and yield what the lambda does. */
+  static final Set<String> YIELDING =
+      Set.of(
+          "run",
+          "lazy",
+          "runBlocking",
+          "runCatching",
+          "withContext",
+          "withTimeout",
+          "withTimeoutOrNull",
+          "coroutineScope",
+          "supervisorScope",
+          "async",
+          "synchronized",
+          "runInterruptible");
+
+  /** Methods that yield what the lambda does. */
+  static final Set<String> YIELDING_METHODS = Set.of("async", "withLock", "withPermit");
+
+  private static final Set<String> RUNNING =
+      Set.of(
+          "launch",
+          "thread",
+          "flow",
+          "channelFlow",
+          "callbackFlow",
+          "sequence",
+          "transaction",
+          "newSuspendedTransaction",
+          "measureTime",
+          "measureTimeMillis",
+          "measureNanoTime",
+          "measureTimedValue",
+          "buildString",
+          "buildList",
+          "buildSet",
+          "buildMap");
+
+  /** What the function of a call does with the lambda behind the call. */
+  static Taker of(Calls.Parts parts, Source source, Names names) {
+    TSNode callee = parts.callee();
+    List<TSNode> inside = Source.parts(callee);
+    boolean method = callee.getType().equals("navigation_expression") && !inside.isEmpty();
+    Optional<TSNode> last =
+        method
+            ? Source.child(inside.get(inside.size() - 1), "simple_identifier")
+            : Optional.of(callee);
+    String name = last.map(source::name).orElse("");
+    if (names.handsValue(name)) {
+      return OBJECT;
+    }
+    boolean block =
+        method
+            ? YIELDING_METHODS.contains(name) || name.equals("launch")
+            : YIELDING.contains(name) || RUNNING.contains(name);
+    return block ? BLOCK : method ? OBJECT : UNKNOWN;
+  }
+}
