@@ -6,6 +6,7 @@ import com.github.javaparser.ast.body.InitializerDeclaration;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
+import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.expr.SwitchExpr;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -23,31 +24,58 @@ final class Bodies {
 
   private Bodies() {}
 
-  /** What a method or block returns, without what lambdas and classes inside of it return. */
+  /** What a method or block returns, without what lambdas and classes inside of it yield. */
   static List<Expression> returned(Node body) {
     List<Expression> found = new ArrayList<>();
-    body.getChildNodes().forEach(child -> collect(child, found));
+    body.getChildNodes().forEach(child -> collect(child, true, true, found));
     return found;
   }
 
-  private static void collect(Node node, List<Expression> found) {
-    if (node instanceof LambdaExpr
-        || node instanceof TypeDeclaration<?>
-        || node instanceof ObjectCreationExpr) {
+  /**
+   * Collects what is returned.
+   *
+   * @param own whether what a return hands over is wanted
+   * @param leaving whether that of what leaves a method from inside of a lambda is, too
+   */
+  private static void collect(Node node, boolean own, boolean leaving, List<Expression> found) {
+    if (node instanceof TypeDeclaration<?>) {
       return;
     }
-    if (node instanceof ReturnStmt result) {
+    if (node instanceof ObjectCreationExpr creation) {
+      creation.getArguments().forEach(child -> collect(child, own, leaving, found));
+      return;
+    }
+    if (node instanceof LambdaExpr lambda) {
+      if (leaving && !Hints.isFunction(lambda)) {
+        collect(lambda.getBody(), false, true, found);
+      }
+      return;
+    }
+    if (node instanceof ReturnStmt result && own) {
       result.getExpression().ifPresent(found::add);
       return;
     }
-    node.getChildNodes().forEach(child -> collect(child, found));
+    if (node instanceof MethodCallExpr call && call.getScope().isEmpty()) {
+      String name = call.getNameAsString();
+      if ((leaving && name.equals(Hints.RETURN)) || (own && name.equals(Hints.YIELD))) {
+        call.getArguments().getFirst().ifPresent(found::add);
+        return;
+      }
+    }
+    node.getChildNodes().forEach(child -> collect(child, own, leaving, found));
   }
 
   /** What a lambda yields. */
   static List<Expression> yielded(LambdaExpr lambda) {
-    return lambda.getBody() instanceof ExpressionStmt only
-        ? List.of(only.getExpression())
-        : returned(lambda.getBody());
+    if (lambda.getBody() instanceof ExpressionStmt only) {
+      return List.of(only.getExpression());
+    }
+    List<Expression> found = new ArrayList<>();
+    lambda
+        .getBody()
+        .getChildNodes()
+        .forEach(child -> collect(child, true, Hints.isFunction(lambda), found));
+    return found;
   }
 
   /** What a switch may yield. */

@@ -3,7 +3,10 @@ package io.preflight.cost.java;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
+import com.github.javaparser.ast.body.Parameter;
+import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import com.github.javaparser.ast.expr.ObjectCreationExpr;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
@@ -47,19 +50,45 @@ final class Callers {
     int most = callable.getParameters().size();
     List<List<Expression>> calls =
         called(owner.get(), name, Math.min(most, Declarations.required(callable)), most);
-    return calls.stream().map(arguments -> inOrder(callable, arguments)).toList();
+    return calls.stream().map(arguments -> inOrder(callable.getParameters(), arguments)).toList();
+  }
+
+  /** The arguments of every call of a function that a variable holds. */
+  List<List<Expression>> of(LambdaExpr function) {
+    Optional<VariableDeclarator> variable =
+        function
+            .getParentNode()
+            .filter(node -> node instanceof VariableDeclarator)
+            .map(node -> (VariableDeclarator) node);
+    return variable.stream()
+        .flatMap(
+            held ->
+                Nodes.all(
+                    Bodies.around(held),
+                    MethodCallExpr.class,
+                    call ->
+                        call.getNameAsString().equals(held.getNameAsString())
+                            && inference
+                                .localFunction(call)
+                                .filter(called -> isSame(called, function))
+                                .isPresent())
+                    .stream())
+        .map(call -> inOrder(function.getParameters(), call.getArguments()))
+        .toList();
+  }
+
+  /** Whether two nodes are the same one: those that merely look alike are equal. */
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 
   /** An argument for every parameter, in their order, as far as there is one. */
-  private static List<Expression> inOrder(
-      CallableDeclaration<?> callable, List<Expression> arguments) {
+  private static List<Expression> inOrder(List<Parameter> parameters, List<Expression> arguments) {
     List<Expression> ordered = new ArrayList<>();
-    for (int i = 0; i < callable.getParameters().size(); i++) {
-      int index = Hints.indexFor(callable, i, arguments);
+    for (int i = 0; i < parameters.size(); i++) {
+      int index = Hints.indexFor(parameters, i, arguments);
       Optional<Expression> value =
-          index >= 0
-              ? Optional.of(arguments.get(index))
-              : Hints.otherwise(callable.getParameter(i));
+          index >= 0 ? Optional.of(arguments.get(index)) : Hints.otherwise(parameters.get(i));
       if (value.isEmpty()) {
         break;
       }

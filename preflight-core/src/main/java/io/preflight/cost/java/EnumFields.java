@@ -102,7 +102,7 @@ final class EnumFields {
       return List.of();
     }
     if (constructor.isPresent()) {
-      int index = Hints.indexFor(constructor.get(), parameter.getAsInt(), given);
+      int index = Hints.indexFor(constructor.get().getParameters(), parameter.getAsInt(), given);
       return (index >= 0
               ? Optional.of(given.get(index))
               : Hints.otherwise(constructor.get().getParameter(parameter.getAsInt())))

@@ -21,21 +21,20 @@ final class Env {
 
   /** The environment inside of a lambda that is called with these arguments. */
   static Env of(LambdaExpr lambda, List<Argument> arguments) {
-    IdentityHashMap<Parameter, Argument> bound = new IdentityHashMap<>();
-    int size = Math.min(lambda.getParameters().size(), arguments.size());
-    for (int i = 0; i < size; i++) {
-      bound.put(lambda.getParameter(i), arguments.get(i));
-    }
-    return new Env(bound);
+    return of(lambda.getParameters(), arguments);
   }
 
   /** The environment inside of a callable that is called with these arguments. */
   static Env of(CallableDeclaration<?> callable, List<Argument> arguments) {
+    return of(callable.getParameters(), arguments);
+  }
+
+  private static Env of(List<Parameter> parameters, List<Argument> arguments) {
     IdentityHashMap<Parameter, Argument> bound = new IdentityHashMap<>();
     List<Expression> given = arguments.stream().map(Argument::expression).toList();
-    for (int i = 0; i < callable.getParameters().size(); i++) {
-      Parameter parameter = callable.getParameter(i);
-      int index = Hints.indexFor(callable, i, given);
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      int index = Hints.indexFor(parameters, i, given);
       if (index >= 0) {
         bound.put(parameter, arguments.get(index));
       } else {

@@ -3,10 +3,10 @@ package io.preflight.cost.java;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.DataKey;
 import com.github.javaparser.ast.Node;
-import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.TypeDeclaration;
 import com.github.javaparser.ast.expr.Expression;
+import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +19,19 @@ public final class Hints {
   private static final DataKey<Expression> OTHERWISE = new DataKey<>() {};
   private static final DataKey<Expression> SAME_AS = new DataKey<>() {};
   private static final DataKey<Expression> APPLIED = new DataKey<>() {};
+  private static final DataKey<LambdaExpr> OR_ELSE = new DataKey<>() {};
+  private static final DataKey<Boolean> FUNCTION = new DataKey<>() {};
   private static final DataKey<Boolean> TRAILING = new DataKey<>() {};
   private static final DataKey<Boolean> FILE_LEVEL = new DataKey<>() {};
 
-  /** Calls that stand for what leaves a method without a value; no method can have such a name. */
-  public static final Set<String> LEAVING = Set.of("throw", "return");
+  /** A call that stands for leaving the method around all lambdas with its argument. */
+  public static final String RETURN = "return";
+
+  /** A call that stands for leaving the lambda around it with its argument. */
+  public static final String YIELD = "return@";
+
+  /** Calls that stand for what has no value of its own; no method can have such a name. */
+  public static final Set<String> LEAVING = Set.of("throw", RETURN, YIELD);
 
   private Hints() {}
 
@@ -68,6 +76,25 @@ public final class Hints {
   }
 
   /**
+   * A call that stands for what a lambda yields as well, beside what it is said to be the same as.
+   *
+   * @param call the call
+   * @param lambda the lambda
+   */
+  public static void orElse(MethodCallExpr call, LambdaExpr lambda) {
+    call.setData(OR_ELSE, lambda);
+  }
+
+  /**
+   * A lambda that stands for a function: what returns in it leaves it, not the method around it.
+   *
+   * @param lambda the lambda
+   */
+  public static void function(LambdaExpr lambda) {
+    lambda.setData(FUNCTION, true);
+  }
+
+  /**
    * A call that does something with an object and yields the object.
    *
    * @param call the call
@@ -94,6 +121,15 @@ public final class Hints {
     return of(node, SAME_AS);
   }
 
+  /** What a call may stand for as well; empty for nearly all. */
+  static List<Expression> orElse(MethodCallExpr call) {
+    return of(call, OR_ELSE).map(Bodies::yielded).orElse(List.of());
+  }
+
+  static boolean isFunction(LambdaExpr lambda) {
+    return lambda.containsData(FUNCTION);
+  }
+
   static Optional<Expression> applied(MethodCallExpr call) {
     return of(call, APPLIED);
   }
@@ -111,9 +147,9 @@ public final class Hints {
   }
 
   /** Which of the arguments of a call goes to a parameter; below zero when none does. */
-  static int indexFor(CallableDeclaration<?> callable, int parameter, List<Expression> arguments) {
-    String wanted = callable.getParameter(parameter).getNameAsString();
-    int last = callable.getParameters().size() - 1;
+  static int indexFor(List<Parameter> parameters, int parameter, List<Expression> arguments) {
+    String wanted = parameters.get(parameter).getNameAsString();
+    int last = parameters.size() - 1;
     for (int i = 0; i < arguments.size(); i++) {
       Expression argument = arguments.get(i);
       Optional<String> name = nameOf(argument);

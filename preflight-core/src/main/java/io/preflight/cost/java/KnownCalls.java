@@ -3,7 +3,6 @@ package io.preflight.cost.java;
 import com.github.javaparser.ast.expr.Expression;
 import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.MethodCallExpr;
-import com.github.javaparser.ast.stmt.ExpressionStmt;
 import io.preflight.cost.config.Values;
 import java.nio.file.Path;
 import java.util.List;
@@ -124,10 +123,12 @@ final class KnownCalls {
   }
 
   private Values body(Expression lambda, Env env) {
-    return lambda instanceof LambdaExpr expression
-            && expression.getBody() instanceof ExpressionStmt only
-        ? resolver.values(only.getExpression(), env)
-        : Values.unknown("computed at " + Origins.of(lambda));
+    List<Expression> yielded =
+        lambda instanceof LambdaExpr known ? Bodies.yielded(known) : List.of();
+    return yielded.stream()
+        .map(one -> resolver.values(one, env))
+        .reduce(Values::and)
+        .orElseGet(() -> Values.unknown("computed at " + Origins.of(lambda)));
   }
 
   private Values system(String name, List<Expression> arguments, MethodCallExpr call, Env env) {
@@ -141,7 +142,12 @@ final class KnownCalls {
   }
 
   private Values environment(List<Expression> arguments, Env env) {
-    Values otherwise = arguments.size() > 1 ? resolver.values(arguments.get(1), env) : Values.NONE;
+    Values otherwise =
+        arguments.size() < 2
+            ? Values.NONE
+            : arguments.get(1).isLambdaExpr()
+                ? body(arguments.get(1), env)
+                : resolver.values(arguments.get(1), env);
     return arguments.isEmpty()
         ? otherwise
         : otherwise.and(named("environment variable ", arguments, env));

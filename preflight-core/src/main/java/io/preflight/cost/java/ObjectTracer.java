@@ -136,7 +136,10 @@ final class ObjectTracer {
     Optional<Expression> same = Hints.sameAs(call);
     if (same.isPresent()) {
       List<Step> since = applied.map(lambda -> mutations.applied(lambda, env)).orElse(List.of());
-      return trace(same.get(), env).stream().map(object -> object.then(since)).toList();
+      return Stream.concat(
+              trace(same.get(), env).stream().map(object -> object.then(since)),
+              Hints.orElse(call).stream().flatMap(other -> trace(other, env).stream()))
+          .toList();
     }
     List<Argument> arguments = env.bind(call.getArguments());
     Optional<LambdaExpr> local = inference.localFunction(call);
@@ -238,6 +241,11 @@ final class ObjectTracer {
       if (bound.isPresent()) {
         return trace(bound.get());
       }
+      int index = argument.lambda().getParameters().indexOf(argument.node());
+      List<Traced> passed = passed(callers.of(argument.lambda()), index, argument.node());
+      if (!passed.isEmpty()) {
+        return passed;
+      }
       Optional<Expression> same = Hints.sameAs(argument.node());
       if (same.isPresent()) {
         List<Step> since = mutations.of(argument.lambda(), env);
@@ -281,21 +289,27 @@ final class ObjectTracer {
     if (bound.isPresent()) {
       return trace(bound.get());
     }
-    int index = argument.callable().getParameters().indexOf(argument.node());
+    Parameter node = argument.node();
+    int index = argument.callable().getParameters().indexOf(node);
+    List<Traced> found = passed(callers.of(argument.callable()), index, node);
+    return found.isEmpty()
+        ? injected(types.of(node.getType()), node.getNameAsString(), node.getAnnotations(), node)
+        : found;
+  }
+
+  /** What callers hand over for a parameter; what it is without that when they tell nothing. */
+  private List<Traced> passed(List<List<Expression>> calls, int index, Parameter parameter) {
     List<Traced> found =
-        callers.of(argument.callable()).stream()
+        calls.stream()
             .filter(arguments -> index < arguments.size())
             .flatMap(arguments -> trace(arguments.get(index), Env.EMPTY).stream())
             .filter(object -> object.root().kind() != Kind.UNKNOWN)
             .toList();
-    Parameter node = argument.node();
-    Optional<Expression> otherwise =
-        Hints.otherwise(node).filter(value -> !value.isNullLiteralExpr());
-    if (found.isEmpty() && otherwise.isPresent()) {
-      return trace(otherwise.get(), Env.EMPTY);
-    }
     return found.isEmpty()
-        ? injected(types.of(node.getType()), node.getNameAsString(), node.getAnnotations(), node)
+        ? Hints.otherwise(parameter).stream()
+            .filter(value -> !value.isNullLiteralExpr())
+            .flatMap(value -> trace(value, Env.EMPTY).stream())
+            .toList()
         : found;
   }
 

@@ -13,6 +13,7 @@ import com.github.javaparser.ast.type.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The types of expressions, as far as the source alone tells. */
 public final class TypeInference {
@@ -81,7 +82,11 @@ public final class TypeInference {
     }
     if (expression instanceof MethodCallExpr call) {
       Optional<Expression> same = Hints.sameAs(call);
-      return same.isPresent() ? typeOf(same.get(), depth + 1) : call(call, depth);
+      return same.isPresent()
+          ? Stream.concat(same.stream(), Hints.orElse(call).stream())
+              .flatMap(one -> typeOf(one, depth + 1).stream())
+              .findFirst()
+          : call(call, depth);
     }
     if (expression instanceof FieldAccessExpr access) {
       return access(access, depth);
@@ -329,9 +334,7 @@ public final class TypeInference {
               String owner = i.isAsterisk() || dot < 0 ? full : full.substring(0, dot);
               boolean fits =
                   i.isAsterisk() || full.substring(dot + 1).equals(call.getNameAsString());
-              return fits
-                  ? types.declaration(owner, call).stream()
-                  : java.util.stream.Stream.empty();
+              return fits ? types.declaration(owner, call).stream() : Stream.empty();
             })
         .flatMap(
             owner ->

@@ -3,6 +3,7 @@ package io.preflight.cost.java;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.MethodDeclaration;
+import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.VariableDeclarator;
 import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.AssignExpr;
@@ -183,6 +184,9 @@ final class ValueResolver {
       if (same.isPresent()) {
         return values(same.get(), env);
       }
+      int index = argument.lambda().getParameters().indexOf(argument.node());
+      return passed(model.callers().of(argument.lambda()), index, argument.node())
+          .or(Values.unknown("decided at run time"));
     }
     return Values.unknown("decided at run time");
   }
@@ -213,19 +217,24 @@ final class ValueResolver {
     }
     CallableDeclaration<?> callable = argument.callable();
     int index = callable.getParameters().indexOf(argument.node());
-    Values passed = fromCallers(model.callers().of(callable), index);
-    Optional<Expression> otherwise = Hints.otherwise(argument.node());
-    if (passed.isNothing() && otherwise.isPresent()) {
-      return values(otherwise.get(), Env.EMPTY);
-    }
-    return passed.or(
-        Values.unknown(
-            "parameter "
-                + argument.node().getNameAsString()
-                + " of "
-                + callable.getNameAsString()
-                + " at "
-                + Origins.of(argument.node())));
+    return passed(model.callers().of(callable), index, argument.node())
+        .or(
+            Values.unknown(
+                "parameter "
+                    + argument.node().getNameAsString()
+                    + " of "
+                    + callable.getNameAsString()
+                    + " at "
+                    + Origins.of(argument.node())));
+  }
+
+  /** What callers hand over for a parameter; what it is without that when nobody does. */
+  private Values passed(List<List<Expression>> calls, int index, Parameter parameter) {
+    Values passed = fromCallers(calls, index);
+    Optional<Expression> otherwise = Hints.otherwise(parameter);
+    return passed.isNothing() && otherwise.isPresent()
+        ? values(otherwise.get(), Env.EMPTY)
+        : passed;
   }
 
   private Values fromCallers(List<List<Expression>> calls, int index) {
@@ -285,8 +294,7 @@ final class ValueResolver {
     if (bound.isPresent() && !bound.get().known().isEmpty()) {
       return bound.get();
     }
-    List<com.github.javaparser.ast.body.Parameter> parameters =
-        component.owner().node().asRecordDeclaration().getParameters();
+    List<Parameter> parameters = component.owner().node().asRecordDeclaration().getParameters();
     int index = parameters.indexOf(component.node());
     return fromCallers(model.callers().creations(component.owner(), parameters.size()), index)
         .or(
@@ -302,7 +310,9 @@ final class ValueResolver {
   private Values call(MethodCallExpr call, Env env) {
     Optional<Expression> same = Hints.sameAs(call);
     if (same.isPresent()) {
-      return values(same.get(), env);
+      return Hints.orElse(call).stream()
+          .map(other -> values(other, env))
+          .reduce(values(same.get(), env), Values::and);
     }
     Optional<Values> known = knownCalls.values(call, env);
     if (known.isPresent()) {

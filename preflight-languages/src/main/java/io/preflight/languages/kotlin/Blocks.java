@@ -42,12 +42,15 @@ final class Blocks {
           "jump_expression");
 
   private final Source source;
+  private final Names names;
   private final Types types;
   private final Expressions expressions;
   private final Declarations declarations;
 
-  Blocks(Source source, Types types, Expressions expressions, Declarations declarations) {
+  Blocks(
+      Source source, Names names, Types types, Expressions expressions, Declarations declarations) {
     this.source = source;
+    this.names = names;
     this.types = types;
     this.expressions = expressions;
     this.declarations = declarations;
@@ -92,6 +95,16 @@ final class Blocks {
   }
 
   private void add(BlockStmt block, TSNode node) {
+    try {
+      if (source.enter(node)) {
+        follow(block, node);
+      }
+    } finally {
+      source.leave();
+    }
+  }
+
+  private void follow(BlockStmt block, TSNode node) {
     switch (node.getType()) {
       case "property_declaration" -> variables(node).forEach(block::addStatement);
       case "for_statement" -> block.addStatement(each(node));
@@ -191,6 +204,9 @@ final class Blocks {
     Optional<TSNode> value =
         Source.parts(node).stream().filter(part -> !part.getType().equals("label")).findFirst();
     if (source.text(node).startsWith("return")) {
+      if (names.isInLambda() && !source.text(node).startsWith("return@")) {
+        return only(expressions.of(node), node);
+      }
       ReturnStmt result = new ReturnStmt();
       value.map(expressions::of).ifPresent(result::setExpression);
       return Source.at(result, node);

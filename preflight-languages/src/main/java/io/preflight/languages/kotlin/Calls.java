@@ -149,16 +149,8 @@ final class Calls {
     if (scope.isEmpty() && LEAVING.contains(name)) {
       return expressions.call(null, "throw", arguments(parts, false), node);
     }
-    if (scope.isPresent() && OR_LAMBDA.contains(name) && parts.lambda().isPresent()) {
-      Optional<Expression> otherwise = result(lambdas.of(parts.lambda().get()));
-      if (otherwise.isPresent() && parts.arguments().isEmpty()) {
-        return Expressions.either(scope.get(), otherwise.get(), node);
-      }
-      if (otherwise.isPresent()) {
-        NodeList<Expression> given = arguments(parts.arguments());
-        given.add(otherwise.get());
-        return expressions.call(scope.get(), "getOrDefault", given, node);
-      }
+    if (name.equals("getOrElse") && parts.arguments().isPresent()) {
+      name = "getOrDefault";
     }
     boolean nameless =
         names.handsReceiver(name)
@@ -200,6 +192,12 @@ final class Calls {
       result(lambda.get()).ifPresent(result -> Hints.sameAs(call, result));
     } else if (call.getScope().isPresent() && SAME.contains(name) && arguments.size() < 2) {
       Hints.sameAs(call, call.getScope().get());
+    } else if (call.getScope().isPresent()
+        && lambda.isPresent()
+        && arguments.size() == 1
+        && OR_LAMBDA.contains(name)) {
+      Hints.sameAs(call, call.getScope().get());
+      Hints.orElse(call, lambda.get());
     } else if (call.getScope().isEmpty() && CHECKED.contains(name) && !arguments.isEmpty()) {
       Hints.sameAs(call, arguments.get(0));
     }

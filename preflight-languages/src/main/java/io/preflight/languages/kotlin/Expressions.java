@@ -24,6 +24,7 @@ import com.github.javaparser.ast.expr.SuperExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.TypeExpr;
 import com.github.javaparser.ast.type.ClassOrInterfaceType;
+import io.preflight.cost.java.Hints;
 import io.preflight.languages.Grammar;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Expressions {
     this.texts = new Texts(source, this::of);
     this.calls = new Calls(source, names, types, this);
     this.declarations = new Declarations(source, names, types, this);
-    this.blocks = new Blocks(source, types, this, declarations);
+    this.blocks = new Blocks(source, names, types, this, declarations);
   }
 
   Declarations declarations() {
@@ -70,7 +71,7 @@ final class Expressions {
   /** An expression; one that nobody knows the value of for what is too deep. */
   Expression of(TSNode node) {
     try {
-      return source.enter() ? follow(node) : nothing(node);
+      return source.enter(node) ? follow(node) : nothing(node);
     } finally {
       source.leave();
     }
@@ -257,7 +258,12 @@ final class Expressions {
     Source.parts(node).stream()
         .filter(part -> !part.getType().equals("label"))
         .forEach(part -> arguments.add(of(part)));
-    return call(null, "return", arguments, node);
+    String text = source.text(node);
+    String leaving =
+        text.startsWith("return@")
+            ? Hints.YIELD
+            : text.startsWith("return") ? Hints.RETURN : "throw";
+    return call(null, leaving, arguments, node);
   }
 
   /** An assignment; one to a property goes to the receiver of the lambda around it. */

@@ -4,7 +4,6 @@ import com.github.javaparser.Range;
 import com.github.javaparser.ast.Modifier;
 import com.github.javaparser.ast.NodeList;
 import com.github.javaparser.ast.body.BodyDeclaration;
-import com.github.javaparser.ast.body.CallableDeclaration;
 import com.github.javaparser.ast.body.ConstructorDeclaration;
 import com.github.javaparser.ast.body.FieldDeclaration;
 import com.github.javaparser.ast.body.InitializerDeclaration;
@@ -19,6 +18,7 @@ import com.github.javaparser.ast.expr.LambdaExpr;
 import com.github.javaparser.ast.expr.NameExpr;
 import com.github.javaparser.ast.expr.ThisExpr;
 import com.github.javaparser.ast.expr.VariableDeclarationExpr;
+import com.github.javaparser.ast.nodeTypes.NodeWithParameters;
 import com.github.javaparser.ast.stmt.BlockStmt;
 import com.github.javaparser.ast.stmt.ExplicitConstructorInvocationStmt;
 import com.github.javaparser.ast.stmt.ExpressionStmt;
@@ -66,19 +66,25 @@ final class Functions {
     Source.at(method, node);
     annotations.of(node).forEach(method::addAnnotation);
     given.ifPresent(list -> parameters(list, method));
-    Optional<TSNode> body = Source.child(node, "function_body");
     method.setBody(null);
-    if (body.isPresent()) {
-      Optional<ClassOrInterfaceType> extended = extended(node, name);
-      if (extended.isPresent()) {
-        String receiver = source.nextReceiver();
-        names.with(receiver, () -> method.setBody(body(body.get())));
-        method.getBody().orElseThrow().addStatement(0, declared(receiver, extended.get(), name));
-      } else {
-        names.inBody(() -> method.setBody(body(body.get())));
-      }
-    }
+    Source.child(node, "function_body").ifPresent(body -> method.setBody(body(node, body)));
     return method;
+  }
+
+  /** Reads the body of a function; the object that an extension is called on is declared in it. */
+  private BlockStmt body(TSNode node, TSNode body) {
+    Optional<TSNode> name = Source.child(node, "simple_identifier");
+    Optional<ClassOrInterfaceType> extended = name.flatMap(at -> extended(node, at));
+    List<BlockStmt> made = new ArrayList<>();
+    Runnable fill = () -> names.inFunction(() -> made.add(body(body)));
+    if (extended.isEmpty()) {
+      fill.run();
+    } else {
+      String receiver = source.nextReceiver();
+      names.with(receiver, fill);
+      made.get(0).addStatement(0, declared(receiver, extended.get(), name.get()));
+    }
+    return made.get(0);
   }
 
   private static ExpressionStmt declared(String name, Type type, TSNode at) {
@@ -116,7 +122,7 @@ final class Functions {
     return block;
   }
 
-  private void parameters(TSNode list, CallableDeclaration<?> callable) {
+  private void parameters(TSNode list, NodeWithParameters<?> callable) {
     List<TSNode> all = Grammar.named(list);
     boolean several = false;
     List<TSNode> modifiers = new ArrayList<>();
@@ -263,14 +269,11 @@ final class Functions {
   /** A function as a lambda. */
   LambdaExpr lambda(TSNode node) {
     LambdaExpr lambda = new LambdaExpr();
-    NodeList<Parameter> parameters = new NodeList<>();
-    Source.child(node, "function_value_parameters").stream()
-        .flatMap(list -> Source.children(list, "parameter").stream())
-        .forEach(one -> parameters.add(parameter(one, false)));
-    lambda.setParameters(parameters);
+    Hints.function(lambda);
+    Source.child(node, "function_value_parameters").ifPresent(list -> parameters(list, lambda));
     lambda.setBody(
         Source.child(node, "function_body")
-            .map(this::body)
+            .map(body -> body(node, body))
             .orElseGet(() -> Source.at(new BlockStmt(), node)));
     return Source.at(lambda, node);
   }

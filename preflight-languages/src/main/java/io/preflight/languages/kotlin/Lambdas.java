@@ -69,9 +69,9 @@ final class Lambdas {
     Runnable fill = () -> lambda.setBody(body(literal, body));
     Runnable inside = named ? () -> names.withIt(fill) : fill;
     if (own.isEmpty()) {
-      names.inBody(inside);
+      names.inLambda(inside);
     } else {
-      names.with(own, inside);
+      names.with(own, () -> names.inLambda(inside));
     }
     return Source.at(lambda, literal);
   }

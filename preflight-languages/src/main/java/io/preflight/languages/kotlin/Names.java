@@ -34,6 +34,7 @@ final class Names {
   private Deque<String> receivers = new ArrayDeque<>();
   private final Deque<Set<String>> settable = new ArrayDeque<>();
   private boolean inArguments;
+  private boolean inLambda;
   private int its;
 
   Names(Source source, TSNode root) {
@@ -140,7 +141,7 @@ final class Names {
     receivers = new ArrayDeque<>();
     settable.push(properties);
     try {
-      inBody(action);
+      inFunction(action);
     } finally {
       settable.pop();
       receivers = before;
@@ -156,6 +157,31 @@ final class Names {
     } finally {
       inArguments = before;
     }
+  }
+
+  /** Runs something inside of the body of a function: what returns there leaves it. */
+  void inFunction(Runnable action) {
+    leaving(false, action);
+  }
+
+  /** Runs something inside of the body of a lambda: what returns there leaves what is around. */
+  void inLambda(Runnable action) {
+    leaving(true, action);
+  }
+
+  private void leaving(boolean lambda, Runnable action) {
+    boolean before = inLambda;
+    inLambda = lambda;
+    try {
+      inBody(action);
+    } finally {
+      inLambda = before;
+    }
+  }
+
+  /** Whether what returns leaves more than a lambda. */
+  boolean isInLambda() {
+    return inLambda;
   }
 
   /** Runs something inside of a lambda that names what it is handed {@code it}. */

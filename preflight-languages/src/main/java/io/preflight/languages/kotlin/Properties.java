@@ -119,7 +119,7 @@ final class Properties {
     MethodDeclaration method =
         new MethodDeclaration(new NodeList<>(), result, accessor(kind, name));
     Source.at(method.getName(), body);
-    names.inBody(() -> method.setBody(functions.body(body)));
+    names.inFunction(() -> method.setBody(functions.body(body)));
     return Source.at(method, body);
   }
 

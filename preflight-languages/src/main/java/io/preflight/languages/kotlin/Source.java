@@ -17,6 +17,7 @@ final class Source {
 
   private final String text;
   private final Map<String, String> aliases = new HashMap<>();
+  private String tooDeep = "";
   private int depth;
   private int receivers;
 
@@ -40,8 +41,17 @@ final class Source {
   }
 
   /** Whether there is room for a deeper node; every enter needs a leave. */
-  boolean enter() {
-    return ++depth <= Grammar.DEEPEST;
+  boolean enter(TSNode node) {
+    boolean room = ++depth <= Grammar.DEEPEST;
+    if (!room && tooDeep.isEmpty()) {
+      tooDeep = "line " + Grammar.line(node) + ": nested too deeply";
+    }
+    return room;
+  }
+
+  /** Where something was left aside first since it is nested too deeply; empty when nowhere. */
+  String tooDeep() {
+    return tooDeep;
   }
 
   void leave() {

@@ -37,8 +37,16 @@ final class Types {
         .map(this::of);
   }
 
-  /** A type. */
+  /** A type; one that says nothing for what is too deep. */
   ClassOrInterfaceType of(TSNode node) {
+    try {
+      return source.enter(node) ? follow(node) : named("Object", node);
+    } finally {
+      source.leave();
+    }
+  }
+
+  private ClassOrInterfaceType follow(TSNode node) {
     switch (node.getType()) {
       case "nullable_type", "parenthesized_type", "not_nullable_type", "type_projection" -> {
         return written(node).orElseGet(() -> named("Object", node));

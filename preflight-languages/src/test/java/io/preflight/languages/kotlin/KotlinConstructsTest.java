@@ -135,4 +135,77 @@ class KotlinConstructsTest {
         }
         """);
   }
+
+  @Test
+  void everyStatementOfAFallbackIsRead() throws IOException {
+    agrees(
+        3,
+        """
+        class Bot {
+            private val large = OpenAiChatModel.builder().modelName("gpt-4o").build()
+            private val small = OpenAiChatModel.builder().modelName("gpt-4o-mini").build()
+
+            fun ask(q: String) = runCatching { large.chat(q) } // SITE gpt-4o
+                .getOrElse {
+                    val answer = small.chat(q) // SITE gpt-4o-mini
+                    answer.trim()
+                }
+
+            fun name(given: String): String {
+                val name = given.ifEmpty {
+                    log("no name")
+                    "gpt-4.1"
+                }
+                return OpenAiChatModel.builder().modelName(name).build().chat("q") // SITE gpt-4.1|o4-mini
+            }
+        }
+
+        fun start() = Bot().name("o4-mini")
+        """);
+  }
+
+  @Test
+  void aReturnInALambdaLeavesTheFunctionAroundIt() throws IOException {
+    agrees(
+        2,
+        """
+        fun pick(quick: Boolean?): ChatModel {
+            quick?.let {
+                return OpenAiChatModel.builder().modelName("gpt-4o-mini").build()
+            }
+            val found = listOf("a").map {
+                if (it == "a") return@map "gpt-4.1"
+                "gpt-4o"
+            }
+            return OpenAiChatModel.builder().modelName("gpt-4o").build()
+        }
+
+        fun ask(q: String) = pick(true).chat(q) // SITE gpt-4o|gpt-4o-mini
+
+        fun given(name: String?): String {
+            val known = name ?: return "o4-mini"
+            return known
+        }
+
+        fun tell(q: String) = OpenAiChatModel.builder().modelName(given(null)).build().chat(q) // SITE o4-mini
+        """);
+  }
+
+  @Test
+  void functionsInsideOfFunctionsHaveDefaultsAndExtendWhatTheyAreCalledOn() throws IOException {
+    agrees(
+        3,
+        """
+        fun all(q: String): List<String> {
+            fun model(name: String = "gpt-4o-mini", limit: Int = 70) =
+                OpenAiChatModel.builder().modelName(name).maxTokens(limit).build()
+            fun ask(model: ChatModel = model()) = model.chat(q) // SITE gpt-4.1 30
+            fun ChatModel.ask() = chat(q) // SITE ?
+            val other = fun(text: String): String {
+                return model(limit = 90).chat(text) // SITE gpt-4o-mini 90
+            }
+            return listOf(ask(model("gpt-4.1", 30)), model().ask(), other(q))
+        }
+        """);
+  }
 }
