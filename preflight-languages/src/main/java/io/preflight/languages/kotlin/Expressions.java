@@ -269,9 +269,20 @@ final class Expressions {
   /** An assignment; one to a property goes to the receiver of the lambda around it. */
   Expression assigned(TSNode node) {
     List<TSNode> parts = Source.parts(node);
-    Expression value = of(parts.get(parts.size() - 1));
+    Expression value = assigned(node, parts);
     AssignExpr assign = new AssignExpr(target(parts.get(0)), value, AssignExpr.Operator.ASSIGN);
     return Source.at(assign, node);
+  }
+
+  /** What an assignment makes of its target, which an operator may go into. */
+  private Expression assigned(TSNode node, List<TSNode> parts) {
+    Expression value = of(parts.get(parts.size() - 1));
+    if (Source.has(node, "=")) {
+      return value;
+    }
+    return Source.has(node, "+=")
+        ? Source.at(new BinaryExpr(target(parts.get(0)), value, BinaryExpr.Operator.PLUS), node)
+        : Source.at(new ArrayInitializerExpr(new NodeList<>(value)), node);
   }
 
   private Expression target(TSNode node) {

@@ -192,6 +192,25 @@ class KotlinConstructsTest {
   }
 
   @Test
+  void anAssignmentThatAddsIsNoValueOfItsOwn() throws IOException {
+    agrees(
+        2,
+        """
+        fun ask(q: String): String {
+            var limit = 1_000
+            limit += 500
+            return OpenAiChatModel.builder().modelName("gpt-4o").maxTokens(limit).build().chat(q) // SITE gpt-4o 1000|1500
+        }
+
+        fun less(q: String): String {
+            var limit = 1_000
+            limit -= 500
+            return OpenAiChatModel.builder().modelName("gpt-4o").maxTokens(limit).build().chat(q) // SITE gpt-4o 1000
+        }
+        """);
+  }
+
+  @Test
   void functionsInsideOfFunctionsHaveDefaultsAndExtendWhatTheyAreCalledOn() throws IOException {
     agrees(
         3,
