@@ -8,6 +8,7 @@ import io.preflight.diagnose.rule.Diagnoser;
 import io.preflight.diagnose.rule.DiagnosisRules;
 import io.preflight.diagnose.server.MetricsAccess;
 import io.preflight.diagnose.server.MetricsSource;
+import io.preflight.diagnose.server.RunPeriods;
 import io.preflight.diagnose.server.ServerMetrics;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.evidence.Evidence;
@@ -101,11 +102,12 @@ final class Explanation {
           now,
           "the requests have no time stamps, so the server cannot be asked about their time");
     }
-    return ServerMetrics.read(
-        from,
-        window.map(RunWindow::from).orElse(now),
-        window.map(RunWindow::to).orElse(now),
-        access);
+    if (window.isEmpty()) {
+      return ServerMetrics.read(from, now, now, access);
+    }
+    RunWindow whole = window.get();
+    RunPeriods run = new RunPeriods(whole, client.measured().orElse(whole));
+    return ServerMetrics.read(from, run, access);
   }
 
   /** Without what might be a password. */

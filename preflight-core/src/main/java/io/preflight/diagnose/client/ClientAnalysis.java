@@ -6,13 +6,12 @@ import io.preflight.sample.ColdStart;
 import io.preflight.sample.LoadOutcome;
 import io.preflight.sample.Metric;
 import io.preflight.sample.MetricValues;
+import io.preflight.sample.Phase;
 import io.preflight.sample.Sample;
 import io.preflight.sample.SampleStatus;
 import io.preflight.stats.PercentileMethod;
 import io.preflight.stats.Summary;
 import io.preflight.stats.ValueSeries;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,6 +30,9 @@ public final class ClientAnalysis {
 
   private final Map<Metric, ValueSeries> values = new EnumMap<>(Metric.class);
   private final ValueSeries degradedTtft = new ValueSeries();
+  private final ValueSeries asServed = new ValueSeries();
+  private final Extent whole = new Extent();
+  private final Extent measured = new Extent();
   private final ErrorWatch errors = new ErrorWatch();
   private final PhaseWatch phases = new PhaseWatch();
   private final StallWatch stalls = new StallWatch();
@@ -39,8 +41,6 @@ public final class ClientAnalysis {
   private final Map<SampleStatus, Long> statuses = new EnumMap<>(SampleStatus.class);
   private long outside;
   private boolean simulated;
-  private Instant from = Instant.MAX;
-  private Instant to = Instant.MIN;
 
   /** An analysis of nothing so far. */
   public ClientAnalysis() {}
@@ -52,7 +52,11 @@ public final class ClientAnalysis {
    */
   public void accept(Sample sample) {
     simulated |= sample.simulated();
-    place(sample);
+    whole.accept(sample);
+    if (sample.phase() == Phase.MEASURED) {
+      measured.accept(sample);
+    }
+    addAsServed(sample);
     associations.accept(sample);
     firsts.accept(sample);
     boolean cancelled = sample.status() == SampleStatus.CANCELLED;
@@ -70,12 +74,15 @@ public final class ClientAnalysis {
     }
   }
 
-  private void place(Sample sample) {
-    Instant start = sample.timestamp();
-    if (!start.equals(Instant.EPOCH)) {
-      Instant end = start.plus(Duration.ofNanos(Math.round(sample.timing().lastKnownMs() * 1e6)));
-      from = start.isBefore(from) ? start : from;
-      to = end.isAfter(to) ? end : to;
+  /**
+   * A server counts every first token that it sends: it does not know of warm-ups, nor how the
+   * request will end. Of a request that was sent again it knows the last attempt only.
+   */
+  private void addAsServed(Sample sample) {
+    double service = MetricValues.of(Metric.SERVICE_TTFT, sample);
+    double ttft = Double.isNaN(service) ? sample.timing().ttftMs() : service;
+    if (!Double.isNaN(ttft) && sample.transport().attempts() == 1) {
+      asServed.add(ttft);
     }
   }
 
@@ -114,7 +121,8 @@ public final class ClientAnalysis {
           "the requests were simulated from the size of a model, so they show nothing of an"
               + " endpoint");
     }
-    if (from.equals(Instant.MAX)) {
+    Optional<RunWindow> window = whole.window();
+    if (window.isEmpty()) {
       missing.add("the requests have no time stamps, so no window is known to ask a server about");
     }
     Map<Metric, Summary> distributions = new EnumMap<>(Metric.class);
@@ -132,10 +140,12 @@ public final class ClientAnalysis {
     }
     return new ClientView(
         counts(),
-        from.equals(Instant.MAX) ? Optional.empty() : Optional.of(new RunWindow(from, to)),
+        window,
+        measured.window().or(() -> window),
         method,
         distributions,
-        degradedTtft.size() == 0 ? Optional.empty() : Optional.of(degradedTtft.summary(method)),
+        summary(asServed, PercentileMethod.INVERSE_CDF),
+        summary(degradedTtft, method),
         errors.found(),
         errors.rateLimited(),
         times,
@@ -145,6 +155,10 @@ public final class ClientAnalysis {
         coldStart(load),
         health,
         missing);
+  }
+
+  private static Optional<Summary> summary(ValueSeries series, PercentileMethod method) {
+    return series.size() == 0 ? Optional.empty() : Optional.of(series.summary(method));
   }
 
   private Optional<ColdStart> coldStart(Optional<LoadOutcome> load) {

@@ -19,10 +19,16 @@ import java.util.OptionalDouble;
  * named among what is missing; nothing is filled in.
  *
  * @param requests how they ended
- * @param window when the run took place; empty when no request says
+ * @param window when the run took place, warm-up and cool-down included; empty when no request says
+ * @param measured when its measured requests were under way, or the whole run when none was
+ *     measured; empty when no request says
  * @param percentiles how percentiles are taken
  * @param distributions the metrics of single requests and the gaps between content events, over
  *     measured requests that did not fail
+ * @param wholeRunTtft the time from sending to the first token, in milliseconds, as the server
+ *     counts it: of all requests that were sent once, those of the warm-up and the cool-down
+ *     included; its percentiles are always of {@link PercentileMethod#INVERSE_CDF}, as those of a
+ *     histogram are; empty when no request shows it
  * @param degradedTtft the time to the first token of the degraded requests, in milliseconds
  * @param errors why requests failed, the most frequent first
  * @param rateLimited how many measured requests met status 429 in any attempt, those that a later
@@ -38,8 +44,10 @@ import java.util.OptionalDouble;
 public record ClientView(
     RequestCounts requests,
     Optional<RunWindow> window,
+    Optional<RunWindow> measured,
     PercentileMethod percentiles,
     Map<Metric, Summary> distributions,
+    Optional<Summary> wholeRunTtft,
     Optional<Summary> degradedTtft,
     List<ErrorGroup> errors,
     long rateLimited,

@@ -27,12 +27,20 @@ final class ClientJson {
               tree.put("from", window.from().toString());
               tree.put("to", window.to().toString());
             });
+    client
+        .measured()
+        .ifPresent(
+            window -> {
+              tree.put("measured_from", window.from().toString());
+              tree.put("measured_to", window.to().toString());
+            });
     tree.put("percentile_method", client.percentiles().word());
     Map<String, Object> distributions = new LinkedHashMap<>();
     client
         .distributions()
         .forEach((metric, summary) -> distributions.put(metric.word(), numbers(summary)));
     tree.put("distributions", distributions);
+    client.wholeRunTtft().ifPresent(summary -> tree.put("whole_run_ttft", numbers(summary)));
     tree.put("errors", client.errors().stream().map(ClientJson::error).toList());
     tree.put("rate_limited", client.rateLimited());
     tree.put("phases", client.phases().stream().map(ClientJson::phase).toList());

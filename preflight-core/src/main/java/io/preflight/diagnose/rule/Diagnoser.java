@@ -78,7 +78,7 @@ public final class Diagnoser {
       facts.add(
           new Diagnosis.ServerFact(
               reading.signal().word(),
-              reading.signal().title(),
+              reading.title(),
               reading.signal().unit().symbol(),
               reading.overall(),
               reading.min(),

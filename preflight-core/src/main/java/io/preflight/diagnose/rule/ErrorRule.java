@@ -67,17 +67,17 @@ final class ErrorRule implements DiagnosisRule {
 
   /** Whether the most frequent failures came all at once. */
   private static String when(ErrorGroup most, ClientView client) {
-    if (most.first().isEmpty() || client.window().isEmpty()) {
+    if (most.first().isEmpty() || client.measured().isEmpty()) {
       return "";
     }
-    Instant began = client.window().get().from();
+    Instant began = client.measured().get().from();
     return "; "
         + most.errorClass().word()
         + (most.count() == 1
             ? " at " + at(began, most.first().get())
             : " from " + at(began, most.first().get()) + " to " + at(began, most.last().get()))
         + " of "
-        + Fact.amount(client.window().get().length().toMillis() / 1e3, "s");
+        + Fact.amount(client.measured().get().length().toMillis() / 1e3, "s");
   }
 
   private static String at(Instant began, Instant moment) {

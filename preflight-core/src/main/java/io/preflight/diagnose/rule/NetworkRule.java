@@ -21,11 +21,14 @@ import java.util.OptionalDouble;
 
 /**
  * Time that passes outside of the server: the client's time to the first token, from sending,
- * against the server's own; p95 with p95 over the same window.
+ * against the server's own; p95 with p95 over the same requests. A server does not know which of
+ * them are of the warm-up, so the client's side takes them in, too.
  */
 final class NetworkRule implements DiagnosisRule {
 
   static final double MOST_MS = 100;
+
+  private static final String FIRST_TOKEN = "time to first token p95";
 
   @Override
   public String name() {
@@ -34,15 +37,19 @@ final class NetworkRule implements DiagnosisRule {
 
   @Override
   public RuleOutcome judge(ClientView client, ServerView server) {
-    Optional<Summary> ttft =
-        client.distribution(Metric.SERVICE_TTFT).or(() -> client.distribution(Metric.TTFT));
+    Optional<Summary> ttft = client.wholeRunTtft();
     if (ttft.isEmpty()) {
-      return new CannotSay("no request shows its time to the first token");
+      return new CannotSay(
+          client.distribution(Metric.TTFT).isEmpty()
+              ? "no request shows its time to the first token"
+              : "every request was sent more than once, so its time holds earlier attempts");
     }
     Optional<Reading> reading = Signals.peak(server, Signal.TTFT_P95);
     if (reading.isEmpty()) {
       return Signals.missing(server, Signal.TTFT_P95);
     }
+    boolean warmUp = client.requests().outside() > 0;
+    String title = FIRST_TOKEN + (warmUp ? " (warm-up included)" : "");
     double clientMs = ttft.get().p95();
     OptionalDouble whole = reading.get().values().ofWindow();
     // A percentile of the whole window lies between the least and the largest of its parts.
@@ -61,7 +68,8 @@ final class NetworkRule implements DiagnosisRule {
     }
     if (gap <= MOST_MS) {
       return new NotFiring(
-          "time to first token p95: client "
+          title
+              + ": client "
               + ms(clientMs)
               + ", server "
               + server95
@@ -74,7 +82,7 @@ final class NetworkRule implements DiagnosisRule {
     evidence.add(
         Fact.ofSamples("client time to first token p95 minus the server's", gap, "ms")
             .limit(MOST_MS));
-    evidence.add(Fact.ofSamples("client time to first token p95", clientMs, "ms"));
+    evidence.add(Fact.ofSamples("client " + title, clientMs, "ms"));
     evidence.add(Signals.fact(reading.get(), leastMs < serverMs ? "largest" : "", serverMs));
     client.phases().stream()
         .filter(time -> time.phase().isSetup())
@@ -85,6 +93,7 @@ final class NetworkRule implements DiagnosisRule {
         "Network or proxy overhead",
         "the client's time to first token p95 ("
             + ms(clientMs)
+            + (warmUp ? ", warm-up included" : "")
             + ") exceeds the server's ("
             + server95
             + ") by "

@@ -44,7 +44,7 @@ final class Signals {
   static Fact fact(Reading reading, String statistic, double value) {
     Signal signal = reading.signal();
     return new Fact(
-        signal.title() + (statistic.isEmpty() ? "" : ", " + statistic),
+        reading.title() + (statistic.isEmpty() ? "" : ", " + statistic),
         value,
         signal.unit().symbol(),
         OptionalDouble.empty(),

@@ -45,6 +45,17 @@ record NamedQuery(
         : ((Expression.Written) expression).text();
   }
 
+  /**
+   * Whether it is about all requests of a run: percentiles, of which no part can be taken out, and
+   * the start of the process, which must not be missed.
+   */
+  boolean ofWholeRun() {
+    return signal.isPresent()
+        ? signal.get().isPercentile() || signal.get() == Signal.PROCESS_START_TIME
+        : expression instanceof Expression.Computed computed
+            && computed.formula() instanceof Formula.Quantile;
+  }
+
   /** Whether the whole window has a value of its own. */
   boolean ofWindow() {
     return expression instanceof Expression.Computed computed

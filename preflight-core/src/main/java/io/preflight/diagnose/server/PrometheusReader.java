@@ -1,5 +1,6 @@
 package io.preflight.diagnose.server;
 
+import io.preflight.diagnose.client.RunWindow;
 import io.preflight.target.http.Fetch;
 import io.preflight.target.http.HttpTransport;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the server's side of a run from a Prometheus. Whatever it cannot read is missing. */
@@ -25,19 +27,16 @@ final class PrometheusReader {
   private final MetricsSource.LivePrometheus source;
   private final MetricsAccess access;
   private final QuerySets sets;
-  private final Instant from;
-  private final Instant to;
+  private final RunPeriods run;
   private final ViewBuilder view;
   private Optional<String> stopped = Optional.empty();
 
-  PrometheusReader(
-      MetricsSource.LivePrometheus source, MetricsAccess access, Instant from, Instant to) {
+  PrometheusReader(MetricsSource.LivePrometheus source, MetricsAccess access, RunPeriods run) {
     this.source = source;
     this.access = access;
     this.sets = access.queries(source.queries());
-    this.from = from;
-    this.to = to;
-    this.view = new ViewBuilder("Prometheus at " + source.address(), from, to);
+    this.run = run;
+    this.view = new ViewBuilder("Prometheus at " + source.address(), run);
   }
 
   ServerView read() {
@@ -63,27 +62,28 @@ final class PrometheusReader {
   }
 
   private ServerView read(PrometheusApi api) {
+    Instant to = run.whole().to();
     try {
       ClockOffset clock = ClockOffset.of(api, access.clock());
       Instant now = access.clock().instant();
       clock.note(to, now).ifPresent(view::note);
       read(api, clock.shift(to, now));
     } catch (PrometheusApi.Unanswered e) {
-      return ServerView.nothing("Prometheus at " + source.address(), from, to, e.getMessage());
+      return ServerView.nothing(
+          "Prometheus at " + source.address(), run.whole().from(), to, e.getMessage());
     }
     return view.view(stopped.orElse("no query asks for it"));
   }
 
   private void read(PrometheusApi api, Duration shift) throws PrometheusApi.Unanswered {
-    Instant begin = from.plus(shift);
-    Instant end = to.plus(shift);
-    EngineSearch search = search(api, begin, end);
-    QueryWindow window = QueryWindow.of(begin, end, search.scrapeInterval().orElse(USUAL_INTERVAL));
+    RunPeriods theirs = run.later(shift);
+    EngineSearch search = search(api, theirs.whole());
+    Duration interval = search.scrapeInterval().orElse(USUAL_INTERVAL);
     view.engine(search.engine());
     describe(search);
-    describeEnd(search, end, window);
+    describeEnd(search, theirs.whole(), interval);
     for (QuerySet set : sets.of(search.engine())) {
-      ask(api, set, window, shift.negated());
+      ask(api, set, query -> QueryWindow.of(theirs.of(query), interval), shift.negated());
     }
     if (search.engine().isPresent()) {
       explainAbsent(search.engine().get());
@@ -93,10 +93,9 @@ final class PrometheusReader {
   }
 
   /** What there is of engines; GPUs can be asked about although that fails. */
-  private EngineSearch search(PrometheusApi api, Instant begin, Instant end)
-      throws PrometheusApi.Unanswered {
+  private EngineSearch search(PrometheusApi api, RunWindow window) throws PrometheusApi.Unanswered {
     try {
-      return EngineSearch.of(api, sets, source.labels().server(), begin, end);
+      return EngineSearch.of(api, sets, source.labels().server(), window.from(), window.to());
     } catch (PrometheusApi.Unanswered e) {
       if (e.all()) {
         throw e;
@@ -126,16 +125,17 @@ final class PrometheusReader {
   }
 
   /** Says when the end of the run is not in the values, or not yet. */
-  private void describeEnd(EngineSearch search, Instant end, QueryWindow window) {
-    Duration unseen = Duration.between(search.last().orElse(end), end);
+  private void describeEnd(EngineSearch search, RunWindow window, Duration interval) {
+    Duration unseen = Duration.between(search.last().orElse(window.to()), window.to());
     boolean much =
         unseen.compareTo(UNSEEN) > 0
             && unseen.compareTo(window.length().dividedBy(SHARE_OF_RUN)) > 0;
     if (search.samplesInWindow() == 0 || !much) {
       return;
     }
-    Duration next = window.scrapeInterval().multipliedBy(2);
-    boolean soon = Duration.between(to, access.clock().instant()).compareTo(next) < 0;
+    Duration next = interval.multipliedBy(2);
+    Instant ended = run.whole().to();
+    boolean soon = Duration.between(ended, access.clock().instant()).compareTo(next) < 0;
     view.note(
         "the server was last scraped "
             + Math.round(unseen.toMillis() / 1e3)
@@ -164,7 +164,8 @@ final class PrometheusReader {
     engineSignals().forEach(query -> view.missing(query, engine.title() + " has no such metric"));
   }
 
-  private void ask(PrometheusApi api, QuerySet set, QueryWindow window, Duration back) {
+  private void ask(
+      PrometheusApi api, QuerySet set, Function<NamedQuery, QueryWindow> windows, Duration back) {
     Map<String, String> labels = source.labels().of(set.labels());
     for (NamedQuery query : set.queries()) {
       if (set.labelsNeeded() && labels.isEmpty()) {
@@ -172,7 +173,7 @@ final class PrometheusReader {
       } else if (stopped.isPresent()) {
         view.missing(query, stopped.get());
       } else {
-        ask(api, query, labels, window, back);
+        ask(api, query, labels, windows.apply(query), back);
       }
     }
   }

@@ -1,13 +1,14 @@
 package io.preflight.diagnose.server;
 
+import io.preflight.diagnose.client.RunWindow;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * The window that a Prometheus is asked for, by its own clock.
  *
- * @param from when the run began
- * @param to when the run ended, later
+ * @param from when the run, or its measured part, began
+ * @param to when that ended, later
  * @param scrapeInterval how often the server is scraped
  */
 record QueryWindow(Instant from, Instant to, Duration scrapeInterval) {
@@ -18,9 +19,10 @@ record QueryWindow(Instant from, Instant to, Duration scrapeInterval) {
   private static final int SCRAPES_OF_A_RATE = 4;
 
   /** A window of at least a second. */
-  static QueryWindow of(Instant from, Instant to, Duration scrapeInterval) {
-    Instant end = to.isBefore(from.plus(SHORTEST_STEP)) ? from.plus(SHORTEST_STEP) : to;
-    return new QueryWindow(from, end, scrapeInterval);
+  static QueryWindow of(RunWindow window, Duration scrapeInterval) {
+    Instant soonest = window.from().plus(SHORTEST_STEP);
+    Instant end = window.to().isBefore(soonest) ? soonest : window.to();
+    return new QueryWindow(window.from(), end, scrapeInterval);
   }
 
   Duration length() {

@@ -11,8 +11,10 @@ import java.util.OptionalDouble;
  * @param signal the signal, whose unit the values have
  * @param source where it comes from: the query, or the metric in a file or a scrape
  * @param values the values
+ * @param withWarmUp whether the server counted requests of a warm-up among them, which the client's
+ *     figures leave out
  */
-public record Reading(Signal signal, String source, Values values) {
+public record Reading(Signal signal, String source, Values values, boolean withWarmUp) {
 
   public Reading {
     Objects.requireNonNull(signal, "signal");
@@ -28,6 +30,17 @@ public record Reading(Signal signal, String source, Values values) {
   }
 
   /**
+   * A reading of a run of which all requests were measured.
+   *
+   * @param signal the signal
+   * @param source where it comes from
+   * @param values the values
+   */
+  public Reading(Signal signal, String source, Values values) {
+    this(signal, source, values, false);
+  }
+
+  /**
    * A reading of single values.
    *
    * @param signal the signal
@@ -37,6 +50,15 @@ public record Reading(Signal signal, String source, Values values) {
    */
   public static Reading of(Signal signal, String source, List<Series> series) {
     return new Reading(signal, source, Values.of(signal.combination(), series));
+  }
+
+  /**
+   * What people call it.
+   *
+   * @return the signal's title, and whether the warm-up is part of it
+   */
+  public String title() {
+    return signal.title() + (withWarmUp ? " (warm-up included)" : "");
   }
 
   /**

@@ -1,11 +1,11 @@
 package io.preflight.diagnose.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.preflight.diagnose.client.RunWindow;
 import io.preflight.problem.OneLine;
 import io.preflight.profile.document.Node;
 import io.preflight.profile.document.Shown;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,10 +16,9 @@ import java.util.OptionalDouble;
  *
  * @param name the name
  * @param node what stands below it
- * @param from when the run began
- * @param to when the run ended
+ * @param run when the run took place
  */
-record SavedEntry(String name, JsonNode node, Instant from, Instant to) {
+record SavedEntry(String name, JsonNode node, RunPeriods run) {
 
   /** Adds its values to a view, or says why it cannot. */
   void read(ViewBuilder view) {
@@ -35,7 +34,7 @@ record SavedEntry(String name, JsonNode node, Instant from, Instant to) {
     }
     try {
       Values values = values(query.get());
-      view.add(query.get(), "'" + Shown.of(name) + "' in the file", values, outside());
+      view.add(query.get(), "'" + Shown.of(name) + "' in the file", values, outside(query.get()));
     } catch (IOException e) {
       view.missing(query.get(), "its entry in the file " + OneLine.of(e.getMessage()));
     }
@@ -43,9 +42,10 @@ record SavedEntry(String name, JsonNode node, Instant from, Instant to) {
 
   private Values values(NamedQuery query) throws IOException {
     if (node.path("status").isTextual()) {
+      RunWindow window = run.of(query);
       List<Series> series =
           PrometheusAnswer.of(node).series().stream()
-              .map(one -> new Series(one.labels(), one.points().stream().filter(this::of).toList()))
+              .map(one -> one.within(window))
               .filter(one -> !one.points().isEmpty())
               .toList();
       return Values.of(query.combination(), series);
@@ -58,12 +58,9 @@ record SavedEntry(String name, JsonNode node, Instant from, Instant to) {
     return new Values(query.combination(), List.of(), OptionalDouble.empty(), extremes);
   }
 
-  private boolean of(Point point) {
-    return !point.at().isBefore(from) && !point.at().isAfter(to);
-  }
-
-  private String outside() {
-    return "the file has no value of it between " + from + " and " + to;
+  private String outside(NamedQuery query) {
+    RunWindow window = run.of(query);
+    return "the file has no value of it between " + window.from() + " and " + window.to();
   }
 
   private OptionalDouble number(String key) {

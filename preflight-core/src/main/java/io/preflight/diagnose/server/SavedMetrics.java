@@ -23,11 +23,9 @@ import java.util.regex.Pattern;
  *
  * @param source the file
  * @param access where it lies
- * @param from when the run began
- * @param to when the run ended
+ * @param run when the run took place
  */
-record SavedMetrics(
-    MetricsSource.SavedFile source, MetricsAccess access, Instant from, Instant to) {
+record SavedMetrics(MetricsSource.SavedFile source, MetricsAccess access, RunPeriods run) {
 
   private static final int MOST_BYTES = 64 << 20;
   private static final Pattern SCRAPED =
@@ -45,7 +43,7 @@ record SavedMetrics(
   }
 
   private ViewBuilder view() {
-    return new ViewBuilder("the file " + source.file(), from, to);
+    return new ViewBuilder("the file " + source.file(), run);
   }
 
   private ServerView scrapes(String text) throws IOException {
@@ -55,6 +53,7 @@ record SavedMetrics(
     List<Snapshot> snapshots = new ArrayList<>();
     Matcher mark = SCRAPED.matcher(text);
     int begin = 0;
+    Instant to = run.whole().to();
     Instant at = to;
     boolean marked = false;
     while (mark.find()) {
@@ -73,7 +72,7 @@ record SavedMetrics(
               + "' would); it is taken for the end of the run");
     }
     snapshots.sort((a, b) -> a.at().compareTo(b.at()));
-    return reader.read(view, snapshots, from, to);
+    return reader.read(view, snapshots);
   }
 
   private static Instant instant(String text) throws IOException {
@@ -96,7 +95,7 @@ record SavedMetrics(
     JsonNode entries = root.path("queries").isObject() ? root.path("queries") : root;
     ViewBuilder view = view();
     for (Map.Entry<String, JsonNode> entry : entries.properties()) {
-      new SavedEntry(entry.getKey(), entry.getValue(), from, to).read(view);
+      new SavedEntry(entry.getKey(), entry.getValue(), run).read(view);
     }
     if (entries.isEmpty()) {
       view.note("the file holds nothing");

@@ -158,7 +158,8 @@ public final class Scraper implements AutoCloseable {
    */
   public ServerView finish(Instant from, Instant to) {
     end();
-    ViewBuilder view = new ViewBuilder("the server's metrics at " + source.address(), from, to);
+    ViewBuilder view =
+        new ViewBuilder("the server's metrics at " + source.address(), RunPeriods.of(from, to));
     synchronized (lock) {
       if (snapshots.isEmpty()) {
         return ServerView.nothing(
@@ -177,7 +178,7 @@ public final class Scraper implements AutoCloseable {
                 + " "
                 + failure.orElse(""));
       }
-      return reader.read(view, snapshots, from, to);
+      return reader.read(view, snapshots);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.preflight.diagnose.server;
 
+import io.preflight.diagnose.client.RunWindow;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,12 @@ public record Series(Map<String, String> labels, List<Point> points) {
     return new Series(
         labels,
         points.stream().map(point -> new Point(point.at(), point.value() * factor)).toList());
+  }
+
+  /** The values of a part of the run. */
+  Series within(RunWindow window) {
+    return new Series(
+        labels, points.stream().filter(point -> window.contains(point.at())).toList());
   }
 
   /** The same series by another clock. */

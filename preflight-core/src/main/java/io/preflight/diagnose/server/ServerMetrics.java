@@ -41,27 +41,44 @@ public final class ServerMetrics {
    */
   public static Optional<String> failure(
       MetricsSource.LivePrometheus source, Duration limit, MetricsAccess access) {
-    return new PrometheusReader(source, access, Instant.EPOCH, Instant.EPOCH).failure(limit);
+    RunPeriods none = RunPeriods.of(Instant.EPOCH, Instant.EPOCH);
+    return new PrometheusReader(source, access, none).failure(limit);
+  }
+
+  /**
+   * Reads the server's side of a time of which no part is told from the others.
+   *
+   * @param source where it is
+   * @param from when that time began, by this machine's clock
+   * @param to when it ended
+   * @param access what may be used
+   * @return what was read
+   * @throws ConfigurationException when the files or variables that the profile names cannot be
+   *     used
+   */
+  public static ServerView read(
+      MetricsSource source, Instant from, Instant to, MetricsAccess access) {
+    return read(source, RunPeriods.of(from, to), access);
   }
 
   /**
    * Reads the server's side of a run that has ended.
    *
    * @param source where it is
-   * @param from when the run began, by this machine's clock
-   * @param to when it ended
+   * @param run when the run took place, by this machine's clock
    * @param access what may be used
    * @return what was read; whatever goes wrong with the source makes signals missing and is a note
    * @throws ConfigurationException when the files or variables that the profile names cannot be
    *     used
    */
-  public static ServerView read(
-      MetricsSource source, Instant from, Instant to, MetricsAccess access) {
+  public static ServerView read(MetricsSource source, RunPeriods run, MetricsAccess access) {
+    Instant from = run.whole().from();
+    Instant to = run.whole().to();
     if (source instanceof MetricsSource.LivePrometheus live) {
-      return new PrometheusReader(live, access, from, to).read();
+      return new PrometheusReader(live, access, run).read();
     }
     if (source instanceof MetricsSource.SavedFile saved) {
-      return new SavedMetrics(saved, access, from, to).read();
+      return new SavedMetrics(saved, access, run).read();
     }
     if (source instanceof MetricsSource.Scrape scrape) {
       return ServerView.nothing(

@@ -118,6 +118,15 @@ public enum Signal {
   }
 
   /**
+   * Whether it is a percentile of requests, over all that the server has counted.
+   *
+   * @return true for times
+   */
+  public boolean isPercentile() {
+    return unit == Unit.MILLISECONDS;
+  }
+
+  /**
    * The signal of a name.
    *
    * @param word as {@link #word()} gives it

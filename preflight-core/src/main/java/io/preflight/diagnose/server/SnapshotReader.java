@@ -1,5 +1,6 @@
 package io.preflight.diagnose.server;
 
+import io.preflight.diagnose.client.RunWindow;
 import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,9 +53,9 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
     return metrics;
   }
 
-  /** Fills a view with what the scrapes around a run say. */
-  ServerView read(ViewBuilder view, List<Snapshot> all, Instant from, Instant to) {
-    List<Snapshot> used = around(all, from, to);
+  /** Fills the view of a run with what the scrapes around it say. */
+  ServerView read(ViewBuilder view, List<Snapshot> all) {
+    List<Snapshot> used = around(all, view.run().whole());
     if (used.isEmpty()) {
       String when =
           all.isEmpty()
@@ -105,8 +106,13 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
       view.missing(query, "PromQL can be asked of a Prometheus only");
       return;
     }
-    Values values =
-        new Snapshots(used, labels.of(set.labels())).of(computed.formula(), query.combination());
+    boolean momentary = !computed.formula().ofWindow() && !query.ofWholeRun();
+    Snapshots scrapes =
+        new Snapshots(
+            momentary ? inside(used, view.run().measured()) : used,
+            labels.of(set.labels()),
+            view.run());
+    Values values = scrapes.of(computed.formula(), query.combination());
     String reason =
         used.size() == 1 && computed.formula().ofWindow()
             ? "there is one scrape only"
@@ -121,15 +127,24 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
         .collect(Collectors.joining(" or "));
   }
 
+  /** The scrapes while requests were measured; when there is none, the nearest ones. */
+  private static List<Snapshot> inside(List<Snapshot> used, RunWindow measured) {
+    List<Snapshot> within =
+        used.stream().filter(snapshot -> measured.contains(snapshot.at())).toList();
+    List<Snapshot> near = within.isEmpty() ? around(used, measured) : within;
+    return near.isEmpty() ? used : near;
+  }
+
   /** The scrapes of the run, with the last before and the first after. */
-  private static List<Snapshot> around(List<Snapshot> all, Instant from, Instant to) {
+  private static List<Snapshot> around(List<Snapshot> all, RunWindow run) {
     List<Snapshot> used = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       Instant at = all.get(i).at();
-      boolean before = at.isBefore(from);
-      boolean after = at.isAfter(to);
-      boolean lastBefore = before && i + 1 < all.size() && !all.get(i + 1).at().isBefore(from);
-      boolean firstAfter = after && i > 0 && !all.get(i - 1).at().isAfter(to);
+      boolean before = at.isBefore(run.from());
+      boolean after = at.isAfter(run.to());
+      boolean lastBefore =
+          before && i + 1 < all.size() && !all.get(i + 1).at().isBefore(run.from());
+      boolean firstAfter = after && i > 0 && !all.get(i - 1).at().isAfter(run.to());
       if ((!before && !after) || lastBefore || firstAfter) {
         used.add(all.get(i));
       }

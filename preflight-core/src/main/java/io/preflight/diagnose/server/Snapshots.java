@@ -21,8 +21,9 @@ import java.util.stream.DoubleStream;
  *
  * @param list the scrapes in the order of time
  * @param labels labels that series must have
+ * @param run when the run took place
  */
-record Snapshots(List<Snapshot> list, Map<String, String> labels) {
+record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run) {
 
   private static final String BUCKET = "_bucket";
   private static final String BOUND = "le";
@@ -84,36 +85,45 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels) {
     List<Series> series = new ArrayList<>();
     List<Double> whole = new ArrayList<>();
     for (Track track : tracks) {
-      List<Point> increases = increases(track.points());
+      List<Increase> increases = measured(increases(track.points()));
       if (increases.isEmpty()) {
         continue;
       }
-      List<Point> points = new ArrayList<>();
-      for (int i = 0; i < increases.size(); i++) {
-        double seconds = seconds(track.points().get(i).at(), increases.get(i).at());
-        points.add(new Point(increases.get(i).at(), increases.get(i).value() / seconds));
-      }
+      List<Point> points =
+          increases.stream().map(one -> new Point(one.to(), one.by() / one.seconds())).toList();
       series.add(new Series(track.labels(), points));
-      double length = seconds(track.points().get(0).at(), increases.get(increases.size() - 1).at());
-      whole.add(increases.stream().mapToDouble(Point::value).sum() / length);
+      double length = increases.stream().mapToDouble(Increase::seconds).sum();
+      whole.add(increases.stream().mapToDouble(Increase::by).sum() / length);
     }
     Values values = Values.of(combination, series);
     double[] finite = whole.stream().mapToDouble(d -> d).filter(Double::isFinite).toArray();
     return finite.length == 0 ? values : values.ofWindow(combination.of(Arrays.stream(finite)));
   }
 
-  private static double seconds(Instant from, Instant to) {
-    Duration between = Duration.between(from, to);
-    return between.getSeconds() + between.getNano() / 1e9;
+  /** Those without requests of the warm-up and the cool-down; all when each holds some. */
+  private List<Increase> measured(List<Increase> all) {
+    List<Increase> measured =
+        all.stream().filter(one -> run.isMeasuredOnly(one.from(), one.to())).toList();
+    return measured.isEmpty() ? all : measured;
   }
 
-  /** How much a counter grew between neighbors, at the later one. */
-  private static List<Point> increases(List<Point> points) {
-    List<Point> increases = new ArrayList<>();
+  /** How much a counter grew between two scrapes. */
+  private record Increase(Instant from, Instant to, double by) {
+
+    double seconds() {
+      Duration between = Duration.between(from, to);
+      return between.getSeconds() + between.getNano() / 1e9;
+    }
+  }
+
+  private static List<Increase> increases(List<Point> points) {
+    List<Increase> increases = new ArrayList<>();
     for (int i = 1; i < points.size(); i++) {
       double before = points.get(i - 1).value();
       double now = points.get(i).value();
-      increases.add(new Point(points.get(i).at(), now < before ? now : now - before));
+      increases.add(
+          new Increase(
+              points.get(i - 1).at(), points.get(i).at(), now < before ? now : now - before));
     }
     return increases;
   }
@@ -126,11 +136,11 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels) {
       if (Double.isNaN(bound)) {
         continue;
       }
-      for (Point increase : increases(track.points())) {
-        whole.merge(bound, increase.value(), Double::sum);
+      for (Increase increase : increases(track.points())) {
+        whole.merge(bound, increase.by(), Double::sum);
         parts
-            .computeIfAbsent(increase.at(), at -> new HashMap<>())
-            .merge(bound, increase.value(), Double::sum);
+            .computeIfAbsent(increase.to(), at -> new HashMap<>())
+            .merge(bound, increase.by(), Double::sum);
       }
     }
     List<Point> points = new ArrayList<>();

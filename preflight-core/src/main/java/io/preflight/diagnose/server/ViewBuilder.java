@@ -1,6 +1,5 @@
 package io.preflight.diagnose.server;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -15,18 +14,20 @@ import java.util.Set;
 final class ViewBuilder {
 
   private final String source;
-  private final Instant from;
-  private final Instant to;
+  private final RunPeriods run;
   private final Map<Signal, Reading> readings = new EnumMap<>(Signal.class);
   private final Map<Signal, String> reasons = new EnumMap<>(Signal.class);
   private final List<Extra> extras = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private Optional<Engine> engine = Optional.empty();
 
-  ViewBuilder(String source, Instant from, Instant to) {
+  ViewBuilder(String source, RunPeriods run) {
     this.source = source;
-    this.from = from;
-    this.to = to;
+    this.run = run;
+  }
+
+  RunPeriods run() {
+    return run;
   }
 
   void engine(Optional<Engine> found) {
@@ -51,7 +52,10 @@ final class ViewBuilder {
     if (values.isEmpty()) {
       missing(query, raw.series().isEmpty() ? whenEmpty : "has no finite number in the window");
     } else if (query.signal().isPresent()) {
-      readings.putIfAbsent(query.signal().get(), new Reading(query.signal().get(), asked, values));
+      Signal signal = query.signal().get();
+      // Of what a file gives without the single values nobody knows what it is over.
+      boolean withWarmUp = signal.isPercentile() && run.hasWarmUp() && !values.given().isPresent();
+      readings.putIfAbsent(signal, new Reading(signal, asked, values, withWarmUp));
     } else {
       extras.add(new Extra(query.name(), query.unit(), query.description(), asked, values));
     }
@@ -81,8 +85,8 @@ final class ViewBuilder {
     }
     return new ServerView(
         source,
-        from,
-        to,
+        run.whole().from(),
+        run.whole().to(),
         engine,
         List.copyOf(readings.values()),
         missing,

@@ -36,6 +36,46 @@ class ClientAnalysisTest {
   }
 
   @Test
+  void keepsTheMeasuredPartApartFromTheWholeRun() {
+    ClientView view =
+        Recorded.run()
+            .with(request -> request.due(0).warmup())
+            .with(request -> request.due(3_000))
+            .with(request -> request.due(7_000).cancelled())
+            .view();
+
+    assertThat(view.window().orElseThrow().from()).isEqualTo(Recorded.BEGAN);
+    assertThat(view.measured())
+        .contains(new RunWindow(Recorded.BEGAN.plusSeconds(3), Recorded.BEGAN.plusMillis(7_020)));
+    assertThat(Recorded.run().with(request -> request.due(5).warmup()).view())
+        .satisfies(only -> assertThat(only.measured()).isEqualTo(only.window()));
+  }
+
+  /** A histogram's p95 of twenty requests is the nineteenth, and holds nothing of the last one. */
+  @Test
+  void takesPercentilesOfTheWholeRunAsAHistogramDoes() {
+    ClientView view = Recorded.calm(19).with(request -> request.times(9_000, 9_900)).view();
+
+    assertThat(view.distribution(Metric.SERVICE_TTFT).orElseThrow().p95()).isGreaterThan(500);
+    assertThat(view.wholeRunTtft().orElseThrow().p95()).isEqualTo(100);
+  }
+
+  @Test
+  void takesFirstTokensAsTheServerCountsThem() {
+    ClientView view =
+        Recorded.run()
+            .with(request -> request.times(4_000, 5_000).warmup())
+            .with(request -> request.due(6_000).sent(300).times(500, 900))
+            .with(request -> request.due(7_000).times(9_000, 9_900).after(ErrorClass.HTTP_429))
+            .with(request -> request.due(8_000).failed(ErrorClass.CONNECT, "refused"))
+            .view();
+
+    assertThat(view.wholeRunTtft().orElseThrow().n()).isEqualTo(2);
+    assertThat(view.wholeRunTtft().orElseThrow().min()).isEqualTo(200);
+    assertThat(view.wholeRunTtft().orElseThrow().max()).isEqualTo(4_000);
+  }
+
+  @Test
   void groupsFailuresByClassWithTheirFirstAndLastOccurrence() {
     ClientView view =
         Recorded.calm(2)

@@ -17,6 +17,7 @@ import io.preflight.diagnose.server.Extremes;
 import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.Signal;
 import io.preflight.diagnose.server.Values;
+import io.preflight.sample.ErrorClass;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,60 @@ class ServerRulesTest {
         .isEqualTo(
             "time to first token p95: client 800 ms, server at most 790 ms; they are within"
                 + " 100 ms");
+  }
+
+  /** Ten slow requests of a warm-up, which the server counts like the thirty that followed. */
+  private static ClientView warmedUp() {
+    Recorded run = Recorded.run();
+    for (int i = 0; i < 10; i++) {
+      double at = 3_000.0 * i;
+      run.with(request -> request.due(at).times(2_000, 2_500).warmup());
+    }
+    for (int i = 0; i < 30; i++) {
+      double at = 30_000 + 1_000.0 * i;
+      run.with(request -> request.due(at).times(300, 900));
+    }
+    return run.view();
+  }
+
+  private static Reading withWarmUp(double ttftMs) {
+    Reading reading = reading(Signal.TTFT_P95, ttftMs);
+    return new Reading(reading.signal(), reading.source(), reading.values(), true);
+  }
+
+  @Test
+  void theWarmUpCountsOnBothSidesOrOnNeither() {
+    assertThat(quiet(new NetworkRule(), warmedUp(), withWarmUp(1_950)))
+        .isEqualTo(
+            "time to first token p95 (warm-up included): client 2000 ms, server 1950 ms; they are"
+                + " within 100 ms");
+
+    Finding finding = found(new NetworkRule(), warmedUp(), withWarmUp(500));
+
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the client's time to first token p95 (2000 ms, warm-up included) exceeds the server's"
+                + " (500 ms) by 1500 ms: that time passes between them");
+    assertThat(finding.evidence().stream().map(fact -> fact.text()))
+        .contains(
+            "client time to first token p95 (warm-up included) 2000 ms",
+            "server time to first token p95 (warm-up included) 500 ms");
+  }
+
+  @Test
+  void theWaitBeforeALaterAttemptIsNotTheNetwork() {
+    Recorded run = Recorded.calm(20);
+    for (int i = 0; i < 5; i++) {
+      double at = 20_000 + 4_000.0 * i;
+      run.with(request -> request.due(at).times(3_100, 4_000).after(ErrorClass.HTTP_429));
+    }
+    Recorded repeated =
+        Recorded.run().with(request -> request.times(300, 900).after(ErrorClass.HTTP_429));
+
+    assertThat(quiet(new NetworkRule(), run.view(), reading(Signal.TTFT_P95, 90)))
+        .isEqualTo("time to first token p95: client 100 ms, server 90 ms; they are within 100 ms");
+    assertThat(lacking(new NetworkRule(), repeated.view(), reading(Signal.TTFT_P95, 90)))
+        .isEqualTo("every request was sent more than once, so its time holds earlier attempts");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.preflight.diagnose.client.RunWindow;
 import io.preflight.diagnose.server.FakePrometheus.Answer;
 import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import io.preflight.diagnose.server.MetricsSource.LivePrometheus;
@@ -232,6 +233,45 @@ class PrometheusFaultsTest {
         .isCloseTo(FROM.toEpochMilli(), within(5_000.0));
   }
 
+  private static List<Long> starts(FakePrometheus prometheus, String query) {
+    return prometheus.asked().stream()
+        .filter(asked -> asked.startsWith("query=" + query) && asked.contains("&start="))
+        .map(asked -> FakePrometheus.parameter(asked, "start"))
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void percentiles_are_asked_over_the_whole_run_and_all_else_over_its_measured_part()
+      throws Exception {
+    try (FakePrometheus prometheus =
+        FakePrometheus.working(
+            Duration.ZERO,
+            query ->
+                query.contains("time_to_first_token")
+                    ? Answer.series(FakePrometheus.one("", FROM.getEpochSecond(), "0.1"))
+                    : Answer.series())) {
+      ServerView view =
+          ServerMetrics.read(
+              new LivePrometheus(
+                  prometheus.uri(),
+                  Login.NONE,
+                  Duration.ofSeconds(5),
+                  Optional.empty(),
+                  LabelFilters.NONE),
+              new RunPeriods(new RunWindow(FROM, TO), new RunWindow(FROM.plusSeconds(30), TO)),
+              MetricsAccess.in(folder, Map.of()));
+
+      long from = FROM.getEpochSecond();
+      assertThat(starts(prometheus, "histogram_quantile")).containsExactly(from);
+      assertThat(starts(prometheus, "process_start_time_seconds")).containsExactly(from);
+      assertThat(starts(prometheus, "vllm:num_requests_waiting")).containsExactly(from + 30);
+      assertThat(starts(prometheus, "rate(vllm:num_preemptions_total")).containsExactly(from + 30);
+      assertThat(view.reading(Signal.TTFT_P95).orElseThrow().title())
+          .isEqualTo("server time to first token p95 (warm-up included)");
+    }
+  }
+
   @Test
   void for_an_old_run_a_clock_that_is_off_is_only_said() throws Exception {
     Instant longAgo = TO.minus(Duration.ofDays(1));
@@ -390,18 +430,18 @@ class PrometheusFaultsTest {
 
   @Test
   void steps_fit_the_length_of_the_run() {
-    Instant begin = Instant.EPOCH;
-    Duration scrape = Duration.ofSeconds(15);
-
-    assertThat(QueryWindow.of(begin, begin, scrape).step()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(QueryWindow.of(begin, begin.plusSeconds(60), scrape).step())
-        .isEqualTo(Duration.ofSeconds(2));
-    assertThat(QueryWindow.of(begin, begin.plusSeconds(28_800), scrape).step()).isEqualTo(scrape);
-    QueryWindow week = QueryWindow.of(begin, begin.plus(Duration.ofDays(7)), scrape);
+    assertThat(window(Duration.ZERO).step()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(window(Duration.ofSeconds(60)).step()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(window(Duration.ofHours(8)).step()).isEqualTo(Duration.ofSeconds(15));
+    QueryWindow week = window(Duration.ofDays(7));
     assertThat(week.length().dividedBy(week.step())).isLessThanOrEqualTo(2_000);
     assertThat(week.range()).isEqualTo(week.step());
-    assertThat(QueryWindow.of(begin, begin.plusSeconds(60), scrape).range())
-        .isEqualTo(Duration.ofSeconds(60));
+    assertThat(window(Duration.ofSeconds(60)).range()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  private static QueryWindow window(Duration length) {
+    RunWindow window = new RunWindow(Instant.EPOCH, Instant.EPOCH.plus(length));
+    return QueryWindow.of(window, Duration.ofSeconds(15));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.preflight.diagnose.client.RunWindow;
 import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import io.preflight.diagnose.server.MetricsSource.SavedFile;
 import io.preflight.problem.ConfigurationException;
@@ -30,6 +31,42 @@ class SavedMetricsTest {
         FROM,
         TO,
         MetricsAccess.in(folder, Map.of()));
+  }
+
+  private ServerView read(RunPeriods run, String text) throws IOException {
+    Files.writeString(folder.resolve("saved"), text);
+    return ServerMetrics.read(
+        new SavedFile("saved", Optional.empty(), LabelFilters.NONE),
+        run,
+        MetricsAccess.in(folder, Map.of()));
+  }
+
+  @Test
+  void of_answers_of_prometheus_the_measured_part_counts_but_for_percentiles() throws IOException {
+    RunWindow measured = new RunWindow(FROM.plusSeconds(15), TO);
+
+    ServerView view =
+        read(
+            new RunPeriods(new RunWindow(FROM, TO), measured),
+            """
+            {
+              "ttft_p95": {"unit": "ms", "status": "success", "data": {"resultType": "matrix",
+                "result": [{"metric": {}, "values": [[1010, "100"], [1030, "300"]]}]}},
+              "requests_waiting": {"status": "success", "data": {"resultType": "matrix",
+                "result": [{"metric": {}, "values": [[1010, "9"], [1030, "1"]]}]}},
+              "kv_cache_usage": {"status": "success", "data": {"resultType": "matrix",
+                "result": [{"metric": {}, "values": [[1010, "0.9"]]}]}},
+              "latency_p95": {"mean": 1, "unit": "seconds"}
+            }
+            """);
+
+    assertThat(view.reading(Signal.TTFT_P95).orElseThrow().max()).hasValue(300);
+    assertThat(view.reading(Signal.TTFT_P95).orElseThrow().min()).hasValue(100);
+    assertThat(view.reading(Signal.TTFT_P95).orElseThrow().withWarmUp()).isTrue();
+    assertThat(view.reading(Signal.LATENCY_P95).orElseThrow().withWarmUp()).isFalse();
+    assertThat(view.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(1);
+    assertThat(view.missing(Signal.KV_CACHE_USAGE))
+        .contains("the file has no value of it between " + measured.from() + " and " + TO);
   }
 
   private static double mean(ServerView view, Signal signal) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.preflight.diagnose.client.RunWindow;
 import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,7 +34,11 @@ class SnapshotsTest {
   }
 
   private static ServerView read(Snapshot... snapshots) {
-    return READER.read(new ViewBuilder("a server", FROM, TO), List.of(snapshots), FROM, TO);
+    return read(RunPeriods.of(FROM, TO), List.of(snapshots));
+  }
+
+  private static ServerView read(RunPeriods run, List<Snapshot> snapshots) {
+    return READER.read(new ViewBuilder("a server", run), snapshots);
   }
 
   private static double overall(ServerView view, Signal signal) {
@@ -227,20 +232,92 @@ class SnapshotsTest {
     List<Snapshot> old = new ArrayList<>();
     old.add(at(-60, "tgi_queue_size 1"));
     old.add(at(-50, "tgi_queue_size 1"));
-    ServerView none = READER.read(new ViewBuilder("a server", FROM, TO), old, FROM, TO);
-    old.add(at(5, "tgi_queue_size 2"));
+    ServerView none = read(RunPeriods.of(FROM, TO), old);
     old.add(at(12, "tgi_queue_size 3"));
     old.add(at(20, "tgi_queue_size 900"));
-    ServerView some = READER.read(new ViewBuilder("a server", FROM, TO), old, FROM, TO);
+    ServerView near = read(RunPeriods.of(FROM, TO), old);
+    old.add(2, at(5, "tgi_queue_size 2"));
+    ServerView some = read(RunPeriods.of(FROM, TO), old);
 
     assertThat(none.isEmpty()).isTrue();
     assertThat(none.notes())
         .containsExactly(
             "the scrapes are of 2026-11-22T09:59:00Z to 2026-11-22T09:59:10Z, none is of the run");
-    assertThat(some.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(3);
-    assertThat(some.reading(Signal.REQUESTS_WAITING).orElseThrow().min()).hasValue(1);
-    assertThat(READER.read(new ViewBuilder("a", FROM, TO), List.of(), FROM, TO).notes())
-        .containsExactly("there is no scrape");
+    assertThat(near.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(3);
+    assertThat(near.reading(Signal.REQUESTS_WAITING).orElseThrow().min()).hasValue(1);
+    assertThat(some.reading(Signal.REQUESTS_WAITING).orElseThrow().series().get(0).points())
+        .containsExactly(new Point(FROM.plusSeconds(5), 2));
+    assertThat(read().notes()).containsExactly("there is no scrape");
+  }
+
+  private static Snapshot warmingUp(
+      int second, int waiting, int preempted, int fast, int all, int began) throws IOException {
+    String name = "vllm:time_to_first_token_seconds_bucket";
+    return at(
+        second,
+        "vllm:num_requests_running 1",
+        "vllm:num_requests_waiting " + waiting,
+        "vllm:num_preemptions_total " + preempted,
+        "process_start_time_seconds " + began,
+        name + "{le=\"0.1\"} " + fast,
+        name + "{le=\"1.0\"} " + all,
+        name + "{le=\"+Inf\"} " + all);
+  }
+
+  @Test
+  void percentiles_are_of_the_whole_run_and_all_else_of_its_measured_part() throws IOException {
+    RunPeriods run =
+        new RunPeriods(
+            new RunWindow(FROM, TO), new RunWindow(FROM.plusSeconds(3), TO.minusSeconds(1)));
+
+    ServerView view =
+        read(
+            run,
+            List.of(
+                warmingUp(0, 20, 0, 0, 0, 100),
+                warmingUp(2, 20, 50, 0, 100, 200),
+                warmingUp(4, 1, 60, 300, 400, 200),
+                warmingUp(6, 2, 60, 600, 700, 200),
+                warmingUp(8, 1, 64, 800, 900, 200),
+                warmingUp(10, 20, 90, 900, 1_000, 200)));
+
+    assertThat(view.from()).isEqualTo(FROM);
+    assertThat(view.to()).isEqualTo(TO);
+    Reading waiting = view.reading(Signal.REQUESTS_WAITING).orElseThrow();
+    assertThat(waiting.max()).hasValue(2);
+    assertThat(waiting.title()).isEqualTo("requests waiting");
+    Reading preempted = view.reading(Signal.PREEMPTIONS_RATE).orElseThrow();
+    assertThat(preempted.overall()).hasValue(1);
+    assertThat(preempted.series().get(0).points())
+        .containsExactly(new Point(FROM.plusSeconds(6), 0), new Point(FROM.plusSeconds(8), 2));
+    assertThat(overall(view, Signal.TTFT_P95)).isCloseTo(550, within(1e-9));
+    assertThat(view.reading(Signal.TTFT_P95).orElseThrow().title())
+        .isEqualTo("server time to first token p95 (warm-up included)");
+    assertThat(view.reading(Signal.PROCESS_START_TIME).orElseThrow().min()).hasValue(100);
+    assertThat(view.reading(Signal.PROCESS_START_TIME).orElseThrow().title())
+        .isEqualTo("process start");
+  }
+
+  @Test
+  void a_measured_part_between_two_scrapes_has_the_values_around_it() throws IOException {
+    RunPeriods run =
+        new RunPeriods(
+            new RunWindow(FROM, TO), new RunWindow(FROM.plusSeconds(7), FROM.plusMillis(7_500)));
+
+    ServerView view =
+        read(
+            run,
+            List.of(
+                warmingUp(0, 20, 0, 0, 0, 100),
+                warmingUp(6, 3, 0, 0, 0, 100),
+                warmingUp(8, 4, 2, 0, 0, 100),
+                warmingUp(12, 20, 9, 0, 0, 100)));
+    ServerView cooling =
+        read(run, List.of(warmingUp(9, 5, 0, 0, 0, 100), warmingUp(10, 6, 0, 0, 0, 100)));
+
+    assertThat(view.reading(Signal.REQUESTS_WAITING).orElseThrow().series().get(0).points())
+        .containsExactly(new Point(FROM.plusSeconds(6), 3), new Point(FROM.plusSeconds(8), 4));
+    assertThat(cooling.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(6);
   }
 
   @Test
