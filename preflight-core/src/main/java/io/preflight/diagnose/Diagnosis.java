@@ -73,6 +73,9 @@ public record Diagnosis(
    * @param min the least value
    * @param max the largest value
    * @param query where it comes from
+   * @param overallAtLeast whether what stands for the window is only the last bound of a histogram,
+   *     and the real value above it
+   * @param maxAtLeast the same of the largest value
    */
   public record ServerFact(
       String name,
@@ -81,7 +84,9 @@ public record Diagnosis(
       OptionalDouble overall,
       OptionalDouble min,
       OptionalDouble max,
-      String query) {
+      String query,
+      boolean overallAtLeast,
+      boolean maxAtLeast) {
     public ServerFact {
       name = OneLine.of(name);
       title = OneLine.of(title);

@@ -88,6 +88,12 @@ final class DiagnosisJson {
     tree.put("min", JsonValues.number(fact.min()));
     tree.put("max", JsonValues.number(fact.max()));
     tree.put("query", fact.query());
+    if (fact.overallAtLeast()) {
+      tree.put("overall_at_least", true);
+    }
+    if (fact.maxAtLeast()) {
+      tree.put("max_at_least", true);
+    }
     return tree;
   }
 }

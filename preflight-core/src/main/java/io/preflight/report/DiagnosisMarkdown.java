@@ -93,17 +93,32 @@ final class DiagnosisMarkdown {
               + String.join(
                   " | ",
                   Markup.prose(fact.title()),
-                  cell(fact.overall(), fact.unit()),
-                  cell(fact.min(), fact.unit()),
-                  cell(fact.max(), fact.unit()),
+                  overall(fact),
+                  least(fact),
+                  most(fact),
                   Markup.codeCell(fact.query()))
               + " |");
     }
     line("");
   }
 
-  static String cell(OptionalDouble value, String unit) {
-    return value.isPresent() ? Fact.amount(value.getAsDouble(), unit) : "–";
+  static String overall(Diagnosis.ServerFact fact) {
+    return cell(fact.overall(), fact.unit(), fact.overallAtLeast());
+  }
+
+  static String least(Diagnosis.ServerFact fact) {
+    boolean bound = fact.overallAtLeast() && fact.min().equals(fact.overall());
+    return cell(fact.min(), fact.unit(), bound);
+  }
+
+  static String most(Diagnosis.ServerFact fact) {
+    return cell(fact.max(), fact.unit(), fact.maxAtLeast());
+  }
+
+  private static String cell(OptionalDouble value, String unit, boolean atLeast) {
+    return value.isPresent()
+        ? (atLeast ? "at least " : "") + Fact.amount(value.getAsDouble(), unit)
+        : "–";
   }
 
   private void rules(String title, List<Diagnosis.Note> notes) {

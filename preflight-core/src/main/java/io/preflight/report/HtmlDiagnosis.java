@@ -91,9 +91,9 @@ final class HtmlDiagnosis {
                 fact ->
                     List.of(
                         fact.title(),
-                        DiagnosisMarkdown.cell(fact.overall(), fact.unit()),
-                        DiagnosisMarkdown.cell(fact.min(), fact.unit()),
-                        DiagnosisMarkdown.cell(fact.max(), fact.unit())))
+                        DiagnosisMarkdown.overall(fact),
+                        DiagnosisMarkdown.least(fact),
+                        DiagnosisMarkdown.most(fact)))
             .toList(),
         WORDS);
   }

@@ -8,14 +8,19 @@ import io.preflight.diagnose.Diagnosis;
 import io.preflight.diagnose.client.Recorded;
 import io.preflight.diagnose.rule.Diagnoser;
 import io.preflight.diagnose.rule.DiagnosisRules;
+import io.preflight.diagnose.server.Extremes;
 import io.preflight.diagnose.server.Point;
 import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.Series;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
+import io.preflight.diagnose.server.Span;
+import io.preflight.diagnose.server.Values;
 import io.preflight.sample.ErrorClass;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Diagnoses for tests of formats. */
 final class Diagnoses {
@@ -38,9 +43,23 @@ final class Diagnoses {
                 Recorded.BEGAN.plusSeconds(26),
                 List.of(
                     reading(Signal.REQUESTS_WAITING, "vllm:num_requests_waiting", 12),
-                    reading(Signal.KV_CACHE_USAGE, "vllm:kv_cache_usage_perc", 0.93)),
+                    reading(Signal.KV_CACHE_USAGE, "vllm:kv_cache_usage_perc", 0.93),
+                    beyondTheLastBound()),
                 "no such metric"),
             Fixtures.GENERATED);
+  }
+
+  private static Reading beyondTheLastBound() {
+    return new Reading(
+        Signal.LATENCY_P95,
+        "vllm:e2e_request_latency_seconds",
+        new Values(
+            Signal.LATENCY_P95.combination(),
+            List.of(),
+            OptionalDouble.of(60_000),
+            new Extremes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+            Optional.of(new Span(60_000, Double.POSITIVE_INFINITY)),
+            false));
   }
 
   static Diagnosis none() {

@@ -93,6 +93,9 @@ class DiagnosisReportsTest {
     assertThat(tree.at("/causes/1/evidence/0/limit").asDouble()).isEqualTo(0.8);
     assertThat(tree.at("/client/errors/0/first").asText()).isEqualTo("2026-11-22T10:00:09.500Z");
     assertThat(tree.at("/readings/0/query").asText()).isEqualTo("vllm:num_requests_waiting");
+    assertThat(tree.at("/readings/0").has("overall_at_least")).isFalse();
+    assertThat(tree.at("/readings/2/overall_at_least").asBoolean()).isTrue();
+    assertThat(tree.at("/readings/2/max_at_least").asBoolean()).isTrue();
     String document = Files.readString(folder.resolve("preflight-diagnosis.md"));
     assertThat(document)
         .startsWith(
@@ -111,6 +114,8 @@ class DiagnosisReportsTest {
             """)
         .contains("Runbook: [runbooks/queue-pressure.md](runbooks/queue-pressure.md)")
         .contains("| KV-cache usage | 93 % | 93 % | 93 % | `vllm:kv_cache_usage_perc` |")
+        .contains(
+            "| server latency p95 | at least 60000 ms | at least 60000 ms | at least 60000 ms |")
         .contains("2 http\\_5xx".replace("\\_", "_"))
         .contains("\\<b\\>boom\\</b\\> \\|x\\|");
   }
@@ -161,7 +166,8 @@ class DiagnosisReportsTest {
         .contains("<h2 id=\"why-title\">Why</h2>")
         .contains("<a href=\"runbooks/kv-cache-pressure.md\">runbooks/kv-cache-pressure.md</a>")
         .contains("look at the queue; runbook: <a href=\"runbooks/high-ttft.md\">")
-        .contains("&lt;b&gt;boom&lt;/b&gt; |x|");
+        .contains("&lt;b&gt;boom&lt;/b&gt; |x|")
+        .contains("at least 60000 ms");
   }
 
   @Test

@@ -83,7 +83,9 @@ public final class Diagnoser {
               reading.overall(),
               reading.min(),
               reading.max(),
-              reading.source()));
+              reading.source(),
+              reading.values().overallIsLeast(),
+              reading.values().maxIsLeast()));
     }
     for (Extra extra : server.extras()) {
       facts.add(
@@ -94,7 +96,9 @@ public final class Diagnoser {
               extra.values().overall(),
               extra.values().min(),
               extra.values().max(),
-              extra.source()));
+              extra.source(),
+              extra.values().overallIsLeast(),
+              extra.values().maxIsLeast()));
     }
     return facts;
   }

@@ -12,12 +12,13 @@ import io.preflight.diagnose.client.ClientView;
 import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
+import io.preflight.diagnose.server.Span;
+import io.preflight.diagnose.server.Values;
 import io.preflight.sample.Metric;
 import io.preflight.stats.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Time that passes outside of the server: the client's time to the first token, from sending,
@@ -51,20 +52,10 @@ final class NetworkRule implements DiagnosisRule {
     boolean warmUp = client.requests().outside() > 0;
     String title = FIRST_TOKEN + (warmUp ? " (warm-up included)" : "");
     double clientMs = ttft.get().p95();
-    OptionalDouble whole = reading.get().values().ofWindow();
-    // A percentile of the whole window lies between the least and the largest of its parts.
-    double serverMs = whole.orElseGet(() -> Signals.max(reading.get()));
-    double leastMs = whole.orElseGet(() -> reading.get().min().orElse(0));
-    String server95 = (leastMs < serverMs ? "at most " : "") + ms(serverMs);
-    double gap = clientMs - serverMs;
-    if (gap <= MOST_MS && clientMs - leastMs > MOST_MS) {
-      return new CannotSay(
-          "the server's time to first token p95 of the whole run: its parts reach from "
-              + ms(leastMs)
-              + " to "
-              + ms(serverMs)
-              + ", the client's is "
-              + ms(clientMs));
+    Span server95 = span(reading.get());
+    double gap = clientMs - server95.most();
+    if (gap <= MOST_MS && clientMs - server95.least() > MOST_MS) {
+      return new CannotSay(unsure(reading.get(), server95, clientMs));
     }
     if (gap <= MOST_MS) {
       return new NotFiring(
@@ -72,18 +63,19 @@ final class NetworkRule implements DiagnosisRule {
               + ": client "
               + ms(clientMs)
               + ", server "
-              + server95
-              + (clientMs - leastMs < -MOST_MS
+              + told(server95)
+              + (clientMs - server95.least() < -MOST_MS
                   ? "; the server's is above the client's, so its figure holds other requests too,"
                       + " or its histogram is coarse"
                   : "; they are within " + ms(MOST_MS)));
     }
+    boolean exact = server95.least() == server95.most();
     List<Fact> evidence = new ArrayList<>();
     evidence.add(
         Fact.ofSamples("client time to first token p95 minus the server's", gap, "ms")
             .limit(MOST_MS));
     evidence.add(Fact.ofSamples("client " + title, clientMs, "ms"));
-    evidence.add(Signals.fact(reading.get(), leastMs < serverMs ? "largest" : "", serverMs));
+    evidence.add(Signals.fact(reading.get(), exact ? "" : "at most", server95.most()));
     client.phases().stream()
         .filter(time -> time.phase().isSetup())
         .forEach(
@@ -95,9 +87,9 @@ final class NetworkRule implements DiagnosisRule {
             + ms(clientMs)
             + (warmUp ? ", warm-up included" : "")
             + ") exceeds the server's ("
-            + server95
+            + told(server95)
             + ") by "
-            + (leastMs < serverMs ? "at least " : "")
+            + (exact ? "" : "at least ")
             + ms(gap)
             + ": that time passes between them",
         Score.beyond(Score.MEASURED, gap, MOST_MS),
@@ -109,6 +101,43 @@ final class NetworkRule implements DiagnosisRule {
             "check that no proxy buffers the stream (nginx: proxy_buffering off, X-Accel-Buffering:"
                 + " no)"),
         Optional.of(Runbook.NETWORK_OVERHEAD));
+  }
+
+  /**
+   * What is certain of the server's percentile: the bucket of its histogram; where only percentiles
+   * of parts of the run are known, that of the whole lies between the least and the largest.
+   */
+  private static Span span(Reading reading) {
+    Values values = reading.values();
+    if (values.ofWindow().isPresent()) {
+      double whole = values.ofWindow().getAsDouble();
+      return values.span().orElse(new Span(whole, whole));
+    }
+    double most = values.maxIsLeast() ? Double.POSITIVE_INFINITY : Signals.max(reading);
+    return new Span(reading.min().orElse(0), most);
+  }
+
+  private static String unsure(Reading reading, Span server95, double clientMs) {
+    String known =
+        reading.values().ofWindow().isPresent()
+            ? "its histogram tells only that it is " + told(server95)
+            : "the percentiles of its parts are " + told(server95);
+    return "the server's time to first token p95 of the whole run: "
+        + known
+        + "; the client's is "
+        + ms(clientMs);
+  }
+
+  private static String told(Span span) {
+    if (span.least() == span.most()) {
+      return ms(span.most());
+    }
+    if (span.isOpen()) {
+      return "more than " + ms(span.least());
+    }
+    return span.least() > 0
+        ? "between " + ms(span.least()) + " and " + ms(span.most())
+        : "at most " + ms(span.most());
   }
 
   private static String ms(double value) {

@@ -52,7 +52,13 @@ final class Signals {
   }
 
   static Fact peakFact(Reading reading) {
-    return fact(reading, "largest", max(reading));
+    String statistic = reading.values().maxIsLeast() ? "largest, at least" : "largest";
+    return fact(reading, statistic, max(reading));
+  }
+
+  private static Fact overallFact(Reading reading) {
+    String statistic = reading.values().overallIsLeast() ? "at least" : "";
+    return fact(reading, statistic, reading.overall().orElseThrow());
   }
 
   /** What else speaks for a cause, where the server says it. */
@@ -62,7 +68,7 @@ final class Signals {
       server
           .reading(signal)
           .filter(reading -> reading.overall().isPresent())
-          .ifPresent(reading -> all.add(fact(reading, "", reading.overall().getAsDouble())));
+          .ifPresent(reading -> all.add(overallFact(reading)));
     }
     return all;
   }

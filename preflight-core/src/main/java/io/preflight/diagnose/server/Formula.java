@@ -81,6 +81,15 @@ sealed interface Formula {
           .collect(OR);
     }
 
+    /** A query for each name: how much the buckets grew, in which {@link #RANGE} stands. */
+    List<String> buckets(Map<String, String> labels) {
+      return metrics.stream()
+          .map(
+              metric ->
+                  "sum by (le) (increase(" + metric.selector("_bucket", labels) + "[$range]))")
+          .toList();
+    }
+
     @Override
     public boolean ofWindow() {
       return true;

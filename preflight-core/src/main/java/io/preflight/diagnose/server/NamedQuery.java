@@ -52,8 +52,15 @@ record NamedQuery(
   boolean ofWholeRun() {
     return signal.isPresent()
         ? signal.get().isPercentile() || signal.get() == Signal.PROCESS_START_TIME
-        : expression instanceof Expression.Computed computed
-            && computed.formula() instanceof Formula.Quantile;
+        : quantile().isPresent();
+  }
+
+  /** The formula, when it is a percentile of a histogram that is known. */
+  Optional<Formula.Quantile> quantile() {
+    return expression instanceof Expression.Computed computed
+            && computed.formula() instanceof Formula.Quantile quantile
+        ? Optional.of(quantile)
+        : Optional.empty();
   }
 
   /** Whether the whole window has a value of its own. */

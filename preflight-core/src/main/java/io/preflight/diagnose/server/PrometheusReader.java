@@ -5,11 +5,9 @@ import io.preflight.target.http.Fetch;
 import io.preflight.target.http.HttpTransport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -184,22 +182,10 @@ final class PrometheusReader {
       Map<String, String> labels,
       QueryWindow window,
       Duration back) {
-    String promql = query.promql(labels);
-    String shown = promql.replace(Formula.RANGE, QueryWindow.promql(window.range()));
     try {
-      PrometheusAnswer answer = api.over(shown, window.from(), window.to(), window.step());
-      warn(query, answer);
-      Values values =
-          Values.of(
-              query.combination(),
-              answer.series().stream().map(series -> series.later(back)).toList());
-      if (query.ofWindow()) {
-        OptionalDouble whole = whole(api, query, promql, window);
-        if (whole.isPresent()) {
-          values = values.ofWindow(whole.getAsDouble());
-        }
-      }
-      view.add(query, shown, values, "no series in the window answers " + shown);
+      PrometheusValues.Asked asked = new PrometheusValues(api, labels, window, view).of(query);
+      Values values = asked.values().later(back);
+      view.add(query, asked.promql(), values, "no series in the window answers " + asked.promql());
     } catch (PrometheusApi.Unanswered e) {
       view.missing(query, e.getMessage());
       view.note(e.getMessage());
@@ -207,29 +193,5 @@ final class PrometheusReader {
         stopped = Optional.of(e.getMessage());
       }
     }
-  }
-
-  /** The one value of the whole window. */
-  private OptionalDouble whole(
-      PrometheusApi api, NamedQuery query, String promql, QueryWindow window)
-      throws PrometheusApi.Unanswered {
-    String asked = promql.replace(Formula.RANGE, QueryWindow.promql(window.wholeRange()));
-    PrometheusAnswer answer = api.at(asked, Optional.of(window.wholeAt()));
-    warn(query, answer);
-    double[] values =
-        answer.series().stream()
-            .flatMap(series -> series.points().stream())
-            .filter(Point::isFinite)
-            .mapToDouble(Point::value)
-            .toArray();
-    return values.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(query.combination().of(Arrays.stream(values)));
-  }
-
-  private void warn(NamedQuery query, PrometheusAnswer answer) {
-    answer
-        .warnings()
-        .forEach(warning -> view.note("Prometheus warns of '" + query.name() + "': " + warning));
   }
 }

@@ -1,5 +1,6 @@
 package io.preflight.diagnose.server;
 
+import io.preflight.diagnose.server.BucketQuantile.Estimate;
 import io.preflight.exposition.MetricSample;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
@@ -132,7 +132,7 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
     Map<Double, Double> whole = new HashMap<>();
     TreeMap<Instant, Map<Double, Double>> parts = new TreeMap<>();
     for (Track track : tracks) {
-      double bound = bound(track.labels().getOrDefault(BOUND, ""));
+      double bound = BucketQuantile.bound(track.labels().getOrDefault(BOUND, ""));
       if (Double.isNaN(bound)) {
         continue;
       }
@@ -144,26 +144,17 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
       }
     }
     List<Point> points = new ArrayList<>();
-    parts.forEach(
-        (at, buckets) ->
-            points.add(new Point(at, BucketQuantile.of(quantile, buckets).orElse(Double.NaN))));
+    boolean clipped = false;
+    for (Map.Entry<Instant, Map<Double, Double>> part : parts.entrySet()) {
+      Optional<Estimate> found = BucketQuantile.of(quantile, part.getValue());
+      points.add(new Point(part.getKey(), found.map(Estimate::value).orElse(Double.NaN)));
+      clipped |= found.map(Estimate::span).map(Span::isOpen).orElse(false);
+    }
     if (points.isEmpty()) {
       return Values.of(combination, List.of());
     }
-    Values values = Values.of(combination, List.of(new Series(Map.of(), points)));
-    OptionalDouble all = BucketQuantile.of(quantile, whole);
-    return all.isPresent() ? values.ofWindow(all.getAsDouble()) : values;
-  }
-
-  private static double bound(String text) {
-    if (text.equals("+Inf")) {
-      return Double.POSITIVE_INFINITY;
-    }
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    Values values = Values.of(combination, List.of(new Series(Map.of(), points))).clipped(clipped);
+    return BucketQuantile.of(quantile, whole).map(values::ofWindow).orElse(values);
   }
 
   private List<Series> shares(Formula.Share share) {

@@ -2,9 +2,11 @@ package io.preflight.diagnose.server;
 
 import io.preflight.stats.PercentileMethod;
 import io.preflight.stats.Quantiles;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
@@ -21,9 +23,18 @@ import java.util.stream.Stream;
  *     requests in it, or a rate from its beginning to its end; for such signals, what a percentile
  *     of the client must be compared with
  * @param given what a file says without the single values
+ * @param span between which bounds the value of the whole window lies, where a histogram tells
+ *     them; empty when that value is as exact as it can be, or not known
+ * @param clipped whether one of the single values is only the last bound of a histogram, which the
+ *     real one is above
  */
 public record Values(
-    Combination combination, List<Series> series, OptionalDouble ofWindow, Extremes given) {
+    Combination combination,
+    List<Series> series,
+    OptionalDouble ofWindow,
+    Extremes given,
+    Optional<Span> span,
+    boolean clipped) {
 
   private static final double P95 = 95;
 
@@ -32,9 +43,26 @@ public record Values(
     series = List.copyOf(series);
     Objects.requireNonNull(ofWindow, "ofWindow");
     Objects.requireNonNull(given, "given");
+    Objects.requireNonNull(span, "span");
+    if (span.isPresent() && ofWindow.isEmpty()) {
+      throw new IllegalArgumentException("a span without the value that lies in it");
+    }
     if (ofWindow.isPresent() && !Double.isFinite(ofWindow.getAsDouble())) {
       throw new IllegalArgumentException("ofWindow must be finite, but is " + ofWindow);
     }
+  }
+
+  /**
+   * Values that are what they seem to be.
+   *
+   * @param combination how several series become one
+   * @param series the series as they came
+   * @param ofWindow the one value of the whole window
+   * @param given what a file says without the single values
+   */
+  public Values(
+      Combination combination, List<Series> series, OptionalDouble ofWindow, Extremes given) {
+    this(combination, series, ofWindow, given, Optional.empty(), false);
   }
 
   /**
@@ -50,7 +78,23 @@ public record Values(
 
   /** The same values with the one of the whole window. */
   Values ofWindow(double value) {
-    return new Values(combination, series, OptionalDouble.of(value), given);
+    return new Values(combination, series, OptionalDouble.of(value), given, span, clipped);
+  }
+
+  /** The same values with the percentile of the whole window. */
+  Values ofWindow(BucketQuantile.Estimate whole) {
+    return new Values(
+        combination,
+        series,
+        OptionalDouble.of(whole.value()),
+        given,
+        Optional.of(whole.span()),
+        clipped);
+  }
+
+  /** The same values, of which some may be the last bound of a histogram. */
+  Values clipped(boolean some) {
+    return new Values(combination, series, ofWindow, given, span, some);
   }
 
   /** The same values in another unit. */
@@ -64,7 +108,20 @@ public record Values(
             new Extremes(
                 scaled(given.min(), factor),
                 scaled(given.mean(), factor),
-                scaled(given.max(), factor)));
+                scaled(given.max(), factor)),
+            span.map(bounds -> bounds.times(factor)),
+            clipped);
+  }
+
+  /** The same values by another clock. */
+  Values later(Duration by) {
+    return new Values(
+        combination,
+        series.stream().map(one -> one.later(by)).toList(),
+        ofWindow,
+        given,
+        span,
+        clipped);
   }
 
   private static OptionalDouble scaled(OptionalDouble value, double factor) {
@@ -174,6 +231,24 @@ public record Values(
    */
   public OptionalDouble overall() {
     return ofWindow.isPresent() ? ofWindow : mean();
+  }
+
+  /**
+   * Whether the value that stands for the window is only the last bound of a histogram.
+   *
+   * @return true when the real one is above {@link #overall()}, and nobody knows how far
+   */
+  public boolean overallIsLeast() {
+    return span.map(Span::isOpen).orElse(false);
+  }
+
+  /**
+   * Whether the largest value is only the last bound of a histogram.
+   *
+   * @return true when the real one is above {@link #max()}, and nobody knows how far
+   */
+  public boolean maxIsLeast() {
+    return clipped || (overallIsLeast() && finite().findAny().isEmpty());
   }
 
   private static OptionalDouble firstOf(

@@ -61,6 +61,8 @@ final class StoredDiagnosis {
         json.maybeNumber("overall"),
         json.maybeNumber("min"),
         json.maybeNumber("max"),
-        json.text("query"));
+        json.text("query"),
+        json.maybe("overall_at_least").map(StoredNode::flag).orElse(false),
+        json.maybe("max_at_least").map(StoredNode::flag).orElse(false));
   }
 }

@@ -62,7 +62,9 @@ class DiagnoserTest {
                 OptionalDouble.of(50),
                 OptionalDouble.of(50),
                 OptionalDouble.of(50),
-                "query of requests_waiting"));
+                "query of requests_waiting",
+                false,
+                false));
   }
 
   @Test

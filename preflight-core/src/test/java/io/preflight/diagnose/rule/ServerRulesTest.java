@@ -16,14 +16,19 @@ import io.preflight.diagnose.client.Recorded;
 import io.preflight.diagnose.server.Extremes;
 import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.Signal;
+import io.preflight.diagnose.server.Span;
 import io.preflight.diagnose.server.Values;
 import io.preflight.sample.ErrorClass;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** Each rule over the server's metrics: firing, not firing, and without what it needs. */
 class ServerRulesTest {
+
+  private static final Extremes NOT_GIVEN =
+      new Extremes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty());
 
   private static ClientView slow() {
     Recorded run = Recorded.run();
@@ -66,18 +71,117 @@ class ServerRulesTest {
 
     assertThat(finding.sentence())
         .isEqualTo(
-            "the client's time to first token p95 (800 ms) exceeds the server's (at most 500 ms)"
-                + " by at least 300 ms: that time passes between them");
+            "the client's time to first token p95 (800 ms) exceeds the server's (between 190 ms and"
+                + " 500 ms) by at least 300 ms: that time passes between them");
     assertThat(finding.evidence().get(2).text())
-        .isEqualTo("server time to first token p95, largest 500 ms");
+        .isEqualTo("server time to first token p95, at most 500 ms");
     assertThat(lacking(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 190, 790)))
         .isEqualTo(
-            "the server's time to first token p95 of the whole run: its parts reach from 190 ms to"
-                + " 790 ms, the client's is 800 ms");
+            "the server's time to first token p95 of the whole run: the percentiles of its parts"
+                + " are between 190 ms and 790 ms; the client's is 800 ms");
     assertThat(quiet(new NetworkRule(), slow(), reading(Signal.TTFT_P95, 730, 790)))
         .isEqualTo(
-            "time to first token p95: client 800 ms, server at most 790 ms; they are within"
-                + " 100 ms");
+            "time to first token p95: client 800 ms, server between 730 ms and 790 ms; they are"
+                + " within 100 ms");
+  }
+
+  private static Reading within(double ttftMs, double least, double most) {
+    return new Reading(
+        Signal.TTFT_P95,
+        "histogram",
+        new Values(
+            Signal.TTFT_P95.combination(),
+            List.of(),
+            OptionalDouble.of(ttftMs),
+            NOT_GIVEN,
+            Optional.of(new Span(least, most)),
+            false));
+  }
+
+  /** A tenth of the values at 2.4 s in a bucket from 1 s to 2.5 s gives a p95 of 1.75 s. */
+  @Test
+  void whatTheWidthOfABucketMayExplainIsNotTheNetwork() {
+    Recorded run = Recorded.run();
+    for (int i = 0; i < 20; i++) {
+      double at = 3_000.0 * i;
+      double ttft = i < 18 ? 500 : 2_400;
+      run.with(request -> request.due(at).times(ttft, ttft + 100));
+    }
+
+    assertThat(lacking(new NetworkRule(), run.view(), within(1_750, 1_000, 2_500)))
+        .isEqualTo(
+            "the server's time to first token p95 of the whole run: its histogram tells only that"
+                + " it is between 1000 ms and 2500 ms; the client's is 2400 ms");
+    assertThat(found(new NetworkRule(), run.view(), within(900, 750, 1_000)).sentence())
+        .isEqualTo(
+            "the client's time to first token p95 (2400 ms) exceeds the server's (between 750 ms"
+                + " and 1000 ms) by at least 1400 ms: that time passes between them");
+    assertThat(quiet(new NetworkRule(), run.view(), within(2_450, 2_400, 2_500)))
+        .isEqualTo(
+            "time to first token p95: client 2400 ms, server between 2400 ms and 2500 ms; they are"
+                + " within 100 ms");
+    assertThat(quiet(new NetworkRule(), CALM, within(45, 0, 900)))
+        .isEqualTo(
+            "time to first token p95: client 100 ms, server at most 900 ms; they are within 100"
+                + " ms");
+  }
+
+  @Test
+  void whatLiesBeyondTheLastBoundOfTheServerIsNotTheNetwork() {
+    double infinite = Double.POSITIVE_INFINITY;
+    Recorded run = Recorded.run();
+    for (int i = 0; i < 20; i++) {
+      double at = 100_000.0 * i;
+      run.with(request -> request.due(at).times(90_000, 91_000));
+    }
+
+    assertThat(lacking(new NetworkRule(), run.view(), within(80_000, 80_000, infinite)))
+        .isEqualTo(
+            "the server's time to first token p95 of the whole run: its histogram tells only that"
+                + " it is more than 80000 ms; the client's is 90000 ms");
+    assertThat(quiet(new NetworkRule(), slow(), within(80_000, 80_000, infinite)))
+        .isEqualTo(
+            "time to first token p95: client 800 ms, server more than 80000 ms; the server's is"
+                + " above the client's, so its figure holds other requests too, or its histogram is"
+                + " coarse");
+    assertThat(
+            lacking(
+                new NetworkRule(),
+                slow(),
+                new Reading(
+                    Signal.TTFT_P95,
+                    "parts",
+                    new Values(
+                        Signal.TTFT_P95.combination(),
+                        reading(Signal.TTFT_P95, 100, 200).series(),
+                        OptionalDouble.empty(),
+                        NOT_GIVEN,
+                        Optional.empty(),
+                        true))))
+        .isEqualTo(
+            "the server's time to first token p95 of the whole run: the percentiles of its parts"
+                + " are more than 100 ms; the client's is 800 ms");
+  }
+
+  @Test
+  void aFactThatIsOnlyALastBoundSaysSo() {
+    Reading queued =
+        new Reading(
+            Signal.QUEUE_TIME_P95,
+            "histogram",
+            new Values(
+                Signal.QUEUE_TIME_P95.combination(),
+                List.of(),
+                OptionalDouble.of(80_000),
+                NOT_GIVEN,
+                Optional.of(new Span(80_000, Double.POSITIVE_INFINITY)),
+                false));
+
+    assertEvidence(
+        found(new QueueRule(), CALM, reading(Signal.REQUESTS_WAITING, 12), queued),
+        "requests waiting, largest 12 requests (limit 5 requests)",
+        "requests waiting 12 requests",
+        "queue time p95, at least 80000 ms");
   }
 
   /** Ten slow requests of a warm-up, which the server counts like the thirty that followed. */

@@ -272,6 +272,39 @@ class PrometheusFaultsTest {
     }
   }
 
+  private static String bucket(String bound, String count) {
+    return FakePrometheus.one("\"le\":\"" + bound + "\"", TO.getEpochSecond(), count);
+  }
+
+  @Test
+  void buckets_say_between_which_bounds_a_percentile_lies() throws Exception {
+    Answer buckets =
+        Answer.series(bucket("1.0", "90"), bucket("2.5", "100"), bucket("+Inf", "100"));
+    ServerView view =
+        working(
+            Duration.ZERO,
+            query ->
+                query.startsWith("query=sum by (le) (increase(vllm:time_to_first_token_seconds")
+                        || query.startsWith("query=sum by (le) (increase(vllm:time_in_queue")
+                    ? buckets
+                    : query.startsWith("query=histogram_quantile(0.95")
+                            && query.contains("time_to_first_token")
+                        ? Answer.series(FakePrometheus.one("", FROM.getEpochSecond(), "1.2", "2.5"))
+                        : Answer.series());
+
+    Values p95 = view.reading(Signal.TTFT_P95).orElseThrow().values();
+    assertThat(p95.ofWindow().orElseThrow()).isCloseTo(1_750, within(1e-9));
+    assertThat(p95.span()).contains(new Span(1_000, 2_500));
+    assertThat(p95.overallIsLeast()).isFalse();
+    assertThat(p95.max()).hasValue(2_500);
+    assertThat(p95.maxIsLeast()).isTrue();
+    assertThat(view.reading(Signal.TTFT_P50).orElseThrow().values().span())
+        .contains(new Span(0, 1_000));
+    assertThat(view.reading(Signal.QUEUE_TIME_P95).orElseThrow().values().span())
+        .contains(new Span(1_000, 2_500));
+    assertThat(view.reading(Signal.LATENCY_P95)).isEmpty();
+  }
+
   @Test
   void for_an_old_run_a_clock_that_is_off_is_only_said() throws Exception {
     Instant longAgo = TO.minus(Duration.ofDays(1));

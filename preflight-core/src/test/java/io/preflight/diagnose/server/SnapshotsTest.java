@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -48,14 +48,32 @@ class SnapshotsTest {
   /** The values that Prometheus computes, and the example of another implementation of its rule. */
   @Test
   void a_quantile_is_interpolated_as_promql_does() {
-    assertThat(BucketQuantile.of(0.5, Map.of(0.0, 6.0, 0.5, 11.0, 1.0, 14.0, INFINITE, 19.0)))
-        .hasValue(0.35);
-    assertThat(
-            BucketQuantile.of(0.95, Map.of(0.1, 90.0, 0.5, 100.0, INFINITE, 100.0)).getAsDouble())
+    assertThat(value(0.5, Map.of(0.0, 6.0, 0.5, 11.0, 1.0, 14.0, INFINITE, 19.0))).isEqualTo(0.35);
+    assertThat(value(0.95, Map.of(0.1, 90.0, 0.5, 100.0, INFINITE, 100.0)))
         .isCloseTo(0.3, within(1e-12));
-    assertThat(BucketQuantile.of(0.99, Map.of(0.1, 90.0, INFINITE, 100.0))).hasValue(0.1);
-    assertThat(BucketQuantile.of(0.5, Map.of(0.2, 10.0, INFINITE, 10.0))).hasValue(0.1);
-    assertThat(BucketQuantile.of(0.5, Map.of(-1.0, 10.0, INFINITE, 10.0))).hasValue(-1);
+    assertThat(value(0.99, Map.of(0.1, 90.0, INFINITE, 100.0))).isEqualTo(0.1);
+    assertThat(value(0.5, Map.of(0.2, 10.0, INFINITE, 10.0))).isEqualTo(0.1);
+    assertThat(value(0.5, Map.of(-1.0, 10.0, INFINITE, 10.0))).isEqualTo(-1);
+  }
+
+  private static double value(double quantile, Map<Double, Double> buckets) {
+    return BucketQuantile.of(quantile, buckets).orElseThrow().value();
+  }
+
+  private static Span span(double quantile, Map<Double, Double> buckets) {
+    return BucketQuantile.of(quantile, buckets).orElseThrow().span();
+  }
+
+  @Test
+  void a_quantile_lies_somewhere_in_its_bucket() {
+    Map<Double, Double> buckets = Map.of(0.1, 90.0, 0.5, 98.0, INFINITE, 100.0);
+
+    assertThat(span(0.5, buckets)).isEqualTo(new Span(0, 0.1));
+    assertThat(span(0.95, buckets)).isEqualTo(new Span(0.1, 0.5));
+    assertThat(span(0.99, buckets)).isEqualTo(new Span(0.5, INFINITE));
+    assertThat(span(0.99, buckets).isOpen()).isTrue();
+    assertThat(span(0.5, Map.of(-1.0, 10.0, INFINITE, 10.0))).isEqualTo(new Span(-INFINITE, -1));
+    assertThatThrownBy(() -> new Span(2, 1)).hasMessage("a span cannot end at 1.0 before 2.0");
   }
 
   @Test
@@ -76,13 +94,14 @@ class SnapshotsTest {
       total += counts.get(i);
       buckets.put(i == counts.size() - 1 ? INFINITE : i + 1.0, total);
     }
-    OptionalDouble low = BucketQuantile.of(Math.min(a, b), buckets);
-    OptionalDouble high = BucketQuantile.of(Math.max(a, b), buckets);
+    Optional<BucketQuantile.Estimate> low = BucketQuantile.of(Math.min(a, b), buckets);
+    Optional<BucketQuantile.Estimate> high = BucketQuantile.of(Math.max(a, b), buckets);
 
     assertThat(low.isPresent()).isEqualTo(total > 0);
     if (low.isPresent()) {
-      assertThat(low.getAsDouble()).isBetween(0.0, high.getAsDouble());
-      assertThat(high.getAsDouble()).isLessThanOrEqualTo(counts.size() - 1.0);
+      assertThat(low.get().value()).isBetween(0.0, high.orElseThrow().value());
+      assertThat(high.orElseThrow().value()).isLessThanOrEqualTo(counts.size() - 1.0);
+      assertThat(low.get().value()).isBetween(low.get().span().least(), low.get().span().most());
     }
   }
 
@@ -122,6 +141,32 @@ class SnapshotsTest {
     assertThat(overall(view, Signal.TTFT_P95)).isCloseTo(480, within(1e-9));
     assertThat(view.missing(Signal.LATENCY_P95)).contains("the scrapes do not hold it");
     assertThat(view.missing(Signal.REPLICAS_READY)).contains("the scrapes do not hold it");
+  }
+
+  @Test
+  void a_percentile_beyond_the_last_bound_is_known_to_be_above_it() throws IOException {
+    String name = "vllm:time_to_first_token_seconds_bucket";
+    ServerView view =
+        read(
+            at(0, "vllm:num_requests_running 1", name + "{le=\"80\"} 0", name + "{le=\"+Inf\"} 0"),
+            at(5, name + "{le=\"80\"} 0", name + "{le=\"+Inf\"} 30"),
+            at(10, name + "{le=\"80\"} 970", name + "{le=\"+Inf\"} 1000"));
+
+    Values p95 = view.reading(Signal.TTFT_P95).orElseThrow().values();
+    assertThat(p95.span()).contains(new Span(0, 80_000));
+    assertThat(p95.overallIsLeast()).isFalse();
+    assertThat(p95.max()).hasValue(80_000);
+    assertThat(p95.maxIsLeast()).isTrue();
+
+    ServerView slow =
+        read(
+            at(0, "vllm:num_requests_running 1", name + "{le=\"80\"} 0", name + "{le=\"+Inf\"} 0"),
+            at(10, name + "{le=\"80\"} 5", name + "{le=\"+Inf\"} 1000"));
+
+    Values beyond = slow.reading(Signal.TTFT_P95).orElseThrow().values();
+    assertThat(beyond.span()).contains(new Span(80_000, INFINITE));
+    assertThat(beyond.overallIsLeast()).isTrue();
+    assertThat(beyond.maxIsLeast()).isTrue();
   }
 
   @Test

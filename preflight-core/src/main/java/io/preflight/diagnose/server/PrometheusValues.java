@@ -1,0 +1,101 @@
+package io.preflight.diagnose.server;
+
+import io.preflight.diagnose.server.PrometheusApi.Unanswered;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * Asks a Prometheus for the values of queries in the window of a run.
+ *
+ * @param api the Prometheus
+ * @param labels labels that series must have
+ * @param window the window
+ * @param view is told what Prometheus warns of
+ */
+record PrometheusValues(
+    PrometheusApi api, Map<String, String> labels, QueryWindow window, ViewBuilder view) {
+
+  /**
+   * What was asked and answered.
+   *
+   * @param promql the query as it may be asked again
+   * @param values the values, by the clock of Prometheus
+   */
+  record Asked(String promql, Values values) {}
+
+  /** The values of a query, and the one of the whole window where there is such a one. */
+  Asked of(NamedQuery query) throws Unanswered {
+    String promql = query.promql(labels);
+    String shown = over(promql, window.range());
+    PrometheusAnswer answer = api.over(shown, window.from(), window.to(), window.step());
+    warn(query, answer);
+    Values values = Values.of(query.combination(), answer.series());
+    if (query.quantile().isPresent()) {
+      return new Asked(shown, percentile(query, query.quantile().get(), values));
+    }
+    OptionalDouble whole = query.ofWindow() ? whole(query, promql) : OptionalDouble.empty();
+    return new Asked(shown, whole.isPresent() ? values.ofWindow(whole.getAsDouble()) : values);
+  }
+
+  private static String over(String promql, Duration range) {
+    return promql.replace(Formula.RANGE, QueryWindow.promql(range));
+  }
+
+  /**
+   * The values with the percentile of the whole window, read off the buckets themselves: they say
+   * how much is certain, which a finished percentile does not.
+   */
+  private Values percentile(NamedQuery query, Formula.Quantile formula, Values values)
+      throws Unanswered {
+    NavigableMap<Double, Double> buckets = new TreeMap<>();
+    for (String promql : formula.buckets(labels)) {
+      if (buckets.isEmpty()) {
+        PrometheusAnswer answer =
+            api.at(over(promql, window.wholeRange()), Optional.of(window.wholeAt()));
+        warn(query, answer);
+        answer.series().forEach(series -> bucket(series, buckets));
+      }
+    }
+    Double last = buckets.lowerKey(Double.POSITIVE_INFINITY);
+    boolean clipped =
+        last != null && values.combined().stream().anyMatch(point -> point.value() == last);
+    Values known = values.clipped(clipped);
+    return BucketQuantile.of(formula.quantile(), buckets).map(known::ofWindow).orElse(known);
+  }
+
+  private static void bucket(Series series, Map<Double, Double> buckets) {
+    double bound = BucketQuantile.bound(series.labels().getOrDefault("le", ""));
+    if (!Double.isNaN(bound)) {
+      series.points().stream()
+          .filter(Point::isFinite)
+          .forEach(point -> buckets.put(bound, point.value()));
+    }
+  }
+
+  /** The one value of the whole window. */
+  private OptionalDouble whole(NamedQuery query, String promql) throws Unanswered {
+    PrometheusAnswer answer =
+        api.at(over(promql, window.wholeRange()), Optional.of(window.wholeAt()));
+    warn(query, answer);
+    double[] values =
+        answer.series().stream()
+            .flatMap(series -> series.points().stream())
+            .filter(Point::isFinite)
+            .mapToDouble(Point::value)
+            .toArray();
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(query.combination().of(Arrays.stream(values)));
+  }
+
+  private void warn(NamedQuery query, PrometheusAnswer answer) {
+    answer
+        .warnings()
+        .forEach(warning -> view.note("Prometheus warns of '" + query.name() + "': " + warning));
+  }
+}
