@@ -2,7 +2,9 @@ package io.preflight.diagnose.server;
 
 import io.preflight.diagnose.server.PrometheusApi.Unanswered;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -31,15 +33,28 @@ record PrometheusValues(
   /** The values of a query, and the one of the whole window where there is such a one. */
   Asked of(NamedQuery query) throws Unanswered {
     String promql = query.promql(labels);
-    String shown = over(promql, window.range());
-    PrometheusAnswer answer = api.over(shown, window.from(), window.to(), window.step());
-    warn(query, answer);
-    Values values = Values.of(query.combination(), answer.series());
+    Optional<Instant> first = first(query);
+    String shown = over(promql, first.isPresent() ? window.range() : window.wholeRange());
+    Values values = Values.of(query.combination(), List.of());
+    if (first.isPresent()) {
+      PrometheusAnswer answer = api.over(shown, first.get(), window.to(), window.step());
+      warn(query, answer);
+      values = Values.of(query.combination(), answer.series());
+    }
     if (query.quantile().isPresent()) {
       return new Asked(shown, percentile(query, query.quantile().get(), values));
     }
     OptionalDouble whole = query.ofWindow() ? whole(query, promql) : OptionalDouble.empty();
     return new Asked(shown, whole.isPresent() ? values.ofWindow(whole.getAsDouble()) : values);
+  }
+
+  /** When the first value is of the window alone; empty when only the whole window has one. */
+  private Optional<Instant> first(NamedQuery query) {
+    if (query.ofWindow()) {
+      return window.firstRated();
+    }
+    // What there was before must be known to tell that a process began anew.
+    return Optional.of(query.ofWholeRun() ? window.from() : window.firstScraped());
   }
 
   private static String over(String promql, Duration range) {

@@ -3,6 +3,7 @@ package io.preflight.diagnose.server;
 import io.preflight.diagnose.client.RunWindow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The window that a Prometheus is asked for, by its own clock.
@@ -43,6 +44,20 @@ record QueryWindow(Instant from, Instant to, Duration scrapeInterval) {
   /** How far a rate looks back: far enough for four scrapes, of which one may fail. */
   Duration range() {
     return longer(scrapeInterval.multipliedBy(SCRAPES_OF_A_RATE), step());
+  }
+
+  /**
+   * From when on the last scrape is one of the window: before that, Prometheus answers with what it
+   * scraped earlier. A scrape may be a tenth late. Not after the end, so that there is a value.
+   */
+  Instant firstScraped() {
+    Instant first = from.plus(scrapeInterval.multipliedBy(11).dividedBy(10));
+    return first.isBefore(to) ? first : to;
+  }
+
+  /** From when on a rate looks back on the window alone; empty when that is too short for one. */
+  Optional<Instant> firstRated() {
+    return Optional.of(from.plus(range())).filter(first -> first.isBefore(to));
   }
 
   /** When the whole window is asked for: after the scrape that follows the run. */

@@ -263,12 +263,68 @@ class PrometheusFaultsTest {
               MetricsAccess.in(folder, Map.of()));
 
       long from = FROM.getEpochSecond();
-      assertThat(starts(prometheus, "histogram_quantile")).containsExactly(from);
+      assertThat(starts(prometheus, "histogram_quantile")).containsExactly(from + 4);
       assertThat(starts(prometheus, "process_start_time_seconds")).containsExactly(from);
-      assertThat(starts(prometheus, "vllm:num_requests_waiting")).containsExactly(from + 30);
-      assertThat(starts(prometheus, "rate(vllm:num_preemptions_total")).containsExactly(from + 30);
+      assertThat(starts(prometheus, "vllm:num_requests_waiting")).containsExactly(from + 31);
+      assertThat(starts(prometheus, "rate(vllm:num_preemptions_total")).containsExactly(from + 34);
       assertThat(view.reading(Signal.TTFT_P95).orElseThrow().title())
           .isEqualTo("server time to first token p95 (warm-up included)");
+    }
+  }
+
+  /** Every rate of the first seconds, and every value of the first one, is of earlier traffic. */
+  @Test
+  void what_was_before_the_run_is_not_blamed_on_it() throws Exception {
+    long from = FROM.getEpochSecond();
+    ServerView view =
+        working(
+            Duration.ZERO,
+            query -> {
+              if (!query.contains("&start=")) {
+                return Answer.series();
+              }
+              long start = FakePrometheus.parameter(query, "start");
+              if (query.startsWith("query=rate(vllm:num_preemptions_total")) {
+                return Answer.series(FakePrometheus.one("", start, start < from + 4 ? "3" : "0"));
+              }
+              return query.startsWith("query=vllm:num_requests_waiting&")
+                  ? Answer.series(FakePrometheus.one("", start, start < from + 1 ? "12" : "1"))
+                  : Answer.series();
+            });
+
+    assertThat(view.reading(Signal.PREEMPTIONS_RATE).orElseThrow().max()).hasValue(0);
+    assertThat(view.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(1);
+  }
+
+  @Test
+  void a_run_too_short_for_rates_within_it_has_the_one_value_only() throws Exception {
+    try (FakePrometheus prometheus =
+        FakePrometheus.working(
+            Duration.ZERO,
+            query ->
+                query.startsWith("query=rate(vllm:num_preemptions_total")
+                    ? Answer.series(FakePrometheus.one("", TO.getEpochSecond(), "2"))
+                    : query.startsWith("query=vllm:num_requests_waiting&")
+                        ? Answer.series(FakePrometheus.one("", TO.getEpochSecond(), "5"))
+                        : Answer.series())) {
+      ServerView view =
+          ServerMetrics.read(
+              new LivePrometheus(
+                  prometheus.uri(),
+                  Login.NONE,
+                  Duration.ofSeconds(5),
+                  Optional.empty(),
+                  LabelFilters.NONE),
+              TO.minusSeconds(1),
+              TO,
+              MetricsAccess.in(folder, Map.of()));
+
+      assertThat(starts(prometheus, "rate(vllm:num_preemptions_total")).isEmpty();
+      assertThat(starts(prometheus, "vllm:num_requests_waiting"))
+          .containsExactly(TO.getEpochSecond());
+      Reading preempted = view.reading(Signal.PREEMPTIONS_RATE).orElseThrow();
+      assertThat(preempted.series()).isEmpty();
+      assertThat(preempted.max()).hasValue(2);
     }
   }
 

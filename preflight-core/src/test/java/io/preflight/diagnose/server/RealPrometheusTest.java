@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.preflight.diagnose.server.MetricsSource.LabelFilters;
 import io.preflight.diagnose.server.MetricsSource.LivePrometheus;
 import io.preflight.diagnose.server.MetricsSource.Login;
@@ -13,7 +15,10 @@ import io.preflight.testkit.metrics.Condition;
 import io.preflight.testkit.metrics.MetricsServer;
 import io.preflight.testkit.metrics.PrometheusProcess;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,10 +57,16 @@ class RealPrometheusTest {
       OPEN.add(server);
       targets.put(name(condition), server.uri());
     }
+    BusyUntilNow busy = new BusyUntilNow();
+    OPEN.add(busy);
+    targets.put("earlier", busy.uri());
     PrometheusProcess process = PrometheusProcess.start(folder, targets, Duration.ofSeconds(1));
     OPEN.add(process);
     prometheus = process.uri();
     awaitScrape();
+    busy.awaitScrapes(3);
+    busy.calmDown();
+    Thread.sleep(20);
     from = Instant.now();
     Scraper scraper =
         Scraper.start(
@@ -89,6 +100,61 @@ class RealPrometheusTest {
   static void everythingEnds() throws Exception {
     for (AutoCloseable each : OPEN) {
       each.close();
+    }
+  }
+
+  /** A server that preempts requests and lets them wait until it calms down. */
+  private static final class BusyUntilNow implements AutoCloseable {
+
+    private final HttpServer server;
+    private boolean calm;
+    private int scrapes;
+    private int preempted;
+
+    BusyUntilNow() throws IOException {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext("/", this::answer);
+      server.start();
+    }
+
+    URI uri() {
+      return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+      try (exchange) {
+        byte[] body = metrics().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+      }
+    }
+
+    private synchronized String metrics() {
+      scrapes++;
+      preempted += calm ? 0 : 40;
+      notifyAll();
+      return "vllm:num_requests_running 0\nvllm:num_requests_waiting "
+          + (calm ? 0 : 12)
+          + "\nvllm:num_preemptions_total "
+          + preempted
+          + "\n";
+    }
+
+    synchronized void awaitScrapes(int many) throws InterruptedException {
+      long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (scrapes < many && System.nanoTime() < until) {
+        wait(200);
+      }
+    }
+
+    synchronized void calmDown() {
+      calm = true;
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
     }
   }
 
@@ -161,6 +227,16 @@ class RealPrometheusTest {
   }
 
   @Test
+  void what_was_before_the_run_is_not_blamed_on_it() {
+    ServerView busy = view("earlier", from.minusSeconds(2), from, Optional.empty());
+    ServerView calm = view("earlier", from, to, Optional.empty());
+
+    assertThat(busy.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(12);
+    assertThat(calm.reading(Signal.PREEMPTIONS_RATE).orElseThrow().max()).hasValue(0);
+    assertThat(calm.reading(Signal.PREEMPTIONS_RATE).orElseThrow().overall()).hasValue(0);
+  }
+
+  @Test
   void each_condition_shows_in_its_signals() {
     assertThat(mean(Condition.QUEUE, Signal.REQUESTS_WAITING)).isEqualTo(12);
     assertThat(overall(Condition.QUEUE, Signal.TTFT_P95)).isBetween(1_000.0, 2_501.0);
@@ -224,7 +300,7 @@ class RealPrometheusTest {
     int servers = Condition.values().length;
 
     Reading running = view.reading(Signal.REQUESTS_RUNNING).orElseThrow();
-    assertThat(running.series()).hasSize(servers);
+    assertThat(running.series()).hasSize(servers + 1);
     assertThat(running.last()).hasValue(4.0 * (servers - 1) + 16);
     assertThat(view.reading(Signal.KV_CACHE_USAGE).orElseThrow().max().orElseThrow())
         .isEqualTo(0.96, within(1e-9));
