@@ -109,7 +109,7 @@ final class PrometheusReader {
     } else if (search.samplesInWindow() == 0) {
       view.note(
           "no sample of the server lies within the run, it is scraped every "
-              + seconds(search.scrapeInterval().orElse(USUAL_INTERVAL))
+              + QueryWindow.words(search.scrapeInterval().orElse(USUAL_INTERVAL))
               + "; values are those around it");
     }
     if (!search.others().isEmpty()) {
@@ -138,11 +138,7 @@ final class PrometheusReader {
         "the server was last scraped "
             + Math.round(unseen.toMillis() / 1e3)
             + " s before the run ended, so rates and percentiles miss what came after"
-            + (soon ? "; diagnose the run again in " + seconds(next) : ""));
-  }
-
-  private static String seconds(Duration span) {
-    return span.toMillis() % 1_000 == 0 ? span.toSeconds() + " s" : span.toMillis() + " ms";
+            + (soon ? "; diagnose the run again in " + QueryWindow.words(next) : ""));
   }
 
   private String noEngine() {
@@ -185,7 +181,7 @@ final class PrometheusReader {
     try {
       PrometheusValues.Asked asked = new PrometheusValues(api, labels, window, view).of(query);
       Values values = asked.values().later(back);
-      view.add(query, asked.promql(), values, "no series in the window answers " + asked.promql());
+      view.add(query, asked.promql(), values, asked.whenEmpty());
     } catch (PrometheusApi.Unanswered e) {
       view.missing(query, e.getMessage());
       view.note(e.getMessage());

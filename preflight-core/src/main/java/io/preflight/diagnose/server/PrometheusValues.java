@@ -27,14 +27,17 @@ record PrometheusValues(
    *
    * @param promql the query as it may be asked again
    * @param values the values, by the clock of Prometheus
+   * @param whenEmpty why there is none, when there is none
    */
-  record Asked(String promql, Values values) {}
+  record Asked(String promql, Values values, String whenEmpty) {}
 
   /** The values of a query, and the one of the whole window where there is such a one. */
   Asked of(NamedQuery query) throws Unanswered {
     String promql = query.promql(labels);
     Optional<Instant> first = first(query);
-    String shown = over(promql, first.isPresent() ? window.range() : window.wholeRange());
+    Duration range = query.ofWholeRun() ? window.wholeRange() : window.length();
+    String shown = over(promql, first.isPresent() ? window.range() : range);
+    String whenEmpty = "no series in the window answers " + shown;
     Values values = Values.of(query.combination(), List.of());
     if (first.isPresent()) {
       PrometheusAnswer answer = api.over(shown, first.get(), window.to(), window.step());
@@ -42,10 +45,27 @@ record PrometheusValues(
       values = Values.of(query.combination(), answer.series());
     }
     if (query.quantile().isPresent()) {
-      return new Asked(shown, percentile(query, query.quantile().get(), values));
+      return new Asked(shown, percentile(query, query.quantile().get(), values), whenEmpty);
     }
     OptionalDouble whole = query.ofWindow() ? whole(query, promql) : OptionalDouble.empty();
-    return new Asked(shown, whole.isPresent() ? values.ofWindow(whole.getAsDouble()) : values);
+    if (whole.isPresent() || !query.ofWindow() || query.ofWholeRun()) {
+      return new Asked(
+          shown, whole.isPresent() ? values.ofWindow(whole.getAsDouble()) : values, whenEmpty);
+    }
+    OptionalDouble around = at(query, promql, window.wholeRange(), window.wholeAt());
+    // What did not grow around the window did not grow in it.
+    if (around.isPresent() && around.getAsDouble() == 0) {
+      return new Asked(shown, values.ofWindow(0), whenEmpty);
+    }
+    return new Asked(shown, values, around.isPresent() ? tooSeldom() : whenEmpty);
+  }
+
+  private String tooSeldom() {
+    return "the server is scraped every "
+        + QueryWindow.words(window.scrapeInterval())
+        + ", too seldom for a value of the "
+        + QueryWindow.words(window.length())
+        + " that were measured";
   }
 
   /** When the first value is of the window alone; empty when only the whole window has one. */
@@ -92,10 +112,19 @@ record PrometheusValues(
     }
   }
 
-  /** The one value of the whole window. */
+  /**
+   * The one value of the whole window: of percentiles with the scrapes around it, so that they are
+   * of all requests; of rates within it alone, so that nothing else is in them.
+   */
   private OptionalDouble whole(NamedQuery query, String promql) throws Unanswered {
-    PrometheusAnswer answer =
-        api.at(over(promql, window.wholeRange()), Optional.of(window.wholeAt()));
+    return query.ofWholeRun()
+        ? at(query, promql, window.wholeRange(), window.wholeAt())
+        : at(query, promql, window.length(), window.to());
+  }
+
+  private OptionalDouble at(NamedQuery query, String promql, Duration range, Instant at)
+      throws Unanswered {
+    PrometheusAnswer answer = api.at(over(promql, range), Optional.of(at));
     warn(query, answer);
     double[] values =
         answer.series().stream()

@@ -60,18 +60,23 @@ record QueryWindow(Instant from, Instant to, Duration scrapeInterval) {
     return Optional.of(from.plus(range())).filter(first -> first.isBefore(to));
   }
 
-  /** When the whole window is asked for: after the scrape that follows the run. */
+  /** When all requests of the window are asked for: after the scrape that follows it. */
   Instant wholeAt() {
     return to.plus(scrapeInterval);
   }
 
-  /** How far the whole window looks back: to the scrape before the run. */
+  /** How far that looks back: to the scrape before the window. */
   Duration wholeRange() {
     return length().plus(scrapeInterval.multipliedBy(2));
   }
 
   private static Duration longer(Duration a, Duration b) {
     return a.compareTo(b) > 0 ? a : b;
+  }
+
+  /** A span of time for people. */
+  static String words(Duration span) {
+    return span.toMillis() % 1_000 == 0 ? span.toSeconds() + " s" : span.toMillis() + " ms";
   }
 
   /** A span of time in PromQL. */

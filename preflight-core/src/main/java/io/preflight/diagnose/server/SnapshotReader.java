@@ -112,7 +112,7 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
             momentary ? inside(used, view.run().measured()) : used,
             labels.of(set.labels()),
             view.run());
-    Values values = scrapes.of(computed.formula(), query.combination());
+    Values values = scrapes.of(computed.formula(), query);
     String reason =
         used.size() == 1 && computed.formula().ofWindow()
             ? "there is one scrape only"

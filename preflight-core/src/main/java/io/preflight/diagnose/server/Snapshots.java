@@ -17,7 +17,8 @@ import java.util.stream.DoubleStream;
 /**
  * Computes {@linkplain Formula formulas} from scrapes, as PromQL does from what Prometheus stored:
  * a counter that became smaller has begun anew, and percentiles are of the buckets' increases.
- * Unlike PromQL nothing is extrapolated beyond the scrapes.
+ * Unlike PromQL nothing is extrapolated beyond the scrapes, and a counter is taken to stand still
+ * before and after the run: what it grew by from the scrape before to the one after is of the run.
  *
  * @param list the scrapes in the order of time
  * @param labels labels that series must have
@@ -34,12 +35,13 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
   }
 
   /** The values of a formula; without any series when its metrics are not there. */
-  Values of(Formula formula, Combination combination) {
+  Values of(Formula formula, NamedQuery query) {
+    Combination combination = query.combination();
     if (formula instanceof Formula.Gauge gauge) {
       return Values.of(combination, series(first(gauge.metrics(), "").orElse(List.of())));
     }
     if (formula instanceof Formula.Rate rate) {
-      return rates(first(rate.metrics(), "").orElse(List.of()), combination);
+      return rates(first(rate.metrics(), "").orElse(List.of()), query);
     }
     if (formula instanceof Formula.Quantile quantile) {
       return quantiles(
@@ -81,7 +83,8 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
     return tracks.stream().map(track -> new Series(track.labels(), track.points())).toList();
   }
 
-  private Values rates(List<Track> tracks, Combination combination) {
+  private Values rates(List<Track> tracks, NamedQuery query) {
+    Combination combination = query.combination();
     List<Series> series = new ArrayList<>();
     List<Double> whole = new ArrayList<>();
     for (Track track : tracks) {
@@ -89,15 +92,35 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
       if (increases.isEmpty()) {
         continue;
       }
-      List<Point> points =
-          increases.stream().map(one -> new Point(one.to(), one.by() / one.seconds())).toList();
-      series.add(new Series(track.labels(), points));
-      double length = increases.stream().mapToDouble(Increase::seconds).sum();
-      whole.add(increases.stream().mapToDouble(Increase::by).sum() / length);
+      double grown = increases.stream().mapToDouble(Increase::by).sum();
+      whole.add(grown / seconds(increases, query));
+      if (increases.size() > 1) {
+        series.add(
+            new Series(
+                track.labels(),
+                increases.stream()
+                    .map(one -> new Point(one.to(), one.by() / one.seconds()))
+                    .toList()));
+      }
     }
     Values values = Values.of(combination, series);
     double[] finite = whole.stream().mapToDouble(d -> d).filter(Double::isFinite).toArray();
     return finite.length == 0 ? values : values.ofWindow(combination.of(Arrays.stream(finite)));
+  }
+
+  /** How long the run went on meanwhile; a share of time, such as heat's, does not end with it. */
+  private double seconds(List<Increase> increases, NamedQuery query) {
+    double scraped = increases.stream().mapToDouble(Increase::seconds).sum();
+    double run =
+        increases.stream()
+            .mapToDouble(one -> seconds(this.run.whole().overlap(one.from(), one.to())))
+            .sum();
+    boolean share = query.signal().filter(signal -> signal.unit() == Unit.RATIO).isPresent();
+    return share || run == 0 ? scraped : run;
+  }
+
+  private static double seconds(Duration span) {
+    return span.getSeconds() + span.getNano() / 1e9;
   }
 
   /** Those without requests of the warm-up and the cool-down; all when each holds some. */
@@ -111,8 +134,7 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
   private record Increase(Instant from, Instant to, double by) {
 
     double seconds() {
-      Duration between = Duration.between(from, to);
-      return between.getSeconds() + between.getNano() / 1e9;
+      return Snapshots.seconds(Duration.between(from, to));
     }
   }
 

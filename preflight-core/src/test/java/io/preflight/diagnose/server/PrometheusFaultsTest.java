@@ -328,6 +328,53 @@ class PrometheusFaultsTest {
     }
   }
 
+  /** One that is scraped every second, asked about a rate within half a second. */
+  private ServerView tooShort(String around) throws Exception {
+    try (FakePrometheus prometheus =
+        FakePrometheus.working(
+            Duration.ZERO,
+            query ->
+                query.startsWith("query=rate(vllm:num_preemptions_total[3000ms])")
+                    ? Answer.series(FakePrometheus.one("", TO.getEpochSecond(), around))
+                    : Answer.series())) {
+      return ServerMetrics.read(
+          new LivePrometheus(
+              prometheus.uri(),
+              Login.NONE,
+              Duration.ofSeconds(5),
+              Optional.empty(),
+              LabelFilters.NONE),
+          TO.minusMillis(500),
+          TO,
+          MetricsAccess.in(folder, Map.of()));
+    }
+  }
+
+  @Test
+  void a_rate_of_the_whole_run_is_asked_within_it() throws Exception {
+    assertThat(
+            working(
+                    Duration.ZERO,
+                    query ->
+                        query.startsWith("query=rate(vllm:num_preemptions_total[60000ms])")
+                                && query.contains("&time=" + TO.getEpochSecond() + ".000")
+                            ? Answer.series(FakePrometheus.one("", TO.getEpochSecond(), "2"))
+                            : Answer.series())
+                .reading(Signal.PREEMPTIONS_RATE)
+                .orElseThrow()
+                .overall())
+        .hasValue(2);
+    assertThat(tooShort("0").reading(Signal.PREEMPTIONS_RATE).orElseThrow().overall()).hasValue(0);
+    assertThat(tooShort("2").missing(Signal.PREEMPTIONS_RATE))
+        .contains(
+            "the server is scraped every 1 s, too seldom for a value of the 1 s that were"
+                + " measured");
+    assertThat(tooShort("NaN").missing(Signal.PREEMPTIONS_RATE))
+        .contains(
+            "no series in the window answers rate(vllm:num_preemptions_total[1000ms]) or"
+                + " rate(vllm:num_preemptions[1000ms])");
+  }
+
   private static String bucket(String bound, String count) {
     return FakePrometheus.one("\"le\":\"" + bound + "\"", TO.getEpochSecond(), count);
   }

@@ -114,10 +114,33 @@ class SnapshotsTest {
             at(11, "vllm:generation_tokens_total{pod=\"a\"} 600"));
 
     Reading tokens = view.reading(Signal.GENERATION_THROUGHPUT).orElseThrow();
-    assertThat(tokens.overall()).hasValue(100);
+    assertThat(tokens.overall()).hasValue(120);
     assertThat(tokens.series().get(0).points())
         .containsExactly(new Point(FROM.plusSeconds(5), 100), new Point(FROM.plusSeconds(11), 100));
     assertThat(tokens.source()).isEqualTo("vllm:generation_tokens_total");
+  }
+
+  /** Half a minute of run in a minute between two scrapes. */
+  @Test
+  void a_rate_is_over_the_time_of_the_run_and_not_of_its_scrapes() throws IOException {
+    ServerView view =
+        read(
+            RunPeriods.of(FROM.plusSeconds(20), FROM.plusSeconds(50)),
+            List.of(
+                at(
+                    0,
+                    "vllm:num_requests_running 0",
+                    "vllm:generation_tokens_total 1000",
+                    "DCGM_FI_DEV_THERMAL_VIOLATION 0"),
+                at(
+                    60,
+                    "vllm:generation_tokens_total 4000",
+                    "DCGM_FI_DEV_THERMAL_VIOLATION 45000000000")));
+
+    Reading tokens = view.reading(Signal.GENERATION_THROUGHPUT).orElseThrow();
+    assertThat(tokens.overall()).hasValue(100);
+    assertThat(tokens.max()).hasValue(100);
+    assertThat(overall(view, Signal.GPU_THERMAL_THROTTLE)).isCloseTo(0.75, within(1e-9));
   }
 
   @Test
