@@ -77,7 +77,8 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
       view.note("there is one scrape only, so rates and percentiles of the run are not known");
     }
     for (QuerySet set : sets.of(view.engine())) {
-      set.queries().forEach(query -> compute(view, set, query, used));
+      Optional<String> shown = engine.flatMap(QuerySet::foundBy);
+      set.queries().forEach(query -> compute(view, set, query, used, shown));
     }
     String otherwise =
         engine
@@ -101,7 +102,12 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
         .findFirst();
   }
 
-  private void compute(ViewBuilder view, QuerySet set, NamedQuery query, List<Snapshot> used) {
+  private void compute(
+      ViewBuilder view,
+      QuerySet set,
+      NamedQuery query,
+      List<Snapshot> used,
+      Optional<String> engine) {
     if (!(query.expression() instanceof Expression.Computed computed)) {
       view.missing(query, "PromQL can be asked of a Prometheus only");
       return;
@@ -111,6 +117,7 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
         new Snapshots(
             momentary ? inside(used, view.run().measured()) : used,
             labels.of(set.labels()),
+            engine,
             view.run());
     Values values = scrapes.of(computed.formula(), query);
     String reason =

@@ -22,9 +22,11 @@ import java.util.stream.DoubleStream;
  *
  * @param list the scrapes in the order of time
  * @param labels labels that series must have
+ * @param engine the metric that shows the engine in a scrape; empty when no engine was found
  * @param run when the run took place
  */
-record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run) {
+record Snapshots(
+    List<Snapshot> list, Map<String, String> labels, Optional<String> engine, RunPeriods run) {
 
   private static final String BUCKET = "_bucket";
   private static final String BOUND = "le";
@@ -88,7 +90,7 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
     List<Series> series = new ArrayList<>();
     List<Double> whole = new ArrayList<>();
     for (Track track : tracks) {
-      List<Increase> increases = measured(increases(track.points()));
+      List<Increase> increases = measured(increases(track));
       if (increases.isEmpty()) {
         continue;
       }
@@ -138,7 +140,8 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
     }
   }
 
-  private static List<Increase> increases(List<Point> points) {
+  private List<Increase> increases(Track track) {
+    List<Point> points = fromZero(track.points());
     List<Increase> increases = new ArrayList<>();
     for (int i = 1; i < points.size(); i++) {
       double before = points.get(i - 1).value();
@@ -150,6 +153,26 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
     return increases;
   }
 
+  /**
+   * Some counters are not there before they count: one that appears while the server runs was 0 at
+   * the scrape before.
+   */
+  private List<Point> fromZero(List<Point> points) {
+    Instant appeared = points.get(0).at();
+    Optional<Snapshot> before =
+        list.stream().takeWhile(one -> one.at().isBefore(appeared)).reduce((one, next) -> next);
+    boolean served =
+        before.isPresent()
+            && before.get().samples().stream()
+                .anyMatch(sample -> engine.equals(Optional.of(sample.name())));
+    if (!served) {
+      return points;
+    }
+    List<Point> all = new ArrayList<>(points);
+    all.add(0, new Point(before.get().at(), 0));
+    return all;
+  }
+
   private Values quantiles(double quantile, List<Track> tracks, Combination combination) {
     Map<Double, Double> whole = new HashMap<>();
     TreeMap<Instant, Map<Double, Double>> parts = new TreeMap<>();
@@ -158,7 +181,7 @@ record Snapshots(List<Snapshot> list, Map<String, String> labels, RunPeriods run
       if (Double.isNaN(bound)) {
         continue;
       }
-      for (Increase increase : increases(track.points())) {
+      for (Increase increase : increases(track)) {
         whole.merge(bound, increase.by(), Double::sum);
         parts
             .computeIfAbsent(increase.to(), at -> new HashMap<>())

@@ -143,6 +143,45 @@ class SnapshotsTest {
     assertThat(overall(view, Signal.GPU_THERMAL_THROTTLE)).isCloseTo(0.75, within(1e-9));
   }
 
+  /**
+   * SGLang has no histogram, and TGI no counter of failures, before there is something to count.
+   */
+  @Test
+  void a_counter_that_appears_during_the_run_began_at_zero() throws IOException {
+    String name = "sglang:time_to_first_token_seconds_bucket";
+    String retracted = "sglang:num_retracted_requests_total";
+    ServerView view =
+        read(
+            at(0, "sglang:num_running_reqs 0"),
+            at(
+                5,
+                "sglang:num_running_reqs 2",
+                retracted + " 20",
+                name + "{le=\"0.1\"} 40",
+                name + "{le=\"+Inf\"} 40"),
+            at(
+                10,
+                "sglang:num_running_reqs 0",
+                retracted + " 20",
+                name + "{le=\"0.1\"} 40",
+                name + "{le=\"+Inf\"} 40"));
+
+    assertThat(overall(view, Signal.PREEMPTIONS_RATE)).isEqualTo(2);
+    assertThat(view.reading(Signal.PREEMPTIONS_RATE).orElseThrow().max()).hasValue(4);
+    assertThat(overall(view, Signal.TTFT_P95)).isCloseTo(95, within(1e-9));
+  }
+
+  @Test
+  void a_counter_is_not_taken_for_new_when_the_scrape_before_held_no_engine() throws IOException {
+    ServerView view =
+        read(
+            at(0, "process_start_time_seconds 1"),
+            at(5, "vllm:num_requests_running 2", "vllm:num_preemptions_total 90000"),
+            at(10, "vllm:num_requests_running 2", "vllm:num_preemptions_total 90010"));
+
+    assertThat(overall(view, Signal.PREEMPTIONS_RATE)).isEqualTo(2);
+  }
+
   @Test
   void percentiles_are_of_the_requests_of_the_run() throws IOException {
     String name = "vllm:time_to_first_token_seconds_bucket";
