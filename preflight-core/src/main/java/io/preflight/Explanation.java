@@ -31,11 +31,14 @@ final class Explanation {
   private final MetricsSource source;
   private final MetricsAccess access;
   private final Diagnoser diagnoser;
+  private final OtherRequests others;
 
-  private Explanation(MetricsSource source, MetricsAccess access, Diagnoser diagnoser) {
+  private Explanation(
+      MetricsSource source, MetricsAccess access, Diagnoser diagnoser, OtherRequests others) {
     this.source = source;
     this.access = access;
     this.diagnoser = diagnoser;
+    this.others = others;
   }
 
   /**
@@ -56,7 +59,8 @@ final class Explanation {
     return new Explanation(
         MetricsSource.of(profile.serverMetrics()),
         ServerScrape.access(profile, base, environment, proxies, interrupted),
-        new Diagnoser(DiagnosisRules.load()));
+        new Diagnoser(DiagnosisRules.load()),
+        new OtherRequests(profile));
   }
 
   /**
@@ -79,7 +83,9 @@ final class Explanation {
             evidence.flatMap(Evidence::health),
             evidence.flatMap(Evidence::load));
     Instant now = Instant.now();
-    return diagnoser.diagnose(run, client, server(client, source(samples), now), now);
+    ServerView server = server(client, source(samples), now);
+    return diagnoser.diagnose(
+        run, client, others.during(samples, client).map(server::sharedWith).orElse(server), now);
   }
 
   /** What was scraped while the run went on lies beside its requests. */

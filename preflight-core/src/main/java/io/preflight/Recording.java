@@ -26,7 +26,9 @@ import java.util.function.Consumer;
 final class Recording implements AutoCloseable {
 
   private static final String FILE = "samples.jsonl";
-  private static final String BESIDE = "baseline-samples.jsonl";
+
+  /** The file beside the samples with the requests of a live baseline. */
+  static final String BESIDE = "baseline-samples.jsonl";
 
   private final SampleFile file;
   private final Optional<SampleFile> beside;

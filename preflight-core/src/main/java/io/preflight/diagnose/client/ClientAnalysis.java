@@ -33,6 +33,7 @@ public final class ClientAnalysis {
   private final ValueSeries asServed = new ValueSeries();
   private final Extent whole = new Extent();
   private final Extent measured = new Extent();
+  private final PauseWatch pauses = new PauseWatch();
   private final ErrorWatch errors = new ErrorWatch();
   private final PhaseWatch phases = new PhaseWatch();
   private final StallWatch stalls = new StallWatch();
@@ -53,6 +54,7 @@ public final class ClientAnalysis {
   public void accept(Sample sample) {
     simulated |= sample.simulated();
     whole.accept(sample);
+    pauses.accept(sample);
     if (sample.phase() == Phase.MEASURED) {
       measured.accept(sample);
     }
@@ -142,6 +144,7 @@ public final class ClientAnalysis {
         counts(),
         window,
         measured.window().or(() -> window),
+        pauses.ms(),
         method,
         distributions,
         summary(asServed, PercentileMethod.INVERSE_CDF),

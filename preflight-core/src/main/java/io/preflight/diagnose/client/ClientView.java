@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param window when the run took place, warm-up and cool-down included; empty when no request says
  * @param measured when its measured requests were under way, or the whole run when none was
  *     measured; empty when no request says
+ * @param pausedMs how long it paused in between, which its own clock leaves out: others had their
+ *     turns; below a second it may be the rounding of time stamps
  * @param percentiles how percentiles are taken
  * @param distributions the metrics of single requests and the gaps between content events, over
  *     measured requests that did not fail
@@ -45,6 +47,7 @@ public record ClientView(
     RequestCounts requests,
     Optional<RunWindow> window,
     Optional<RunWindow> measured,
+    double pausedMs,
     PercentileMethod percentiles,
     Map<Metric, Summary> distributions,
     Optional<Summary> wholeRunTtft,

@@ -49,6 +49,10 @@ final class NetworkRule implements DiagnosisRule {
     if (reading.isEmpty()) {
       return Signals.missing(server, Signal.TTFT_P95);
     }
+    if (server.others().isPresent()) {
+      return new CannotSay(
+          "the server's time to first token p95 of this run alone: " + server.others().get());
+    }
     boolean warmUp = client.requests().outside() > 0;
     String title = FIRST_TOKEN + (warmUp ? " (warm-up included)" : "");
     double clientMs = ttft.get().p95();

@@ -1,6 +1,7 @@
 package io.preflight.diagnose.server;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param missing what was not, in the order of the signals
  * @param extras what queries of the user's own answered beyond the signals
  * @param notes sentences for readers: what went wrong, warnings, a clock that is off
+ * @param others why the server's metrics may hold requests of others than this run; empty when
+ *     nothing says so
  */
 public record ServerView(
     String source,
@@ -29,7 +32,8 @@ public record ServerView(
     List<Reading> readings,
     List<Missing> missing,
     List<Extra> extras,
-    List<String> notes) {
+    List<String> notes,
+    Optional<String> others) {
 
   public ServerView {
     Objects.requireNonNull(source, "source");
@@ -40,6 +44,7 @@ public record ServerView(
     missing = List.copyOf(missing);
     extras = List.copyOf(extras);
     notes = List.copyOf(notes);
+    Objects.requireNonNull(others, "others");
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("the window ends before it begins: " + from + ".." + to);
     }
@@ -84,7 +89,8 @@ public record ServerView(
         readings,
         lacking.stream().map(signal -> new Missing(signal, reason)).toList(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   /**
@@ -106,7 +112,24 @@ public record ServerView(
         view.readings(),
         view.missing(),
         List.of(),
-        List.of(sentence));
+        List.of(sentence),
+        Optional.empty());
+  }
+
+  /**
+   * The same view of a server that had other requests meanwhile.
+   *
+   * @param why who else sent some, in words that follow a colon
+   * @return a copy with a note; a view in which nothing could be read stays as it is
+   */
+  public ServerView sharedWith(String why) {
+    if (isEmpty()) {
+      return this;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add("the server's metrics may hold requests of others: " + why);
+    return new ServerView(
+        source, from, to, engine, readings, missing, extras, all, Optional.of(why));
   }
 
   /**

@@ -91,6 +91,7 @@ final class ViewBuilder {
         List.copyOf(readings.values()),
         missing,
         extras,
-        List.copyOf(notes));
+        List.copyOf(notes),
+        Optional.empty());
   }
 }

@@ -61,6 +61,20 @@ class ClientAnalysisTest {
   }
 
   @Test
+  void knowsHowLongTheRunPaused() {
+    ClientView view =
+        Recorded.calm(3)
+            .with(request -> request.due(3_000).afterPauses(40_000))
+            .with(request -> request.due(4_000).afterPauses(75_500))
+            .with(request -> request.bare())
+            .view();
+
+    assertThat(view.pausedMs()).isCloseTo(75_500, within(1e-3));
+    assertThat(Recorded.calm(3).view().pausedMs()).isCloseTo(0, within(1e-3));
+    assertThat(Recorded.run().with(request -> request.bare()).view().pausedMs()).isZero();
+  }
+
+  @Test
   void takesFirstTokensAsTheServerCountsThem() {
     ClientView view =
         Recorded.run()

@@ -44,6 +44,7 @@ public final class Recorded {
     private Optional<Failure> failure = Optional.empty();
     private Transport transport = Transport.ONCE;
     private boolean timed = true;
+    private double pausedMs;
 
     public Request due(double ms) {
       dueMs = ms;
@@ -65,6 +66,12 @@ public final class Recorded {
 
     public Request sent(double ms) {
       sentMs = ms;
+      return this;
+    }
+
+    /** The run paused before this request, which its own clock leaves out. */
+    public Request afterPauses(double ms) {
+      pausedMs = ms;
       return this;
     }
 
@@ -133,7 +140,9 @@ public final class Recorded {
           "local",
           "m-7b",
           status,
-          timed ? began.plus(Duration.ofNanos(Math.round(dueMs * 1e6))) : Instant.EPOCH,
+          timed
+              ? began.plus(Duration.ofNanos(Math.round((dueMs + pausedMs) * 1e6)))
+              : Instant.EPOCH,
           timed ? dueMs : NO,
           timing,
           new TokenCount(

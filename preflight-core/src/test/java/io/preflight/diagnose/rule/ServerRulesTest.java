@@ -8,6 +8,7 @@ import static io.preflight.diagnose.rule.Views.quiet;
 import static io.preflight.diagnose.rule.Views.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preflight.diagnose.CannotSay;
 import io.preflight.diagnose.Finding;
 import io.preflight.diagnose.Runbook;
 import io.preflight.diagnose.Severity;
@@ -15,6 +16,7 @@ import io.preflight.diagnose.client.ClientView;
 import io.preflight.diagnose.client.Recorded;
 import io.preflight.diagnose.server.Extremes;
 import io.preflight.diagnose.server.Reading;
+import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
 import io.preflight.diagnose.server.Span;
 import io.preflight.diagnose.server.Values;
@@ -220,6 +222,26 @@ class ServerRulesTest {
         .contains(
             "client time to first token p95 (warm-up included) 2000 ms",
             "server time to first token p95 (warm-up included) 500 ms");
+  }
+
+  @Test
+  void whatAServerSaysOfOthersTooIsComparedWithNothing() {
+    ServerView shared =
+        Views.server(reading(Signal.TTFT_P95, 200), reading(Signal.REQUESTS_WAITING, 12))
+            .sharedWith("its live baseline had turns in between");
+
+    assertThat(new NetworkRule().judge(slow(), shared))
+        .isEqualTo(
+            new CannotSay(
+                "the server's time to first token p95 of this run alone: its live baseline had"
+                    + " turns in between"));
+    assertThat(new QueueRule().judge(slow(), shared)).isInstanceOf(Finding.class);
+    assertThat(shared.notes())
+        .containsExactly(
+            "the server's metrics may hold requests of others: its live baseline had turns in"
+                + " between");
+    ServerView nothing = ServerView.nothing("a server", Recorded.BEGAN, Recorded.BEGAN, "down");
+    assertThat(nothing.sharedWith("somebody")).isEqualTo(nothing);
   }
 
   @Test

@@ -104,7 +104,8 @@ class ServerViewTest {
                     List.of(reading),
                     List.of(),
                     List.of(),
-                    List.of()))
+                    List.of(),
+                    Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("neither read nor missing: [TTFT_P50, LATENCY_P50");
   }
