@@ -11,6 +11,7 @@ import io.preflight.report.AtomicFile;
 import io.preflight.target.ProxySpec;
 import io.preflight.target.http.TlsContext;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -53,12 +54,29 @@ final class ServerScrape implements AutoCloseable {
             request.proxies(),
             interrupted);
     ServerMetrics.requireSound(source, access);
+    Path file = folder.resolve(MetricsSource.RECORDED);
+    if (!(source instanceof MetricsSource.SavedFile)) {
+      forget(file, request.log());
+    }
     return new ServerScrape(
         source instanceof MetricsSource.Scrape scrape
             ? Optional.of(Scraper.start(scrape, access))
             : Optional.empty(),
-        folder.resolve(MetricsSource.RECORDED),
+        file,
         request.log());
+  }
+
+  /** What an earlier run left would be taken for what was scraped during this one. */
+  private static void forget(Path file, Consumer<String> log) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      log.accept(
+          "preflight: the server's metrics of an earlier run stay: "
+              + file
+              + ": "
+              + IoReason.of(e));
+    }
   }
 
   /** What reading the server's metrics may use: the trust of the endpoint under test. */
@@ -78,17 +96,26 @@ final class ServerScrape implements AutoCloseable {
         interrupted);
   }
 
-  /** Scrapes a last time and ends; the file with everything, when something was scraped. */
+  /**
+   * Scrapes a last time and ends, and tells why scrapes failed; the file with everything, when
+   * something was to be scraped.
+   */
   Optional<Path> end() {
     if (scraper.isEmpty()) {
       return Optional.empty();
     }
-    scraper.get().end();
+    Scraper ended = scraper.get();
+    ended.end();
+    Optional<String> failure = ended.failure();
+    failure.ifPresent(why -> log.accept("preflight: the server's metrics: " + why));
+    if (!ended.succeeded() && failure.isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      AtomicFile.write(file, scraper.get()::save);
+      AtomicFile.write(file, ended::save);
       return Optional.of(file);
     } catch (IOException e) {
-      log.accept("the server's metrics were not kept: " + file + ": " + IoReason.of(e));
+      log.accept("preflight: the server's metrics were not kept: " + file + ": " + IoReason.of(e));
       return Optional.empty();
     }
   }

@@ -12,6 +12,7 @@ import io.preflight.diagnose.server.ServerMetrics;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
 import io.preflight.testkit.TestEndpoint;
+import io.preflight.testkit.script.RawResponse;
 import io.preflight.testkit.script.Script;
 import java.net.URI;
 import java.nio.file.Files;
@@ -79,6 +80,48 @@ class ServerScrapeTest {
     assertThat(Files.exists(reports.resolve("server-metrics.prom"))).isFalse();
     assertThat(scrape.of(reports)).isEqualTo(scrape);
     assertThat(new MetricsSource.None().of(reports)).isEqualTo(new MetricsSource.None());
+  }
+
+  @Test
+  void why_nothing_could_be_read_is_told_at_once_and_where_the_run_is_explained() throws Exception {
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder()
+            .script(Script.constant(Duration.ofMillis(30), Duration.ofMillis(1)))
+            .route("/closed", RawResponse.json(401, "{}"))
+            .start()) {
+      String address = endpoint.baseUrl() + "/closed";
+      String sentence =
+          address
+              + " wants other credentials (HTTP 401): name the environment variable of a token with"
+              + " observability.server_metrics_token_env";
+      ProfileOutcome outcome =
+          run.check(
+              endpoint,
+              "objectives: [ttft p95 <= 5ms]",
+              "load: {runs: 3, warmup: 0}",
+              "observability: {server_metrics: '" + address + "'}");
+
+      assertThat(outcome.verdict()).isEqualTo(Verdict.FAIL);
+      assertThat(run.console().lines().filter(line -> line.startsWith("preflight: the server's")))
+          .containsExactly("preflight: the server's metrics: " + sentence);
+      assertThat(run.report().at("/diagnosis/notes").get(0).asText()).isEqualTo(sentence);
+      assertThat(Files.readString(run.folder.resolve("target/preflight/server-metrics.prom")))
+          .isEqualTo("# preflight: " + sentence + "\n");
+    }
+  }
+
+  @Test
+  void what_an_earlier_run_left_is_not_taken_for_this_one() throws Exception {
+    Path left =
+        Files.createDirectories(run.folder.resolve("target/preflight"))
+            .resolve("server-metrics.prom");
+    Files.writeString(left, "# preflight: http://elsewhere/metrics answered HTTP 404\n");
+    run.check(
+        Script.constant(Duration.ofMillis(1), Duration.ofMillis(1)),
+        "objectives: [error_rate <= 1%]",
+        "load: {runs: 3, warmup: 0}");
+
+    assertThat(left).doesNotExist();
   }
 
   @Test

@@ -42,37 +42,54 @@ record SavedMetrics(MetricsSource.SavedFile source, MetricsAccess access, RunPer
     }
   }
 
+  private String shown() {
+    return "the file " + source.file();
+  }
+
   private ViewBuilder view() {
-    return new ViewBuilder("the file " + source.file(), run);
+    return new ViewBuilder(shown(), run);
   }
 
   private ServerView scrapes(String text) throws IOException {
     SnapshotReader reader = new SnapshotReader(access.queries(source.queries()), source.labels());
-    Set<String> wanted = reader.wanted();
-    ViewBuilder view = view();
-    List<Snapshot> snapshots = new ArrayList<>();
-    Matcher mark = SCRAPED.matcher(text);
-    int begin = 0;
-    Instant to = run.whole().to();
-    Instant at = to;
-    boolean marked = false;
-    while (mark.find()) {
-      if (marked) {
-        snapshots.add(Snapshot.read(at, text.substring(begin, mark.start()), wanted));
-      }
-      at = instant(mark.group(1));
-      begin = mark.end();
-      marked = true;
+    List<String> remarks = SnapshotText.remarks(text);
+    boolean marked = SCRAPED.matcher(text).find();
+    if (!marked && (text.isBlank() || !remarks.isEmpty())) {
+      return ServerView.nothing(
+          shown(),
+          run.whole().from(),
+          run.whole().to(),
+          remarks.isEmpty() ? "the file holds nothing" : remarks.get(0));
     }
-    snapshots.add(Snapshot.read(at, text.substring(begin), wanted));
+    ViewBuilder view = view();
+    remarks.forEach(view::note);
     if (!marked) {
       view.note(
           "the file does not say when it was scraped (a line '# scraped "
-              + to.truncatedTo(ChronoUnit.SECONDS)
+              + run.whole().to().truncatedTo(ChronoUnit.SECONDS)
               + "' would); it is taken for the end of the run");
     }
+    List<Snapshot> snapshots = snapshots(text, reader.wanted());
     snapshots.sort((a, b) -> a.at().compareTo(b.at()));
     return reader.read(view, snapshots);
+  }
+
+  /** The scrapes by their marks; without a mark the whole text is one of the end of the run. */
+  private List<Snapshot> snapshots(String text, Set<String> wanted) throws IOException {
+    List<Snapshot> snapshots = new ArrayList<>();
+    Matcher mark = SCRAPED.matcher(text);
+    boolean more = mark.find();
+    if (!more) {
+      snapshots.add(Snapshot.read(run.whole().to(), text, wanted));
+    }
+    while (more) {
+      Instant at = instant(mark.group(1));
+      int begin = mark.end();
+      more = mark.find();
+      String scrape = text.substring(begin, more ? mark.start() : text.length());
+      snapshots.add(Snapshot.read(at, scrape, wanted));
+    }
+    return snapshots;
   }
 
   private static Instant instant(String text) throws IOException {

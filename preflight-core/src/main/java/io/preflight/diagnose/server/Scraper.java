@@ -31,7 +31,6 @@ public final class Scraper implements AutoCloseable {
 
   private final MetricsSource.Scrape source;
   private final MetricsAccess access;
-  private final SnapshotReader reader;
   private final Set<String> wanted;
   private final LoginHeaders login;
   private final HttpTransport transport;
@@ -40,16 +39,16 @@ public final class Scraper implements AutoCloseable {
   private final Thread thread;
   private final Object lock = new Object();
   private List<Snapshot> snapshots = new ArrayList<>();
-  private Optional<String> failure = Optional.empty();
-  private int failures;
+  private Optional<String> firstFailure = Optional.empty();
+  private int failed;
+  private int tried;
   private Duration interval;
 
   private Scraper(MetricsSource.Scrape source, MetricsAccess access, Duration interval) {
     this.source = source;
     this.access = access;
     this.interval = interval;
-    reader = new SnapshotReader(access.queries(source.queries()), source.labels());
-    wanted = reader.wanted();
+    wanted = new SnapshotReader(access.queries(source.queries()), source.labels()).wanted();
     login = LoginHeaders.of(source.login(), ACCEPT, access.environment());
     transport = access.transport(source.address());
     fetch =
@@ -60,11 +59,11 @@ public final class Scraper implements AutoCloseable {
   }
 
   /**
-   * Scrapes once, waiting for that, and then goes on until it is finished or closed.
+   * Scrapes once, waiting for that, and then goes on until it is ended or closed.
    *
    * @param source where the metrics are
    * @param access what may be used
-   * @return the scraper; a server without metrics shows only in its view
+   * @return the scraper; a server without metrics shows only in {@link #failure()}
    * @throws ConfigurationException when the files or variables that the profile names cannot be
    *     used
    */
@@ -99,21 +98,27 @@ public final class Scraper implements AutoCloseable {
     Fetch.Answer answer = fetch.get(source.address(), login.headers(), login.redact());
     // The answer was written between the request and now; the later moment is the safer one.
     Instant at = access.clock().instant();
+    if (answer.failure().isPresent() && access.interrupted().getAsBoolean()) {
+      // Whoever ended the run ended this scrape; the server has nothing to do with it.
+      return;
+    }
     synchronized (lock) {
+      tried++;
       try {
         if (answer.failure().isPresent()) {
-          throw new IOException(failed(answer.failure().get()));
+          throw new IOException(reason(answer.failure().get()));
         }
         snapshots.add(Snapshot.read(at, answer.text(), wanted));
         thin();
       } catch (IOException e) {
-        failures++;
-        failure = Optional.of(failure.orElse(OneLine.of(login.redact().apply(e.getMessage()))));
+        failed++;
+        firstFailure =
+            firstFailure.or(() -> Optional.of(OneLine.of(login.redact().apply(e.getMessage()))));
       }
     }
   }
 
-  private static String failed(Failure failure) {
+  private static String reason(Failure failure) {
     int status = failure.httpStatus().orElse(0);
     if (status == 401 || status == 403) {
       return "wants other credentials (HTTP "
@@ -150,47 +155,44 @@ public final class Scraper implements AutoCloseable {
   }
 
   /**
-   * Scrapes a last time, ends, and says what the scrapes show.
+   * Why scrapes failed.
    *
-   * @param from when the run began, by this machine's clock
-   * @param to when it ended
-   * @return the server's side of the run
+   * @return one sentence without credentials, which begins with their number when others succeeded;
+   *     empty when none failed
    */
-  public ServerView finish(Instant from, Instant to) {
-    end();
-    ViewBuilder view =
-        new ViewBuilder("the server's metrics at " + source.address(), RunPeriods.of(from, to));
+  public Optional<String> failure() {
     synchronized (lock) {
-      if (snapshots.isEmpty()) {
-        return ServerView.nothing(
-            "the server's metrics at " + source.address(),
-            from,
-            to,
-            source.address() + " " + failure.orElse("was not read"));
-      }
-      if (failures > 0) {
-        view.note(
-            failures
-                + " of "
-                + (failures + snapshots.size())
-                + " scrapes failed: "
-                + source.address()
-                + " "
-                + failure.orElse(""));
-      }
-      return reader.read(view, snapshots);
+      return firstFailure
+          .map(reason -> source.address() + " " + reason)
+          .map(
+              sentence ->
+                  failed == tried
+                      ? sentence
+                      : failed + " of " + tried + " scrapes failed: " + sentence);
     }
   }
 
   /**
-   * Writes what was scraped, as a file that {@code observability.prometheus_data} can name.
+   * Whether anything could be read.
+   *
+   * @return true when at least one scrape succeeded
+   */
+  public boolean succeeded() {
+    synchronized (lock) {
+      return failed < tried;
+    }
+  }
+
+  /**
+   * Writes what was scraped and why scrapes failed, as a file that {@code
+   * observability.prometheus_data} can name.
    *
    * @param out where to; not closed
    * @throws IOException when writing fails
    */
   public void save(Writer out) throws IOException {
     synchronized (lock) {
-      SnapshotText.write(snapshots, out);
+      SnapshotText.write(failure().stream().toList(), snapshots, out);
     }
   }
 

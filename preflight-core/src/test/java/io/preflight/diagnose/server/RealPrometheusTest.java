@@ -17,6 +17,7 @@ import io.preflight.testkit.metrics.PrometheusProcess;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,7 +81,16 @@ class RealPrometheusTest {
             Duration.ofMillis(500));
     Thread.sleep(RUN.toMillis());
     to = Instant.now();
-    scraped = scraper.finish(from, to);
+    scraper.end();
+    try (Writer out = Files.newBufferedWriter(folder.resolve("scraped.prom"))) {
+      scraper.save(out);
+    }
+    scraped =
+        ServerMetrics.read(
+            new MetricsSource.SavedFile("scraped.prom", Optional.empty(), LabelFilters.NONE),
+            from,
+            to,
+            MetricsAccess.in(folder, Map.of()));
     Thread.sleep(2_000);
   }
 

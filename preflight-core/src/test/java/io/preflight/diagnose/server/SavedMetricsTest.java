@@ -177,6 +177,33 @@ class SavedMetricsTest {
   }
 
   @Test
+  void why_scrapes_failed_stands_in_the_file_and_is_told() throws IOException {
+    ServerView none = read("# preflight: http://a/metrics answered HTTP 404\n");
+    ServerView some =
+        read(
+            """
+            # preflight: 3 of 5 scrapes failed: http://a/metrics cannot be read: HTTP 503
+            # scraped 1970-01-01T00:16:40Z
+            sglang:num_running_reqs 2
+            # scraped 1970-01-01T00:18:20Z
+            sglang:num_running_reqs 4
+            """);
+
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.notes()).containsExactly("http://a/metrics answered HTTP 404");
+    assertThat(none.missing(Signal.TTFT_P95)).contains("http://a/metrics answered HTTP 404");
+    assertThat(mean(some, Signal.REQUESTS_RUNNING)).isEqualTo(3);
+    assertThat(some.notes())
+        .containsExactly("3 of 5 scrapes failed: http://a/metrics cannot be read: HTTP 503");
+  }
+
+  @Test
+  void a_file_without_anything_says_so() throws IOException {
+    assertThat(read("\n").notes()).containsExactly("the file holds nothing");
+    assertThat(read("").missing(Signal.TTFT_P95)).contains("the file holds nothing");
+  }
+
+  @Test
   void a_file_that_cannot_be_used_is_one_line() throws IOException {
     refused("{\"a\": ", "saved: is not JSON");
     refused(

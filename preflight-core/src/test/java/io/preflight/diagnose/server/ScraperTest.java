@@ -9,12 +9,15 @@ import io.preflight.diagnose.server.MetricsSource.SavedFile;
 import io.preflight.diagnose.server.MetricsSource.Scrape;
 import io.preflight.testkit.metrics.Condition;
 import io.preflight.testkit.metrics.MetricsServer;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,45 +35,48 @@ class ScraperTest {
         Duration.ofMillis(100));
   }
 
+  /** What is read of a run as it is in production: from the file that the scraper leaves. */
+  private ServerView view(Scraper scraper, Instant from, Instant to) throws IOException {
+    scraper.end();
+    try (Writer out = Files.newBufferedWriter(folder.resolve("saved.prom"))) {
+      scraper.save(out);
+    }
+    return ServerMetrics.read(
+        new SavedFile("saved.prom", Optional.empty(), LabelFilters.NONE),
+        from,
+        to,
+        MetricsAccess.in(folder, Map.of()));
+  }
+
   private String onlyNote(Answer answer) throws Exception {
     try (FakePrometheus server = new FakePrometheus(query -> answer)) {
       Scraper scraper = scraper(server.uri().resolve("/metrics"), Login.NONE, Map.of());
-      ServerView view = scraper.finish(Instant.now(), Instant.now());
+      ServerView view = view(scraper, Instant.now(), Instant.now());
 
       assertThat(view.isEmpty()).isTrue();
-      assertThat(view.notes()).hasSize(1);
+      assertThat(view.source()).isEqualTo("the file saved.prom");
+      assertThat(view.notes()).containsExactly(scraper.failure().orElseThrow());
+      assertThat(view.missing(Signal.TTFT_P95)).contains(view.notes().get(0));
       return view.notes().get(0).replace(server.uri().toString(), "URI");
     }
   }
 
   @Test
   void a_run_is_scraped_before_during_and_after_and_saved() throws Exception {
-    Instant from;
-    Instant to;
     ServerView view;
-    StringWriter saved = new StringWriter();
     try (MetricsServer server = MetricsServer.start(Condition.QUEUE)) {
       Scraper scraper = scraper(server.uri(), Login.NONE, Map.of());
-      from = Instant.now();
+      Instant from = Instant.now();
       Thread.sleep(700);
-      to = Instant.now();
-      view = scraper.finish(from, to);
-      scraper.save(saved);
+      view = view(scraper, from, Instant.now());
+      assertThat(scraper.failure()).isEmpty();
     }
-    Files.writeString(folder.resolve("saved.prom"), saved.toString());
-    ServerView again =
-        ServerMetrics.read(
-            new SavedFile("saved.prom", Optional.empty(), LabelFilters.NONE),
-            from,
-            to,
-            MetricsAccess.in(folder, Map.of()));
 
     assertThat(view.engine()).contains(Engine.VLLM);
     assertThat(view.notes()).isEmpty();
     assertThat(view.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(12);
     assertThat(view.reading(Signal.TTFT_P95).orElseThrow().overall().orElseThrow())
         .isBetween(1_000.0, 2_501.0);
-    assertThat(again.readings()).isEqualTo(view.readings());
   }
 
   @Test
@@ -107,13 +113,54 @@ class ScraperTest {
       Scraper scraper = scraper(server.uri(), token, Map.of("T", "secret-token"));
       Instant from = Instant.now();
       Thread.sleep(500);
-      ServerView view = scraper.finish(from, Instant.now());
+      ServerView view = view(scraper, from, Instant.now());
 
       assertThat(view.reading(Signal.REQUESTS_WAITING).orElseThrow().max()).hasValue(5);
       assertThat(view.notes().get(0))
           .matches(
               "1 of \\d+ scrapes failed: http://127.0.0.1:\\d+ cannot be read: HTTP 503: starting");
+      assertThat(scraper.failure()).contains(view.notes().get(0));
       assertThat(server.authorizations()).allMatch("Bearer secret-token"::equals);
+    }
+  }
+
+  @Test
+  void a_token_that_the_server_repeats_is_in_no_sentence_and_no_file() throws Exception {
+    Login token = new Login(Optional.of("T"), Optional.empty(), Optional.empty());
+    try (FakePrometheus server =
+        new FakePrometheus(query -> Answer.status(500, "no\n# scraped: secret-token"))) {
+      Scraper scraper = scraper(server.uri(), token, Map.of("T", "secret-token"));
+      ServerView view = view(scraper, Instant.now(), Instant.now());
+
+      assertThat(view.notes()).hasSize(1);
+      assertThat(Files.readString(folder.resolve("saved.prom")))
+          .isEqualTo(
+              "# preflight: " + server.uri() + " cannot be read: HTTP 500: no # scraped: ***\n");
+    }
+  }
+
+  @Test
+  void a_scrape_that_the_end_of_the_run_cut_off_is_no_failure_of_the_server() throws Exception {
+    try (FakePrometheus server = new FakePrometheus(query -> Answer.status(200, "up 1\n"))) {
+      Scraper scraper =
+          Scraper.start(
+              new Scrape(
+                  server.uri(),
+                  Login.NONE,
+                  Duration.ofSeconds(5),
+                  Optional.empty(),
+                  LabelFilters.NONE),
+              new MetricsAccess(
+                  List.of(folder),
+                  Map.of(),
+                  Optional.empty(),
+                  Map.of(),
+                  InstantSource.system(),
+                  () -> true));
+      scraper.end();
+
+      assertThat(scraper.failure()).isEmpty();
+      assertThat(scraper.succeeded()).isFalse();
     }
   }
 
