@@ -3,7 +3,6 @@ package io.preflight;
 import io.preflight.capacity.CapacityReport;
 import io.preflight.problem.Problem;
 import io.preflight.report.CapacityReports;
-import io.preflight.report.Reports;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,10 +44,10 @@ public record CapacityOutcome(
   /**
    * The answer for programs, as it stands in its file.
    *
-   * @param base what the paths of the artifacts are relative to
+   * @param base what the paths in it are relative to
    * @return an indented document that ends with a line break
    */
   public String json(Path base) {
-    return CapacityReports.json(report, Reports.relative(base, artifacts));
+    return CapacityReports.json(report, base, artifacts);
   }
 }

@@ -22,9 +22,11 @@ import io.preflight.report.CapacityConsole;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Measures the capacity of one endpoint, level by level. */
 final class CapacityRun {
@@ -38,7 +40,7 @@ final class CapacityRun {
 
   private final List<LevelResult> measured = new ArrayList<>();
   private List<Objective> objectives = List.of();
-  private List<String> notes = List.of();
+  private final Set<String> notes = new LinkedHashSet<>();
   private String source;
   private Optional<String> cutShort = Optional.empty();
 
@@ -86,11 +88,12 @@ final class CapacityRun {
 
   private void measure(Profile profile) {
     objectives = LevelJudge.objectives(profile);
-    notes = new ArrayList<>(profile.notes());
+    notes.addAll(profile.notes());
     notes.addAll(LevelJudge.notes(profile));
     CapacitySpec spec = profile.capacity();
     Profile judged = profile.with(LevelLoad.heaviest(profile), objectives);
     Feasibility.require(judged);
+    ServerScrape.requireSound(judged, request);
     Levels levels = spec.searches() ? new Search(spec) : Levels.given(spec.levels());
     try (LiveRun live = LiveRun.open(judged, request, directory)) {
       source = live.target().address();
@@ -115,6 +118,7 @@ final class CapacityRun {
     }
     LevelResult result = run.measure(level, requestsLeft, timeLeft);
     measured.add(result);
+    run.unread().ifPresent(notes::add);
     request.log().accept(CapacityConsole.progress(spec.axis(), result));
     if (result.status() == LevelStatus.ERROR) {
       throw new ProbeException(result.reason());
@@ -170,7 +174,7 @@ final class CapacityRun {
         measured,
         Finding.of(spec, measured, cutShort),
         Observations.of(spec.axis(), measured),
-        notes,
+        List.copyOf(notes),
         problem.map(one -> new ErrorInfo(one.errorClass(), one.getMessage())),
         problem.map(PreflightException::exitCode).orElse(0),
         !measured.isEmpty() && !reached);

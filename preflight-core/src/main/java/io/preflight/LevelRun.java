@@ -5,6 +5,7 @@ import io.preflight.capacity.Flow;
 import io.preflight.capacity.LevelJudge;
 import io.preflight.capacity.LevelResult;
 import io.preflight.check.Reachability;
+import io.preflight.client.ClientHealth;
 import io.preflight.client.SelfCheck;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
@@ -18,6 +19,9 @@ import io.preflight.profile.Profile;
 import io.preflight.progress.ProgressMeter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /** Measures one level of load. */
 final class LevelRun {
@@ -30,6 +34,7 @@ final class LevelRun {
   private final CheckRequest request;
   private final ClientInfo client;
   private final Interruption interruption;
+  private Optional<String> unread = Optional.empty();
 
   /**
    * A run of levels of one endpoint.
@@ -75,15 +80,14 @@ final class LevelRun {
     long planned = Math.min(planned(level), requestsLeft);
     LoadSpec load = loads.of(level, planned, timeLeft);
     Profile loaded = profile.with(load, profile.objectives());
-    Recording recording =
-        Recording.open(
-            directory.resolve(spec.axis().word() + "-" + spec.axis().number(level)),
-            loaded,
-            BaselineRun.none(loaded));
+    Path folder = directory.resolve(spec.axis().word() + "-" + spec.axis().number(level));
+    Recording recording = Recording.open(folder, loaded, BaselineRun.none(loaded));
     Flow.Recorder flow = new Flow.Recorder();
     Curtailment curtailment = new Curtailment(loaded, planned);
     Evidence evidence;
+    Map<String, Path> files = new LinkedHashMap<>();
     try (recording;
+        ServerScrape server = scrape(folder);
         SelfCheck self =
             SelfCheck.begin(loaded.target(), load, recording.rehearsed(loaded), interruption)) {
       recording.watch(self);
@@ -100,13 +104,19 @@ final class LevelRun {
               },
               stopRule(recording, curtailment),
               interruption);
+      Optional<ClientHealth> health = self.health();
+      recording.close();
+      files.putAll(recording.files());
+      server.end().ifPresent(file -> files.put("server_metrics", file));
+      unread = unread.or(() -> server.unread().map(why -> atLevel(level, why)));
       evidence =
           live.evidence(result, recording, client)
-              .withHealth(self.health())
+              .withHealth(health)
               .withLoad(result.outcome())
               .withDecision(recording.decision().conclude());
     }
-    LevelResult judged = LevelJudge.judge(loaded, level, evidence, flow.flow());
+    LevelResult judged =
+        LevelJudge.judge(loaded, level, evidence, flow.flow()).withArtifacts(files);
     try {
       Reachability.requireJudgeable(evidence, live::servedModels);
     } catch (PreflightException problem) {
@@ -114,6 +124,25 @@ final class LevelRun {
     }
     boolean complete = confident() || evidence.metrics().total() >= planned;
     return complete ? judged : LevelJudge.incomplete(judged, "ended by max_duration");
+  }
+
+  /** A server whose metrics could not be read once shall not hold up each further level. */
+  private ServerScrape scrape(Path folder) {
+    return unread.isPresent()
+        ? ServerScrape.none(request, folder)
+        : ServerScrape.begin(profile, request, folder, interruption::isTriggered);
+  }
+
+  private String atLevel(double level, String why) {
+    return "the server's metrics could not be read at "
+        + spec.axis().amount(level)
+        + " and were not asked for again: "
+        + why;
+  }
+
+  /** Why the levels after one were not scraped; empty when all were, or nothing was to be. */
+  Optional<String> unread() {
+    return unread;
   }
 
   /** Levels that were asked for are measured whole, so that their numbers can be compared. */

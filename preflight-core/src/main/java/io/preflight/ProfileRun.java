@@ -5,6 +5,7 @@ import io.preflight.check.CheckContext;
 import io.preflight.check.ReadinessReport;
 import io.preflight.check.ReportAssembler;
 import io.preflight.check.Verdict;
+import io.preflight.client.ClientHealth;
 import io.preflight.client.SelfCheck;
 import io.preflight.cost.price.Downloads;
 import io.preflight.decision.Feasibility;
@@ -245,6 +246,7 @@ final class ProfileRun {
 
   private ReadinessReport measure(Profile profile, BaselineRun compared, ClientInfo client) {
     Feasibility.require(profile, compared.regressions());
+    ServerScrape.requireSound(profile, request);
     Recording recording = Recording.open(folder.directory(), profile, compared);
     try (recording;
         LiveRun live = LiveRun.open(profile, request, folder.directory(), compared.second());
@@ -260,10 +262,12 @@ final class ProfileRun {
       live.standBy(turn);
       meter.send();
       LoadResult result = live.run(recording, guard.interruption(), turn);
+      // Waiting for the server's metrics would make the client look idle.
+      Optional<ClientHealth> health = self.health();
       recording.close();
       keep(recording);
       keep(server);
-      Evidence evidence = live.evidence(result, recording, client).withHealth(self.health());
+      Evidence evidence = live.evidence(result, recording, client).withHealth(health);
       if (result.answered() && !result.interrupted()) {
         evidence = evidence.withServer(live.server(client));
       }

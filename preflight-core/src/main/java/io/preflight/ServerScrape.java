@@ -46,13 +46,7 @@ final class ServerScrape implements AutoCloseable {
   static ServerScrape begin(
       Profile profile, CheckRequest request, Path folder, BooleanSupplier interrupted) {
     MetricsSource source = MetricsSource.of(profile.serverMetrics());
-    MetricsAccess access =
-        access(
-            profile,
-            request.baseDirectory(),
-            request.environment(),
-            request.proxies(),
-            interrupted);
+    MetricsAccess access = access(profile, request, interrupted);
     ServerMetrics.requireSound(source, access);
     Path file = folder.resolve(MetricsSource.RECORDED);
     if (!(source instanceof MetricsSource.SavedFile)) {
@@ -66,6 +60,24 @@ final class ServerScrape implements AutoCloseable {
         request.log());
   }
 
+  /** Scrapes nothing, though there is something to scrape. */
+  static ServerScrape none(CheckRequest request, Path folder) {
+    Path file = folder.resolve(MetricsSource.RECORDED);
+    forget(file, request.log());
+    return new ServerScrape(Optional.empty(), file, request.log());
+  }
+
+  /**
+   * Finds out before anything is started what could not be used later.
+   *
+   * @throws ConfigurationException when what the profile says of the server's metrics cannot be
+   *     used
+   */
+  static void requireSound(Profile profile, CheckRequest request) {
+    ServerMetrics.requireSound(
+        MetricsSource.of(profile.serverMetrics()), access(profile, request, () -> false));
+  }
+
   /** What an earlier run left would be taken for what was scraped during this one. */
   private static void forget(Path file, Consumer<String> log) {
     try {
@@ -77,6 +89,12 @@ final class ServerScrape implements AutoCloseable {
               + ": "
               + IoReason.of(e));
     }
+  }
+
+  private static MetricsAccess access(
+      Profile profile, CheckRequest request, BooleanSupplier interrupted) {
+    return access(
+        profile, request.baseDirectory(), request.environment(), request.proxies(), interrupted);
   }
 
   /** What reading the server's metrics may use: the trust of the endpoint under test. */
@@ -118,6 +136,11 @@ final class ServerScrape implements AutoCloseable {
       log.accept("preflight: the server's metrics were not kept: " + file + ": " + IoReason.of(e));
       return Optional.empty();
     }
+  }
+
+  /** Why not a single scrape succeeded, once ended; empty when one did or none was wanted. */
+  Optional<String> unread() {
+    return scraper.filter(ended -> !ended.succeeded()).flatMap(Scraper::failure);
   }
 
   @Override

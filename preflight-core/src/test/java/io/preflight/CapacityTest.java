@@ -14,6 +14,7 @@ import io.preflight.capacity.CapacityResult;
 import io.preflight.capacity.LevelResult;
 import io.preflight.capacity.LevelStatus;
 import io.preflight.check.Verdict;
+import io.preflight.diagnose.Diagnosis;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.Setting;
 import io.preflight.testkit.TestEndpoint;
@@ -313,6 +314,97 @@ class CapacityTest {
         .contains("| chat, test-model | ")
         .contains("| 2 users | holds 2 users, the most that were tried |")
         .contains("## chat, other");
+  }
+
+  @Test
+  void what_the_server_says_of_itself_is_kept_beside_each_level_and_explains_it() throws Exception {
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      outcome =
+          measure(
+              PROFILE,
+              endpoint,
+              "capacity.levels",
+              "1,2",
+              "capacity.interval",
+              "0s",
+              "capacity.requests_per_user",
+              "3",
+              "observability.server_metrics",
+              endpoint.baseUrl().resolve("/metrics").toString());
+    }
+
+    assertThat(only(outcome).notes()).isEmpty();
+    assertThat(json().at("/results/0/levels/1/artifacts/samples").asText())
+        .isEqualTo("capacity/users-2/samples.jsonl");
+    assertThat(json().at("/results/0/levels/1/artifacts/server_metrics").asText())
+        .isEqualTo("capacity/users-2/server-metrics.prom");
+    Diagnosis why =
+        Preflight.diagnose(
+                DiagnoseRequest.in(base).of(Path.of("target/preflight/capacity/users-2")))
+            .runs()
+            .get(0)
+            .diagnosis();
+    assertThat(why.readings())
+        .extracting(Diagnosis.ServerFact::name)
+        .contains("ttft_p95", "requests_running");
+    assertThat(why.notes()).isEmpty();
+  }
+
+  @Test
+  void metrics_that_cannot_be_read_hold_up_one_level_only() throws Exception {
+    Path left =
+        Files.createDirectories(base.resolve("target/preflight/capacity/users-2"))
+            .resolve("server-metrics.prom");
+    Files.writeString(left, "# preflight: of an earlier run\n");
+    CapacityOutcome outcome;
+    try (TestEndpoint endpoint = endpoint()) {
+      outcome =
+          measure(
+              PROFILE,
+              endpoint,
+              "capacity.levels",
+              "1,2,3",
+              "capacity.interval",
+              "0s",
+              "capacity.requests_per_user",
+              "5",
+              "observability.server_metrics",
+              endpoint.baseUrl() + "/nowhere");
+    }
+
+    assertThat(only(outcome).notes())
+        .singleElement()
+        .asString()
+        .matches(
+            "the server's metrics could not be read at 1 user and were not asked for again:"
+                + " http://127.0.0.1:\\d+/nowhere answered HTTP 404; SGLang has metrics .*");
+    assertThat(log.stream().filter(line -> line.startsWith("preflight: the server's metrics: ")))
+        .hasSize(1);
+    assertThat(json().at("/results/0/levels/0/artifacts").has("server_metrics")).isTrue();
+    assertThat(json().at("/results/0/levels/1/artifacts").has("server_metrics")).isFalse();
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void metrics_that_cannot_be_asked_for_are_refused_before_the_first_request() throws Exception {
+    try (TestEndpoint endpoint = endpoint()) {
+      CapacityOutcome outcome =
+          measure(
+              PROFILE,
+              endpoint,
+              "observability.server_metrics",
+              endpoint.baseUrl().resolve("/metrics").toString(),
+              "observability.server_metrics_token_env",
+              "NO_TOKEN");
+
+      assertThat(outcome.exitCode()).isEqualTo(2);
+      assertThat(outcome.messages().get(0))
+          .startsWith(
+              "preflight: ERROR capacity chat: environment variable NO_TOKEN, named for the"
+                  + " server's metrics, is not set or empty");
+      assertThat(endpoint.received()).isEmpty();
+    }
   }
 
   @Test

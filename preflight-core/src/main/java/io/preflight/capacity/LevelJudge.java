@@ -17,6 +17,7 @@ import io.preflight.sample.MetricUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -93,7 +94,8 @@ public final class LevelJudge {
     LevelStatus status = status(outcome);
     String reason = status == LevelStatus.HELD ? "" : outcome.result().summary();
     LevelResult judged =
-        new LevelResult(level, status, reason, evidence, outcome.objectives(), flow, false);
+        new LevelResult(
+            level, status, reason, evidence, outcome.objectives(), flow, false, Map.of());
     if (status == LevelStatus.UNDECIDED) {
       return clientSaturated(profile, evidence)
           .map(how -> with(judged, LevelStatus.CLIENT_SATURATED, how, false))
@@ -168,6 +170,7 @@ public final class LevelJudge {
         result.evidence(),
         result.objectives(),
         result.flow(),
-        overrun);
+        overrun,
+        result.artifacts());
   }
 }

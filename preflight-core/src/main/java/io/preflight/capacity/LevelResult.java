@@ -3,7 +3,11 @@ package io.preflight.capacity;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ObjectiveStatus;
 import io.preflight.evidence.Evidence;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
  * @param objectives how each limit ended
  * @param flow how the answers came, to tell whether the server is saturated
  * @param overrun whether requests became more and more, so that no limit would be kept for long
+ * @param artifacts the files about the level, by what they hold: {@code samples}, and {@code
+ *     server_metrics} where the server's own metrics were scraped
  */
 public record LevelResult(
     double level,
@@ -25,15 +31,27 @@ public record LevelResult(
     Evidence evidence,
     List<ObjectiveResult> objectives,
     Flow flow,
-    boolean overrun) {
+    boolean overrun,
+    Map<String, Path> artifacts) {
 
   public LevelResult {
     Objects.requireNonNull(status, "status");
     Objects.requireNonNull(evidence, "evidence");
     objectives = List.copyOf(objectives);
+    artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
     if (!(level > 0)) {
       throw new IllegalArgumentException("a level must lie above 0, but is " + level);
     }
+  }
+
+  /**
+   * The same level with the files about it.
+   *
+   * @param files the files by what they hold
+   * @return a copy
+   */
+  public LevelResult withArtifacts(Map<String, Path> files) {
+    return new LevelResult(level, status, reason, evidence, objectives, flow, overrun, files);
   }
 
   /**

@@ -15,6 +15,7 @@ import io.preflight.sample.Metric;
 import io.preflight.sample.SampleStatus;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,27 +32,29 @@ final class CapacityJson {
 
   private CapacityJson() {}
 
-  static void write(CapacityReport report, Map<String, String> artifacts, Writer out)
+  /** Writes a report; the paths in it are relative to a folder. */
+  static void write(CapacityReport report, Path base, Map<String, Path> artifacts, Writer out)
       throws IOException {
-    JsonReport.write(tree(report, artifacts), out);
+    JsonReport.write(tree(report, base, artifacts), out);
   }
 
-  static String text(CapacityReport report, Map<String, String> artifacts) {
-    return JsonReport.text(tree(report, artifacts));
+  static String text(CapacityReport report, Path base, Map<String, Path> artifacts) {
+    return JsonReport.text(tree(report, base, artifacts));
   }
 
-  private static Map<String, Object> tree(CapacityReport report, Map<String, String> artifacts) {
+  private static Map<String, Object> tree(
+      CapacityReport report, Path base, Map<String, Path> artifacts) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema_version", SCHEMA_VERSION);
     tree.put("generated", report.generated().toString());
     tree.put("verdict", report.verdict().map(Verdict::name).orElse(null));
     tree.put("exit_code", report.exitCode());
-    tree.put("results", report.results().stream().map(CapacityJson::result).toList());
-    tree.put("artifacts", artifacts);
+    tree.put("results", report.results().stream().map(one -> result(one, base)).toList());
+    tree.put("artifacts", Reports.relative(base, artifacts));
     return tree;
   }
 
-  private static Map<String, Object> result(CapacityResult result) {
+  private static Map<String, Object> result(CapacityResult result, Path base) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("profile", result.name());
     tree.put("model", result.model().orElse(null));
@@ -62,7 +65,7 @@ final class CapacityJson {
     tree.put("plan", plan(result.spec()));
     tree.put("objectives", result.objectives().stream().map(Objective::text).toList());
     tree.put("finding", finding(result.finding()));
-    tree.put("levels", result.levels().stream().map(CapacityJson::level).toList());
+    tree.put("levels", result.levels().stream().map(one -> level(one, base)).toList());
     tree.put("observations", result.observations());
     tree.put("notes", result.notes());
     return tree;
@@ -104,7 +107,7 @@ final class CapacityJson {
     return tree;
   }
 
-  private static Map<String, Object> level(LevelResult level) {
+  private static Map<String, Object> level(LevelResult level, Path base) {
     RunMetrics metrics = level.evidence().metrics();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("level", level.level());
@@ -126,6 +129,7 @@ final class CapacityJson {
     metrics.errors().forEach((errorClass, count) -> errors.put(errorClass.word(), count));
     tree.put("errors", errors);
     tree.put("objectives", level.objectives().stream().map(JsonReport::objective).toList());
+    tree.put("artifacts", Reports.relative(base, level.artifacts()));
     return tree;
   }
 

@@ -56,9 +56,9 @@ public final class CapacityReports {
     Map<String, Path> all = new LinkedHashMap<>(reports.written);
     all.put(HtmlReport.NAME, directory.resolve(PAGE));
     all.put(JsonReport.NAME, directory.resolve(DATA));
-    Map<String, String> artifacts = Reports.relative(directory, all);
-    reports.file(HtmlReport.NAME, PAGE, out -> HtmlCapacity.write(report, charts, artifacts, out));
-    reports.file(JsonReport.NAME, DATA, out -> CapacityJson.write(report, artifacts, out));
+    reports.file(
+        HtmlReport.NAME, PAGE, out -> HtmlCapacity.write(report, charts, directory, all, out));
+    reports.file(JsonReport.NAME, DATA, out -> CapacityJson.write(report, directory, all, out));
     return new WrittenReports(reports.written, reports.problems);
   }
 
@@ -66,11 +66,12 @@ public final class CapacityReports {
    * A report as it stands in its JSON file.
    *
    * @param report the report
-   * @param artifacts the files that belong to it: their paths by name
+   * @param base what the paths in it are relative to
+   * @param artifacts the files that belong to it, by name
    * @return an indented document that ends with a line break
    */
-  public static String json(CapacityReport report, Map<String, String> artifacts) {
-    return CapacityJson.text(report, artifacts);
+  public static String json(CapacityReport report, Path base, Map<String, Path> artifacts) {
+    return CapacityJson.text(report, base, artifacts);
   }
 
   private void charts(List<Chart> charts) {

@@ -13,6 +13,7 @@ import io.preflight.report.html.HtmlPage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class HtmlCapacity {
   }
 
   static void write(
-      CapacityReport report, List<Chart> charts, Map<String, String> artifacts, Writer out)
+      CapacityReport report, List<Chart> charts, Path base, Map<String, Path> artifacts, Writer out)
       throws IOException {
     HtmlCapacity html = new HtmlCapacity(report);
     HtmlFrame.begin(html.page, "Capacity report", report.generated());
@@ -39,10 +40,10 @@ final class HtmlCapacity {
     for (int i = 0; i < report.results().size(); i++) {
       html.result(report.results().get(i), i);
     }
-    html.again(artifacts);
+    html.again(Reports.relative(base, artifacts));
     HtmlFrame.end(html.page);
     StringWriter json = new StringWriter();
-    CapacityJson.write(report, artifacts, json);
+    CapacityJson.write(report, base, artifacts, json);
     HtmlPage.write(
         html.title() + " · preflight",
         html.page,

@@ -13,6 +13,7 @@ import io.preflight.profile.Statistic;
 import io.preflight.sample.Metric;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -69,7 +70,7 @@ public final class Results {
       Evidence evidence,
       List<ObjectiveResult> objectives,
       Flow flow) {
-    return new LevelResult(level, status, reason, evidence, objectives, flow, false);
+    return new LevelResult(level, status, reason, evidence, objectives, flow, false, Map.of());
   }
 
   /** An objective of 500 ms that was broken. */
