@@ -15,10 +15,10 @@ import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RecordedSamples;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.profile.Profile;
+import io.preflight.profile.ServerMetricsSpec;
 import io.preflight.stats.PercentileMethod;
 import io.preflight.target.ProxySpec;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -28,14 +28,14 @@ import java.util.function.BooleanSupplier;
 /** Sets what the requests of a run show beside what the server said meanwhile. */
 final class Explanation {
 
-  private final MetricsSource source;
+  private final ServerMetricsSpec metrics;
   private final MetricsAccess access;
   private final Diagnoser diagnoser;
   private final OtherRequests others;
 
   private Explanation(
-      MetricsSource source, MetricsAccess access, Diagnoser diagnoser, OtherRequests others) {
-    this.source = source;
+      ServerMetricsSpec metrics, MetricsAccess access, Diagnoser diagnoser, OtherRequests others) {
+    this.metrics = metrics;
     this.access = access;
     this.diagnoser = diagnoser;
     this.others = others;
@@ -57,7 +57,7 @@ final class Explanation {
       Map<String, ProxySpec> proxies,
       BooleanSupplier interrupted) {
     return new Explanation(
-        MetricsSource.of(profile.serverMetrics()),
+        profile.serverMetrics(),
         ServerScrape.access(profile, base, environment, proxies, interrupted),
         new Diagnoser(DiagnosisRules.load()),
         new OtherRequests(profile));
@@ -83,20 +83,10 @@ final class Explanation {
             evidence.flatMap(Evidence::health),
             evidence.flatMap(Evidence::load));
     Instant now = Instant.now();
-    ServerView server = server(client, source(samples), now);
+    Path folder = samples.toAbsolutePath().normalize().getParent();
+    ServerView server = server(client, MetricsSource.after(metrics, folder), now);
     return diagnoser.diagnose(
         run, client, others.during(samples, client).map(server::sharedWith).orElse(server), now);
-  }
-
-  /** What was scraped while the run went on lies beside its requests. */
-  private MetricsSource source(Path samples) {
-    Path folder = samples.toAbsolutePath().normalize().getParent();
-    Path recorded = folder.resolve(MetricsSource.RECORDED);
-    boolean unasked = source instanceof MetricsSource.None;
-    return unasked && Files.isRegularFile(recorded)
-        ? new MetricsSource.SavedFile(
-            recorded.toString(), Optional.empty(), MetricsSource.LabelFilters.NONE)
-        : source.of(folder);
   }
 
   private ServerView server(ClientView client, MetricsSource from, Instant now) {

@@ -2,6 +2,7 @@ package io.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -147,6 +148,57 @@ class DiagnoseTest {
     assertThat(outcome.runs().get(0).diagnosis().notes())
         .containsExactly(
             "the requests have no time stamps, so the server cannot be asked about their time");
+  }
+
+  @Test
+  void whatWasScrapedIsReadWithTheQueriesAndLabelsOfTheProfile() throws Exception {
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(
+        folder.resolve("elsewhere/samples.jsonl"),
+        """
+        {"status":"healthy","ttft_ms":245,"latency_ms":3200,"timestamp":"2026-05-16T10:00:00Z"}
+        {"status":"healthy","ttft_ms":315,"latency_ms":8900,"timestamp":"2026-05-16T10:00:40Z"}
+        """);
+    Files.writeString(
+        folder.resolve("elsewhere/server-metrics.prom"),
+        """
+        # scraped 2026-05-16T10:00:10Z
+        vllm:num_requests_running{pod="a"} 1
+        vllm:num_requests_running{pod="b"} 40
+        my_queue{pod="a"} 2
+        my_queue{pod="b"} 70
+        """);
+    Files.writeString(
+        folder.resolve("q.yml"), "requests_waiting: {gauge: 'my_queue{pod=\"a\"}'}\n");
+    run.write(
+        "objectives: [error_rate <= 1%]",
+        "observability: {queries: q.yml, server_labels: {pod: a}}");
+
+    Diagnosis diagnosis = diagnoseWith("p.yml", "elsewhere");
+    run.write("objectives: [error_rate <= 1%]", "observability: {queries: none.yml}");
+
+    assertThat(diagnosis.readings())
+        .extracting(Diagnosis.ServerFact::name, fact -> fact.max().orElseThrow())
+        .contains(tuple("requests_running", 1.0), tuple("requests_waiting", 2.0));
+    assertThatThrownBy(() -> diagnoseWith("p.yml", "elsewhere"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("none.yml: ");
+  }
+
+  private Diagnosis diagnoseWith(String profile, String what) {
+    return Preflight.diagnose(
+            new DiagnoseRequest(
+                folder,
+                Optional.of(Path.of(what)),
+                Optional.empty(),
+                Optional.of(profile),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                log::add))
+        .runs()
+        .get(0)
+        .diagnosis();
   }
 
   @Test

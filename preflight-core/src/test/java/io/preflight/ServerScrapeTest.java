@@ -6,11 +6,10 @@ import io.preflight.check.Verdict;
 import io.preflight.diagnose.server.Engine;
 import io.preflight.diagnose.server.MetricsAccess;
 import io.preflight.diagnose.server.MetricsSource;
-import io.preflight.diagnose.server.MetricsSource.LabelFilters;
-import io.preflight.diagnose.server.MetricsSource.Login;
 import io.preflight.diagnose.server.ServerMetrics;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
+import io.preflight.profile.ServerMetricsSpec;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.RawResponse;
 import io.preflight.testkit.script.Script;
@@ -35,9 +34,21 @@ class ServerScrapeTest {
     run = new CheckFixture(folder);
   }
 
-  private static MetricsSource source(URI address) {
-    return new MetricsSource.Scrape(
-        address, Login.NONE, Duration.ofSeconds(5), Optional.empty(), LabelFilters.NONE);
+  private static ServerMetricsSpec scraping(String address) {
+    ServerMetricsSpec none = ServerMetricsSpec.NONE;
+    return new ServerMetricsSpec(
+        none.prometheus(),
+        none.tokenEnv(),
+        none.userEnv(),
+        none.passwordEnv(),
+        none.timeout(),
+        none.data(),
+        Optional.of(URI.create(address)),
+        none.scrapeTokenEnv(),
+        none.queries(),
+        none.serverLabels(),
+        none.gpuLabels(),
+        none.replicaLabels());
   }
 
   @Test
@@ -55,7 +66,7 @@ class ServerScrapeTest {
               "observability: {server_metrics: '" + metrics + "'}");
       assertThat(outcome.verdict()).isEqualTo(Verdict.PASS);
     }
-    MetricsSource after = source(URI.create("http://localhost:1/metrics")).of(reports);
+    MetricsSource after = MetricsSource.after(scraping("http://localhost:1/metrics"), reports);
     ServerView view =
         ServerMetrics.read(after, from, Instant.now(), MetricsAccess.in(run.folder, Map.of()));
 
@@ -76,10 +87,11 @@ class ServerScrapeTest {
         "objectives: [error_rate <= 1%]",
         "load: {runs: 3, warmup: 0}");
 
-    MetricsSource scrape = source(URI.create("http://localhost:1/metrics"));
+    ServerMetricsSpec scraping = scraping("http://localhost:1/metrics");
     assertThat(Files.exists(reports.resolve("server-metrics.prom"))).isFalse();
-    assertThat(scrape.of(reports)).isEqualTo(scrape);
-    assertThat(new MetricsSource.None().of(reports)).isEqualTo(new MetricsSource.None());
+    assertThat(MetricsSource.after(scraping, reports)).isEqualTo(MetricsSource.of(scraping));
+    assertThat(MetricsSource.after(ServerMetricsSpec.NONE, reports))
+        .isEqualTo(new MetricsSource.None());
   }
 
   @Test

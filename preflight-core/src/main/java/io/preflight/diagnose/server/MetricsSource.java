@@ -126,28 +126,13 @@ public sealed interface MetricsSource {
   }
 
   /**
-   * The source to ask about a run that is over: for the server's own metrics what was scraped while
-   * it went on, when that is there.
-   *
-   * @param folder where the run left its files
-   * @return this source, or a saved file in its place
-   */
-  default MetricsSource of(Path folder) {
-    Path recorded = folder.toAbsolutePath().resolve(RECORDED);
-    return this instanceof Scrape scrape && Files.isRegularFile(recorded)
-        ? new SavedFile(recorded.toString(), scrape.queries(), scrape.labels())
-        : this;
-  }
-
-  /**
    * What a profile asks for: a saved file before a Prometheus before the server's own metrics.
    *
    * @param spec the profile's keys
    * @return the source
    */
   static MetricsSource of(ServerMetricsSpec spec) {
-    LabelFilters labels =
-        new LabelFilters(spec.serverLabels(), spec.gpuLabels(), spec.replicaLabels());
+    LabelFilters labels = labels(spec);
     if (spec.data().isPresent()) {
       return new SavedFile(spec.data().get(), spec.queries(), labels);
     }
@@ -161,5 +146,27 @@ public sealed interface MetricsSource {
       return new Scrape(spec.scrape().get(), login, spec.timeout(), spec.queries(), labels);
     }
     return new None();
+  }
+
+  /**
+   * The source to ask about a run that is over: unless the profile names a file or a Prometheus,
+   * what was scraped while the run went on, when that is there, with the profile's own queries and
+   * labels.
+   *
+   * @param spec the profile's keys
+   * @param folder where the run left its files
+   * @return the source
+   */
+  static MetricsSource after(ServerMetricsSpec spec, Path folder) {
+    MetricsSource asked = of(spec);
+    Path recorded = folder.toAbsolutePath().resolve(RECORDED);
+    boolean elsewhere = asked instanceof SavedFile || asked instanceof LivePrometheus;
+    return elsewhere || !Files.isRegularFile(recorded)
+        ? asked
+        : new SavedFile(recorded.toString(), spec.queries(), labels(spec));
+  }
+
+  private static LabelFilters labels(ServerMetricsSpec spec) {
+    return new LabelFilters(spec.serverLabels(), spec.gpuLabels(), spec.replicaLabels());
   }
 }
