@@ -27,7 +27,9 @@ import java.util.regex.Pattern;
  */
 record SavedMetrics(MetricsSource.SavedFile source, MetricsAccess access, RunPeriods run) {
 
-  private static final int MOST_BYTES = 64 << 20;
+  /** How large a file may be. */
+  static final int MOST_BYTES = 64 << 20;
+
   private static final Pattern SCRAPED =
       Pattern.compile("^# scraped (\\S+)\\s*$", Pattern.MULTILINE);
 
@@ -71,23 +73,30 @@ record SavedMetrics(MetricsSource.SavedFile source, MetricsAccess access, RunPer
     }
     List<Snapshot> snapshots = snapshots(text, reader.wanted());
     snapshots.sort((a, b) -> a.at().compareTo(b.at()));
+    if (snapshots.stream().anyMatch(Snapshot::isFull)) {
+      view.note(
+          "only the first "
+              + Snapshot.MOST_SAMPLES
+              + " series of a scrape are read; those of one server are far fewer");
+    }
     return reader.read(view, snapshots);
   }
 
   /** The scrapes by their marks; without a mark the whole text is one of the end of the run. */
   private List<Snapshot> snapshots(String text, Set<String> wanted) throws IOException {
     List<Snapshot> snapshots = new ArrayList<>();
+    SharedSamples shared = new SharedSamples();
     Matcher mark = SCRAPED.matcher(text);
     boolean more = mark.find();
     if (!more) {
-      snapshots.add(Snapshot.read(run.whole().to(), text, wanted));
+      snapshots.add(shared.in(Snapshot.read(run.whole().to(), text, wanted)));
     }
     while (more) {
       Instant at = instant(mark.group(1));
       int begin = mark.end();
       more = mark.find();
       String scrape = text.substring(begin, more ? mark.start() : text.length());
-      snapshots.add(Snapshot.read(at, scrape, wanted));
+      snapshots.add(shared.in(Snapshot.read(at, scrape, wanted)));
     }
     return snapshots;
   }

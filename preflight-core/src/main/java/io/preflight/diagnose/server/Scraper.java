@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -18,13 +16,12 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Reads the server's own metrics before, during and after a run, on a thread of its own. Only what
- * some query needs is kept, and never more than a thousand scrapes: a longer run is scraped less
- * often.
+ * some query needs is kept, and never more than {@link KeptScrapes} holds: a longer run is scraped
+ * less often.
  */
 public final class Scraper implements AutoCloseable {
 
   private static final Duration INTERVAL = Duration.ofSeconds(2);
-  private static final int MOST_SNAPSHOTS = 1_000;
   private static final int MOST_BYTES = 16 << 20;
   private static final String ACCEPT =
       "text/plain;version=0.0.4,application/openmetrics-text;version=1.0.0;q=0.5,*/*;q=0.1";
@@ -38,7 +35,7 @@ public final class Scraper implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
   private final Object lock = new Object();
-  private List<Snapshot> snapshots = new ArrayList<>();
+  private final KeptScrapes scrapes = new KeptScrapes();
   private Optional<String> firstFailure = Optional.empty();
   private int failed;
   private int tried;
@@ -108,8 +105,9 @@ public final class Scraper implements AutoCloseable {
         if (answer.failure().isPresent()) {
           throw new IOException(reason(answer.failure().get()));
         }
-        snapshots.add(Snapshot.read(at, answer.text(), wanted));
-        thin();
+        if (scrapes.add(Snapshot.read(at, answer.text(), wanted))) {
+          interval = interval.multipliedBy(2);
+        }
       } catch (IOException e) {
         failed++;
         firstFailure =
@@ -130,21 +128,6 @@ public final class Scraper implements AutoCloseable {
         ? "answered HTTP 404; SGLang has metrics with --enable-metrics, llama.cpp with --metrics,"
             + " and Ollama has none"
         : "cannot be read: " + failure.message();
-  }
-
-  /** Keeps every other scrape but the first and the last, and slows down. */
-  private void thin() {
-    if (snapshots.size() < MOST_SNAPSHOTS) {
-      return;
-    }
-    List<Snapshot> kept = new ArrayList<>();
-    for (int i = 0; i < snapshots.size(); i++) {
-      if (i % 2 == 0 || i == snapshots.size() - 1) {
-        kept.add(snapshots.get(i));
-      }
-    }
-    snapshots = kept;
-    interval = interval.multipliedBy(2);
   }
 
   /** Scrapes a last time and ends. */
@@ -192,7 +175,11 @@ public final class Scraper implements AutoCloseable {
    */
   public void save(Writer out) throws IOException {
     synchronized (lock) {
-      SnapshotText.write(failure().stream().toList(), snapshots, out);
+      Optional<String> failure = failure();
+      if (failure.isPresent()) {
+        out.write(SnapshotText.remark(failure.get()));
+      }
+      scrapes.write(out);
     }
   }
 

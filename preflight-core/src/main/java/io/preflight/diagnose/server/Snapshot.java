@@ -18,11 +18,17 @@ import java.util.Set;
  */
 record Snapshot(Instant at, List<MetricSample> samples) {
 
-  private static final int MOST_SAMPLES = 100_000;
+  /** How many samples are read of one scrape. */
+  static final int MOST_SAMPLES = 100_000;
 
   Snapshot {
     Objects.requireNonNull(at, "at");
     samples = List.copyOf(samples);
+  }
+
+  /** Whether it holds as many samples as are ever read of one scrape, and perhaps had more. */
+  boolean isFull() {
+    return samples.size() >= MOST_SAMPLES;
   }
 
   /**

@@ -2,8 +2,6 @@ package io.preflight.diagnose.server;
 
 import io.preflight.exposition.MetricSample;
 import io.preflight.problem.OneLine;
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,18 +16,22 @@ final class SnapshotText {
 
   private SnapshotText() {}
 
-  /** Writes remarks as comments, and then the scrapes. */
-  static void write(List<String> remarks, List<Snapshot> snapshots, Writer out)
-      throws IOException {
-    for (String remark : remarks) {
-      out.write(REMARK + OneLine.of(remark) + "\n");
+  /** A remark as a comment of a file. */
+  static String remark(String sentence) {
+    return REMARK + OneLine.of(sentence) + "\n";
+  }
+
+  /** A scrape, begun by when it was. */
+  static String of(Snapshot snapshot) {
+    StringBuilder text = new StringBuilder("# scraped " + snapshot.at() + "\n");
+    for (MetricSample sample : snapshot.samples()) {
+      text.append(sample.name())
+          .append(labels(sample.labels()))
+          .append(' ')
+          .append(number(sample.value()))
+          .append('\n');
     }
-    for (Snapshot snapshot : snapshots) {
-      out.write("# scraped " + snapshot.at() + "\n");
-      for (MetricSample sample : snapshot.samples()) {
-        out.write(sample.name() + labels(sample.labels()) + " " + number(sample.value()) + "\n");
-      }
-    }
+    return text.toString();
   }
 
   /** What was remarked when a file was written. */

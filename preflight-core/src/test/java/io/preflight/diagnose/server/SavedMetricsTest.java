@@ -198,6 +198,21 @@ class SavedMetricsTest {
   }
 
   @Test
+  void what_is_left_out_of_a_scrape_that_is_far_too_large_is_told() throws IOException {
+    StringBuilder text = new StringBuilder("# scraped 1970-01-01T00:18:20Z\n");
+    for (int i = 0; i < Snapshot.MOST_SAMPLES + 1; i++) {
+      text.append("sglang:num_running_reqs{pod=\"").append(i).append("\"} 1\n");
+    }
+    ServerView view = read(text.toString());
+
+    assertThat(view.reading(Signal.REQUESTS_RUNNING).orElseThrow().series())
+        .hasSize(Snapshot.MOST_SAMPLES);
+    assertThat(view.notes())
+        .contains(
+            "only the first 100000 series of a scrape are read; those of one server are far fewer");
+  }
+
+  @Test
   void a_file_without_anything_says_so() throws IOException {
     assertThat(read("\n").notes()).containsExactly("the file holds nothing");
     assertThat(read("").missing(Signal.TTFT_P95)).contains("the file holds nothing");
