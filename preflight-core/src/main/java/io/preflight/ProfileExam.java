@@ -1,9 +1,12 @@
 package io.preflight;
 
+import io.preflight.diagnose.server.MetricsAccess;
+import io.preflight.diagnose.server.MetricsSource;
+import io.preflight.diagnose.server.ServerMetrics;
 import io.preflight.doctor.Condition;
 import io.preflight.doctor.EndpointExam;
 import io.preflight.doctor.Examined;
-import io.preflight.doctor.PrometheusExam;
+import io.preflight.doctor.MetricsExam;
 import io.preflight.doctor.ToolExam;
 import io.preflight.doctor.ToolExam.Tool;
 import io.preflight.evidence.Mode;
@@ -101,7 +104,9 @@ final class ProfileExam {
     if (profile.sections().cost().filter(cost -> cost.tokentoll()).isPresent()) {
       lines.add(tools.of(KNOWN.get("tokentoll"), request.baseDirectory()));
     }
-    prometheus(profile);
+    if (profile.serverMetrics().isPresent()) {
+      metrics(profile, MetricsSource.of(profile.serverMetrics()));
+    }
     if (prepared.prober().isPresent()) {
       lines.add(tools.of(KNOWN.get(Llmprobe.NAME), request.baseDirectory()));
     } else if (!profile.measures()) {
@@ -192,20 +197,41 @@ final class ProfileExam {
     }
   }
 
-  private void prometheus(Profile profile) {
-    try {
-      PrometheusExam.of(
-              profile.serverMetrics(),
-              ServerScrape.access(
-                  profile,
-                  request.baseDirectory(),
-                  request.environment(),
-                  request.proxies(),
-                  () -> false))
-          .ifPresent(lines::add);
-    } catch (PreflightException problem) {
-      problem("prometheus", problem);
+  /** Only a run that measures wants to know beforehand that they can be asked for. */
+  private void metrics(Profile profile, MetricsSource source) {
+    String what = MetricsExam.what(source);
+    boolean measured =
+        workspace.mode() == Mode.REAL && (profile.measures() || prepared.prober().isPresent());
+    if (!measured && source instanceof MetricsSource.Scrape) {
+      ok(what, "none are read: the run asks no endpoint");
+      return;
     }
+    try {
+      MetricsAccess access =
+          ServerScrape.access(
+              profile,
+              request.baseDirectory(),
+              request.environment(),
+              request.proxies(),
+              () -> false);
+      if (source instanceof MetricsSource.Scrape scrape && startsServer(profile)) {
+        ServerMetrics.requireSound(source, access);
+        ok(what, scrape.address() + " is read once the run has started the server");
+      } else {
+        lines.add(MetricsExam.of(source, access));
+      }
+    } catch (PreflightException problem) {
+      problem(
+          what,
+          measured ? Condition.FAIL : Condition.WARN,
+          problem,
+          "set the variable, or correct the file, that observability names");
+    }
+  }
+
+  private boolean startsServer(Profile profile) {
+    return profile.target().launch().isPresent()
+        || Endpoint.configured(profile, request.environment()).isEmpty();
   }
 
   private void proxy(URI baseUrl) {
@@ -228,15 +254,25 @@ final class ProfileExam {
     lines.add(new Examined(what, Condition.FAIL, finding, Optional.of(remedy)));
   }
 
-  /** Each problem has its line; what to do stands in it behind a semicolon, mostly. */
   private void problem(String what, PreflightException problem) {
+    problem(what, Condition.FAIL, problem, "correct the profile");
+  }
+
+  /** Each problem has its line; what to do stands in it behind a semicolon, mostly. */
+  private void problem(
+      String what, Condition condition, PreflightException problem, String otherwise) {
     problem
         .getMessage()
         .lines()
         .forEach(
             line -> {
               String[] parts = line.split("; ", 2);
-              fail(what, parts[0], parts.length > 1 ? parts[1] : "correct the profile");
+              lines.add(
+                  new Examined(
+                      what,
+                      condition,
+                      parts[0],
+                      Optional.of(parts.length > 1 ? parts[1] : otherwise)));
             });
   }
 }

@@ -246,11 +246,83 @@ class DoctorTest {
           .endsWith("knows no /api/v1 (HTTP 404); is that the address of a Prometheus?");
       request.set("observability.prometheus", endpoint.baseUrl() + "/prometheus");
       assertThat(line(look(request), "prometheus").finding()).endsWith("/prometheus answers");
-      request.set("observability.prometheus_token_env", "NO_TOKEN");
-      assertThat(line(look(request), "prometheus").finding())
-          .isEqualTo(
-              "environment variable NO_TOKEN, named for the server's metrics, is not set or empty");
     }
+  }
+
+  @Test
+  void metrics_that_would_end_a_run_before_it_begins_fail() throws Exception {
+    try (TestEndpoint endpoint = endpoint("test-model")) {
+      CheckRequestBuilder request =
+          request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
+      request.set(
+          "observability.server_metrics", endpoint.baseUrl().resolve("/metrics").toString());
+      assertThat(line(look(request), "metrics"))
+          .isEqualTo(
+              new Examined(
+                  "metrics",
+                  Condition.OK,
+                  endpoint.baseUrl().resolve("/metrics") + " answers",
+                  Optional.empty()));
+      request.set("observability.server_metrics_token_env", "NO_TOKEN");
+      assertThat(line(look(request), "metrics"))
+          .isEqualTo(
+              new Examined(
+                  "metrics",
+                  Condition.FAIL,
+                  "environment variable NO_TOKEN, named for the server's metrics, is not set or"
+                      + " empty",
+                  Optional.of("set the variable, or correct the file, that observability names")));
+      assertThat(look(request).exitCode()).isEqualTo(2);
+      Files.writeString(base.resolve("q.yml"), "ttft_p59: up\n");
+      request.environment(Map.of("NO_TOKEN", "token-1234")).set("observability.queries", "q.yml");
+      assertThat(line(look(request), "metrics").finding())
+          .startsWith("q.yml:1: ttft_p59: unknown signal, did you mean 'ttft_p50' or 'ttft_p95'?");
+      assertThat(line(look(request.simulate(true)), "metrics").condition()).isEqualTo(Condition.OK);
+      request.set("observability.prometheus", "http://127.0.0.1:1");
+      assertThat(line(look(request), "prometheus").condition()).isEqualTo(Condition.WARN);
+    }
+  }
+
+  @Test
+  void metrics_that_cannot_be_read_are_a_warning() throws Exception {
+    try (TestEndpoint endpoint = endpoint("test-model")) {
+      CheckRequestBuilder request =
+          request(PROFILE).set("target.base_url", endpoint.baseUrl().toString());
+      request.set("observability.server_metrics", endpoint.baseUrl() + "/nowhere");
+      Examined scraped = line(look(request), "metrics");
+      assertThat(scraped.condition()).isEqualTo(Condition.WARN);
+      assertThat(scraped.finding())
+          .startsWith(endpoint.baseUrl() + "/nowhere answered HTTP 404; SGLang has metrics");
+      assertThat(scraped.remedy().orElseThrow())
+          .startsWith("correct observability.server_metrics (-Dpreflight.serverMetrics);");
+
+      request.set("observability.prometheus_data", "saved.json");
+      assertThat(line(look(request), "metrics"))
+          .isEqualTo(
+              new Examined(
+                  "metrics",
+                  Condition.WARN,
+                  "saved.json: does not exist",
+                  Optional.of(
+                      "correct observability.prometheus_data (-Dpreflight.prometheusData); without"
+                          + " it, what the server did is missing where a FAIL is explained")));
+      Files.writeString(base.resolve("saved.json"), "{}");
+      assertThat(line(look(request), "metrics").finding()).isEqualTo("saved.json can be read");
+    }
+  }
+
+  @Test
+  void metrics_of_a_server_that_the_run_starts_are_not_asked_for() throws Exception {
+    Examined found =
+        line(
+            look(
+                request(PROFILE + "target: {launch: {command: [vllm, serve, '{port}']}}\n")
+                    .set("observability.server_metrics", "http://127.0.0.1:1/metrics")),
+            "metrics");
+
+    assertThat(found.condition()).isEqualTo(Condition.OK);
+    assertThat(found.finding())
+        .isEqualTo("http://127.0.0.1:1/metrics is read once the run has started the server");
   }
 
   @Test

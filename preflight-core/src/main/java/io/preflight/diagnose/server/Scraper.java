@@ -75,6 +75,18 @@ public final class Scraper implements AutoCloseable {
     return scraper;
   }
 
+  /** Why a single scrape fails; empty when it does not. */
+  static Optional<String> failure(
+      MetricsSource.Scrape source, Duration limit, MetricsAccess access) {
+    MetricsSource.Scrape once =
+        new MetricsSource.Scrape(
+            source.address(), source.login(), limit, source.queries(), source.labels());
+    try (Scraper scraper = new Scraper(once, access, INTERVAL)) {
+      scraper.scrape();
+      return scraper.failure();
+    }
+  }
+
   private void scrapeOnAndOn() {
     try {
       while (!ended.await(pause().toMillis(), TimeUnit.MILLISECONDS)) {

@@ -31,18 +31,32 @@ public final class ServerMetrics {
   }
 
   /**
-   * Asks a Prometheus the least that can be asked.
+   * Asks for the least that can be asked for: a Prometheus for nothing but an answer, a server for
+   * its metrics, once. A file is read.
    *
-   * @param source the Prometheus
+   * @param source a source that is {@linkplain #requireSound sound}
    * @param limit how long the question may take
    * @param access what may be used
-   * @return why it cannot be asked, in one sentence; empty when it answers
+   * @return why nothing can be read, in one sentence; empty when something can, and for no source
    * @throws ConfigurationException when a variable that the profile names is not set
    */
   public static Optional<String> failure(
-      MetricsSource.LivePrometheus source, Duration limit, MetricsAccess access) {
+      MetricsSource source, Duration limit, MetricsAccess access) {
     RunPeriods none = RunPeriods.of(Instant.EPOCH, Instant.EPOCH);
-    return new PrometheusReader(source, access, none).failure(limit);
+    if (source instanceof MetricsSource.LivePrometheus live) {
+      return new PrometheusReader(live, access, none).failure(limit);
+    }
+    if (source instanceof MetricsSource.Scrape scrape) {
+      return Scraper.failure(scrape, limit, access);
+    }
+    if (source instanceof MetricsSource.SavedFile saved) {
+      try {
+        new SavedMetrics(saved, access, none).read();
+      } catch (ConfigurationException e) {
+        return Optional.of(e.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
