@@ -166,6 +166,47 @@ class DoctorTest {
     }
   }
 
+  private Examined answering(int status) throws Exception {
+    try (TestEndpoint endpoint =
+        TestEndpoint.builder()
+            .route(
+                "/v1/models",
+                RawResponse.json(status, "{\"error\":{\"message\":\"loading the model\"}}"))
+            .start()) {
+      Examined found =
+          line(
+              look(request(PROFILE).set("target.base_url", endpoint.baseUrl().toString())),
+              "endpoint");
+      return new Examined(
+          found.what(),
+          found.condition(),
+          found.finding().replace(endpoint.baseUrl().toString(), "URI"),
+          found.remedy());
+    }
+  }
+
+  @Test
+  void a_server_that_is_not_ready_fails_with_what_it_says() throws Exception {
+    for (int status : new int[] {500, 502, 503, 504}) {
+      assertThat(answering(status))
+          .isEqualTo(
+              new Examined(
+                  "endpoint",
+                  Condition.FAIL,
+                  "URI answers HTTP " + status + ": loading the model",
+                  Optional.of("wait until the server is ready, or read its log")));
+    }
+    assertThat(answering(501).condition()).isEqualTo(Condition.OK);
+  }
+
+  @Test
+  void an_endpoint_that_takes_no_more_requests_is_a_warning() throws Exception {
+    Examined found = answering(429);
+
+    assertThat(found.condition()).isEqualTo(Condition.WARN);
+    assertThat(found.finding()).isEqualTo("URI answers HTTP 429: loading the model");
+  }
+
   @Test
   void a_wrong_profile_fails_at_its_place() throws Exception {
     assertThat(line(look(request("modle: x\n")), "profile").finding())

@@ -19,6 +19,9 @@ public final class EndpointExam {
   private static final int NAMES_SHOWN = 5;
   private static final String ENDPOINT = "endpoint";
   private static final String MODEL = "model";
+  private static final int OK = 200;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int NOT_IMPLEMENTED = 501;
 
   private final Target target;
   private final List<Examined> lines = new ArrayList<>();
@@ -58,8 +61,8 @@ public final class EndpointExam {
                   + " it"));
       return;
     }
-    OptionalInt status = visit.failure().map(Failure::httpStatus).orElseGet(OptionalInt::empty);
-    if (status.isPresent() && (status.getAsInt() == 401 || status.getAsInt() == 403)) {
+    int status = visit.failure().map(Failure::httpStatus).orElseGet(OptionalInt::empty).orElse(OK);
+    if (status == 401 || status == 403) {
       lines.add(
           Examined.fail(
               ENDPOINT,
@@ -68,9 +71,28 @@ public final class EndpointExam {
                   + " (-Dpreflight.apiKeyEnv)"));
       return;
     }
-    lines.add(
-        Examined.ok(ENDPOINT, target.address() + " answers in " + visit.took().toMillis() + " ms"));
-    model(visit);
+    // A server without a list of models may say so with 501, and still answer requests.
+    if (status >= 500 && status != NOT_IMPLEMENTED) {
+      lines.add(
+          Examined.fail(
+              ENDPOINT,
+              target.address() + " answers " + why(visit),
+              "wait until the server is ready, or read its log"));
+      return;
+    }
+    if (status == TOO_MANY_REQUESTS) {
+      lines.add(
+          Examined.warn(
+              ENDPOINT,
+              target.address() + " answers " + why(visit),
+              "wait until it takes requests again, or ask for a higher limit: a run sends more"
+                  + " than one"));
+    } else {
+      lines.add(
+          Examined.ok(
+              ENDPOINT, target.address() + " answers in " + visit.took().toMillis() + " ms"));
+      model(visit);
+    }
     lines.add(ServerClock.compare(visit, answered));
   }
 
