@@ -9,6 +9,7 @@ import io.preflight.doctor.Examined;
 import io.preflight.doctor.MetricsExam;
 import io.preflight.doctor.ToolExam;
 import io.preflight.doctor.ToolExam.Tool;
+import io.preflight.doctor.WriteAccess;
 import io.preflight.evidence.Mode;
 import io.preflight.launch.LocalEngines;
 import io.preflight.launch.LocalModel;
@@ -101,6 +102,7 @@ final class ProfileExam {
                 .file()
                 .map(file -> ", " + ShownPath.of(file, request.baseDirectory()))
                 .orElse(""));
+    prepared.outdir().ifPresent(this::reports);
     if (profile.sections().cost().filter(cost -> cost.tokentoll()).isPresent()) {
       lines.add(tools.of(KNOWN.get("tokentoll"), request.baseDirectory()));
     }
@@ -117,6 +119,15 @@ final class ProfileExam {
       endpoint(profile);
     }
     return lines;
+  }
+
+  private void reports(Path outdir) {
+    lines.add(
+        WriteAccess.toFolder(
+            "reports",
+            outdir,
+            ShownPath.of(outdir, request.baseDirectory()),
+            "correct report.outdir, or choose another folder with -Dpreflight.outputDirectory"));
   }
 
   private void endpoint(Profile profile) {
@@ -185,15 +196,18 @@ final class ProfileExam {
               .or(() -> keys.signing().map(SigningKeys::secret))
               .map(secret -> "present: " + secret.origin())
               .orElse("none is sent"));
-      List<Path> folders =
-          Stream.concat(profile.folder().stream(), Stream.of(request.baseDirectory())).toList();
-      proxy(baseUrl);
-      try (Target target =
-          new TargetOpening(profile, request, folders).open(spec, model, request.credential())) {
-        lines.addAll(EndpointExam.of(target));
-      }
     } catch (PreflightException problem) {
       problem(KEY, problem);
+      return;
+    }
+    List<Path> folders =
+        Stream.concat(profile.folder().stream(), Stream.of(request.baseDirectory())).toList();
+    proxy(baseUrl);
+    try (Target target =
+        new TargetOpening(profile, request, folders).open(spec, model, request.credential())) {
+      lines.addAll(EndpointExam.of(target));
+    } catch (PreflightException problem) {
+      problem(ENDPOINT, problem);
     }
   }
 

@@ -208,6 +208,61 @@ class DoctorTest {
   }
 
   @Test
+  void a_missing_authority_is_a_problem_of_the_endpoint_and_not_of_the_key() throws Exception {
+    DoctorReport report =
+        look(
+            request(PROFILE + "target: {tls: {ca_file: none.pem}}\n")
+                .set("target.base_url", "https://127.0.0.1:1"));
+
+    assertThat(line(report, "key").condition()).isEqualTo(Condition.OK);
+    assertThat(line(report, "endpoint").condition()).isEqualTo(Condition.FAIL);
+    assertThat(line(report, "endpoint").finding()).contains("none.pem");
+  }
+
+  @Test
+  void without_a_model_there_is_one_line_about_it() throws Exception {
+    try (TestEndpoint endpoint = endpoint("test-model")) {
+      DoctorReport report =
+          look(
+              request("objectives: [error_rate <= 1%]\n")
+                  .set("target.base_url", endpoint.baseUrl().toString()));
+
+      assertThat(report.profiles().get(0).lines())
+          .filteredOn(line -> line.what().equals("model"))
+          .containsExactly(
+              new Examined(
+                  "model",
+                  Condition.FAIL,
+                  "none is named",
+                  Optional.of("set model in the profile, or -Dmodel")));
+      assertThat(line(report, "endpoint").condition()).isEqualTo(Condition.OK);
+    }
+  }
+
+  @Test
+  void where_the_profile_puts_its_reports_is_looked_at() throws Exception {
+    Files.writeString(base.resolve("file"), "");
+    String profile = PROFILE + "report: {outdir: file/runs}\n";
+
+    assertThat(line(look(request(profile).simulate(true)), "reports"))
+        .satisfies(
+            found -> {
+              assertThat(found.condition()).isEqualTo(Condition.FAIL);
+              assertThat(found.finding()).startsWith("file/runs cannot be written: ");
+              assertThat(found.remedy())
+                  .contains(
+                      "correct report.outdir, or choose another folder with"
+                          + " -Dpreflight.outputDirectory");
+            });
+    assertThat(
+            look(request(profile).simulate(true).outputDirectory(Path.of("elsewhere")))
+                .profiles()
+                .get(0)
+                .lines())
+        .noneMatch(line -> line.what().equals("reports"));
+  }
+
+  @Test
   void a_wrong_profile_fails_at_its_place() throws Exception {
     assertThat(line(look(request("modle: x\n")), "profile").finding())
         .isEqualTo("ready.yml:1: modle: unknown key, did you mean 'model'?");
