@@ -1,6 +1,5 @@
 package io.preflight.doctor;
 
-import io.preflight.problem.OneLine;
 import io.preflight.process.BoundedOutput;
 import io.preflight.process.Programs;
 import io.preflight.process.RunningProgram;
@@ -21,8 +20,18 @@ public final class ToolExam {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final int MOST_BYTES = 64 << 10;
-  private static final Pattern VERSION =
-      Pattern.compile("(?<![\\w.])v?\\d{1,9}(?:\\.\\d{1,9}){0,3}");
+  private static final int FLAGS = Pattern.MULTILINE | Pattern.CASE_INSENSITIVE;
+
+  /**
+   * Where a version stands, the surest place first: alone on its line, behind the program's name,
+   * behind the word for it, anywhere. Programs log before they answer, with times and line numbers.
+   */
+  private static final List<String> PLACES =
+      List.of(
+          "^[ \\t]*(v?\\d{1,9}(?:\\.\\d{1,9}){1,3})[\\w.+-]*[ \\t]*$",
+          "^[ \\t]*%s(?:[ \\t]+version)?(?:[ \\t]+is)?[ \\t:,]+(v?\\d{1,9}(?:\\.\\d{1,9}){0,3})",
+          "\\bversion(?:[ \\t]+is)?[ \\t:=]+(v?\\d{1,9}(?:\\.\\d{1,9}){0,3})",
+          "(?<![\\w.])(v?\\d{1,9}(?:\\.\\d{1,9}){0,3})");
 
   /**
    * A program.
@@ -129,8 +138,16 @@ public final class ToolExam {
         running.await(LIMIT, () -> false);
       }
     }
-    Matcher version = VERSION.matcher(OneLine.of(Files.readString(file)));
-    return version.find() ? Optional.of(version.group()) : Optional.empty();
+    return version(program, Files.readString(file));
+  }
+
+  private static Optional<String> version(Path program, String output) {
+    String name = Pattern.quote(String.valueOf(program.getFileName()));
+    return PLACES.stream()
+        .map(place -> Pattern.compile(place.formatted(name), FLAGS).matcher(output))
+        .filter(Matcher::find)
+        .map(found -> found.group(1))
+        .findFirst();
   }
 
   private static void delete(Path folder) {

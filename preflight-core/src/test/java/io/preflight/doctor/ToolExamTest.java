@@ -45,6 +45,39 @@ class ToolExamTest {
         .isEqualTo(Examined.ok("gauge", "version v2.10.1 (" + program + ")"));
   }
 
+  private String version(String... output) throws IOException {
+    Path program = install("cat <<'END'\n" + String.join("\n", output) + "\nEND");
+    return look(Optional.empty()).finding().replace(" (" + program + ")", "");
+  }
+
+  @Test
+  void what_a_program_logs_before_it_answers_is_not_its_version() throws IOException {
+    assertThat(
+            version(
+                "/usr/lib/python3/torch/cuda/__init__.py:61: FutureWarning: pynvml is deprecated",
+                "INFO 08-15 10:21:33 [__init__.py:244] Automatically detected platform cuda.",
+                "0.10.1rc2.dev3+g1a2b3c"))
+        .isEqualTo("version 0.10.1");
+    assertThat(
+            version(
+                "WARNING 10:21 no accelerator of version 7.0 found",
+                "gauge 2.4.1 (python version 3.11)"))
+        .isEqualTo("version 2.4.1");
+    assertThat(
+            version(
+                "load_backend: loaded 1 backend",
+                "version: 4589 (a1b2c3d)",
+                "built with cc (Debian 12.2.0-14) 12.2.0 for x86_64-linux-gnu"))
+        .isEqualTo("version 4589");
+    assertThat(
+            version(
+                "Warning: could not connect to 1 running instance",
+                "gauge version is 0.5.1",
+                "Warning: client version is 0.5.2"))
+        .isEqualTo("version 0.5.1");
+    assertThat(version("this is release 7.1, built today")).isEqualTo("version 7.1");
+  }
+
   @Test
   void what_is_too_old_fails() throws IOException {
     Path program = install("echo gauge 1.3.9");
