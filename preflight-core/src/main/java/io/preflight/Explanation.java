@@ -18,7 +18,6 @@ import io.preflight.profile.Profile;
 import io.preflight.profile.ServerMetricsSpec;
 import io.preflight.stats.PercentileMethod;
 import io.preflight.target.ProxySpec;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
@@ -93,7 +92,7 @@ final class Explanation {
     Optional<RunWindow> window = client.window();
     if (window.isEmpty() && from instanceof MetricsSource.LivePrometheus live) {
       return ServerView.nothing(
-          "Prometheus at " + address(live.address()),
+          "Prometheus at " + live.address(),
           now,
           now,
           "the requests have no time stamps, so the server cannot be asked about their time");
@@ -104,10 +103,5 @@ final class Explanation {
     RunWindow whole = window.get();
     RunPeriods run = new RunPeriods(whole, client.measured().orElse(whole));
     return ServerMetrics.read(from, run, access);
-  }
-
-  /** Without what might be a password. */
-  private static String address(URI address) {
-    return address.getScheme() + "://" + address.getRawAuthority().replaceFirst("^.*@", "");
   }
 }
