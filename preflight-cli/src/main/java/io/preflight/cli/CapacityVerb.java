@@ -36,6 +36,11 @@ final class CapacityVerb implements Verb {
   }
 
   @Override
+  public boolean finishesWhenTold() {
+    return true;
+  }
+
+  @Override
   public int run(Given given, Output output) {
     CapacityOutcome outcome =
         Preflight.capacity(

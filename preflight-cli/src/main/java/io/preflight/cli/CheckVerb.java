@@ -39,6 +39,11 @@ final class CheckVerb implements Verb {
   }
 
   @Override
+  public boolean finishesWhenTold() {
+    return true;
+  }
+
+  @Override
   public int run(Given given, Output output) {
     CheckRequestBuilder request =
         output.follow(given.request(output), given.flag(GoalNames.VERBOSE));

@@ -24,12 +24,32 @@ final class Command {
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PrintStream err;
+  private final Runnable lastWords;
 
   Command(Path base, Map<String, String> environment, PrintStream out, PrintStream err) {
+    this(base, environment, out, err, () -> {});
+  }
+
+  /**
+   * A call.
+   *
+   * @param base the working directory
+   * @param environment the environment variables
+   * @param out the standard output
+   * @param err the standard error
+   * @param lastWords called before a verb that tells something when the process is told to end
+   */
+  Command(
+      Path base,
+      Map<String, String> environment,
+      PrintStream out,
+      PrintStream err,
+      Runnable lastWords) {
     this.base = base;
     this.environment = environment;
     this.out = out;
     this.err = err;
+    this.lastWords = lastWords;
   }
 
   int run(String... arguments) {
@@ -122,6 +142,9 @@ final class Command {
             problem -> {
               throw new ConfigurationException(problem);
             });
+    if (verb.finishesWhenTold()) {
+      lastWords.run();
+    }
     return verb.run(given, output);
   }
 }

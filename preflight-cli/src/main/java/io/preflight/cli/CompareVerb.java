@@ -42,6 +42,11 @@ final class CompareVerb implements Verb {
   }
 
   @Override
+  public boolean finishesWhenTold() {
+    return true;
+  }
+
+  @Override
   public int run(Given given, Output output) {
     CheckRequestBuilder shared =
         output.follow(given.request(output), given.flag(GoalNames.VERBOSE));

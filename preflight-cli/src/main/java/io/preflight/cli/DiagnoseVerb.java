@@ -32,6 +32,11 @@ final class DiagnoseVerb implements Verb {
   }
 
   @Override
+  public boolean finishesWhenTold() {
+    return true;
+  }
+
+  @Override
   public int run(Given given, Output output) {
     DiagnoseOutcome outcome =
         Preflight.diagnose(

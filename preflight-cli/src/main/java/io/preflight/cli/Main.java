@@ -28,18 +28,26 @@ public final class Main {
    */
   public static void main(String[] arguments) {
     CountDownLatch told = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> await(told), "preflight-last-words"));
     PrintStream out = stream(FileDescriptor.out);
     PrintStream err = stream(FileDescriptor.err);
     int code;
     try {
-      code = new Command(Path.of(""), System.getenv(), out, err).run(arguments);
+      code =
+          new Command(Path.of(""), System.getenv(), out, err, () -> waitFor(told)).run(arguments);
     } finally {
       out.flush();
       err.flush();
       told.countDown();
     }
     System.exit(code);
+  }
+
+  private static void waitFor(CountDownLatch told) {
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> await(told), "preflight-last-words"));
+    } catch (IllegalStateException alreadyEnding) {
+      // Nothing has been measured yet.
+    }
   }
 
   /** Who is told to end still tells what was measured: the run itself ends on its own. */

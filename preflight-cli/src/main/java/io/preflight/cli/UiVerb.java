@@ -29,6 +29,11 @@ final class UiVerb implements Verb {
   }
 
   @Override
+  public boolean finishesWhenTold() {
+    return true;
+  }
+
+  @Override
   public int run(Given given, Output output) {
     int port = given.value(GoalNames.PORT).map(UiRequest::portOf).orElse(UiRequest.DEFAULT_PORT);
     UiServer server = UiServer.start(new UiRequest(given.request(output).build(), port));

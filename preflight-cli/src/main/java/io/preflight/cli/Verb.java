@@ -26,6 +26,14 @@ interface Verb {
   }
 
   /**
+   * Whether it ends on its own when the process is told to end, with something left to tell. What
+   * does not is cut off at once.
+   */
+  default boolean finishesWhenTold() {
+    return false;
+  }
+
+  /**
    * Does it.
    *
    * @param given what the user typed

@@ -188,6 +188,20 @@ class CommandTest {
   }
 
   @Test
+  void only_what_ends_on_its_own_is_waited_for_when_the_process_is_told_to_end() {
+    assertThat(Verbs.ALL.stream().filter(Verb::finishesWhenTold).map(Verb::name))
+        .containsExactly("check", "capacity", "compare", "diagnose", "ui");
+    int[] waits = new int[1];
+    PrintStream nowhere = new PrintStream(out, true, StandardCharsets.UTF_8);
+    Command command = new Command(folder, Map.of(), nowhere, nowhere, () -> waits[0]++);
+    assertThat(command.run("history")).isZero();
+    assertThat(command.run("check", "--foo")).isEqualTo(2);
+    assertThat(waits[0]).isZero();
+    assertThat(command.run("check", "--simulate", "--profile=chatbot", "--model=1B")).isZero();
+    assertThat(waits[0]).isEqualTo(1);
+  }
+
+  @Test
   void the_completion_knows_every_verb_and_its_options() {
     assertThat(run(Map.of(), "completion")).isZero();
     for (Verb verb : Verbs.ALL) {

@@ -238,6 +238,20 @@ class ProcessIT {
 
   @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
+  void ctrl_c_at_a_question_ends_it_at_once() throws Exception {
+    run("check", "--profile=chatbot", "--simulate", "--model=1B");
+    try (Program program = Program.start(folder, Map.of(), "history", "--clear")) {
+      await(() -> program.err().contains("Remove them? (y/N)"));
+      program.signal("INT");
+      Ended ended = program.await();
+      assertThat(ended.code()).isEqualTo(130);
+      assertThat(ended.err()).doesNotContain("ended before everything was told");
+    }
+    assertThat(history()).hasSize(1);
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
   void a_server_that_was_started_for_the_run_ends_with_it_when_told_to() throws Exception {
     int port = freePort();
     profile(

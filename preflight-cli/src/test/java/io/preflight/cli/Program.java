@@ -81,6 +81,11 @@ final class Program implements AutoCloseable {
     return Files.readString(out, StandardCharsets.UTF_8);
   }
 
+  /** What it has told on the standard error until now. */
+  String err() throws IOException {
+    return Files.readString(err, StandardCharsets.UTF_8);
+  }
+
   void signal(String name) throws Exception {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();
