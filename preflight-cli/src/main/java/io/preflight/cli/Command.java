@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -19,6 +20,7 @@ final class Command {
 
   private static final int USAGE = 2;
   private static final int BROKEN = 3;
+  private static final String JSON_PROPERTY = "-D" + GoalNames.JSON.property();
 
   private final Path base;
   private final Map<String, String> environment;
@@ -54,11 +56,23 @@ final class Command {
 
   int run(String... arguments) {
     List<String> typed = List.of(arguments);
-    boolean json = typed.contains(Grammar.JSON) || typed.contains("-D" + GoalNames.JSON.property());
+    // What cannot be understood is told as its words seem to ask for.
+    boolean json = asksFor(Grammar.JSON, typed) || asksFor(JSON_PROPERTY, typed);
     Output output = new Output(out, err, json, new Terminal(false, false));
-    boolean debug = typed.contains(Grammar.DEBUG);
+    return told(output, asksFor(Grammar.DEBUG, typed), () -> parsed(output, arguments));
+  }
+
+  private static boolean asksFor(String flag, List<String> typed) {
+    return typed.stream()
+        .anyMatch(
+            word ->
+                word.equals(flag) || word.startsWith(flag + "=") && !word.equals(flag + "=false"));
+  }
+
+  /** Runs a command whose problems are told rather than thrown. */
+  private int told(Output output, boolean debug, IntSupplier command) {
     try {
-      return parsed(output, json, arguments);
+      return command.getAsInt();
     } catch (PreflightException problem) {
       if (debug) {
         problem.printStackTrace(err);
@@ -75,7 +89,7 @@ final class Command {
     }
   }
 
-  private int parsed(Output output, boolean json, String... arguments) {
+  private int parsed(Output output, String... arguments) {
     if (arguments.length > 0 && arguments[0].equals(Grammar.HELP)) {
       return help(output, List.of(arguments));
     }
@@ -96,7 +110,7 @@ final class Command {
       err.print(grammar.getUsageMessage());
       return USAGE;
     }
-    return execute(parsed.subcommand(), json);
+    return execute(parsed.subcommand());
   }
 
   /** {@code help}, or {@code help VERB}. */
@@ -124,9 +138,7 @@ final class Command {
         .orElseGet(Grammar::explained);
   }
 
-  private int execute(ParseResult parsed, boolean json) {
-    Terminal terminal = Terminal.of(Grammar.color(parsed), true, Terminal.attached(), environment);
-    Output output = new Output(out, err, json, terminal);
+  private int execute(ParseResult parsed) {
     Verb verb = Verbs.named(parsed.commandSpec().name()).orElseThrow();
     Given given =
         new Given(
@@ -136,6 +148,12 @@ final class Command {
             Grammar.keys(parsed),
             Grammar.options(verb, parsed),
             Grammar.offline(parsed));
+    Terminal terminal = Terminal.of(Grammar.color(parsed), true, Terminal.attached(), environment);
+    Output output = new Output(out, err, given.flag(GoalNames.JSON), terminal);
+    return told(output, Grammar.debug(parsed), () -> run(verb, given, output));
+  }
+
+  private int run(Verb verb, Given given, Output output) {
     given
         .foreignTo(verb)
         .ifPresent(

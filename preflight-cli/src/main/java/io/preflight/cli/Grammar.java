@@ -213,6 +213,11 @@ final class Grammar {
     return Optional.ofNullable(parsed.matchedOptionValue(COLOR, (Color) null)).map(Color::name);
   }
 
+  /** Whether it is told where in the program a problem arose. */
+  static boolean debug(ParseResult parsed) {
+    return parsed.matchedOptionValue(DEBUG, false);
+  }
+
   static boolean offline(ParseResult parsed) {
     return parsed.matchedOptionValue(OFFLINE, false);
   }

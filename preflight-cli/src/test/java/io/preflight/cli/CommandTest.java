@@ -134,6 +134,8 @@ class CommandTest {
       delimiter = '|',
       value = {
         "chekc --json | there is no verb 'chekc', did you mean check?; preflight help",
+        "check --json=true --foo | unknown option --foo of check; preflight help check",
+        "check -Dpreflight.json=true --foo | unknown option --foo of check; preflight help check",
         "check --json --foo | unknown option --foo of check; preflight help check",
         "check --json --runs | --runs needs a value: RUNS; preflight help check"
       })
@@ -144,6 +146,30 @@ class CommandTest {
         .endsWith("}\n")
         .contains("\"exit_code\": 2,")
         .contains("\"message\": \"" + line + "\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      value = {
+        "--json, true",
+        "--json=true, true",
+        "--json=false, false",
+        "-Dpreflight.json, true",
+        "-Dpreflight.json=true, true",
+        "-D preflight.json=true, true",
+        "-Dpreflight.json=false, false",
+      })
+  void json_is_told_however_it_is_asked_for(String asked, boolean told) {
+    String[] command = ("history " + asked).split(" ");
+    assertThat(run(Map.of(), command)).isZero();
+    assertThat(out().startsWith("{\n")).isEqualTo(told);
+    out.reset();
+    String[] wrong = ("history " + asked + " --since=never").split(" ");
+    assertThat(run(Map.of(), wrong)).isEqualTo(2);
+    assertThat(out().startsWith("{\n")).isEqualTo(told);
+    assertThat(err()).doesNotContain("\tat ");
+    assertThat(run(Map.of(), "history", "--since=never", "--debug=true")).isEqualTo(2);
+    assertThat(err()).contains("\tat io.preflight.");
   }
 
   @Test
