@@ -7,6 +7,7 @@ import io.preflight.problem.Problem;
 import io.preflight.profile.GoalNames;
 import io.preflight.profile.Setting;
 import io.preflight.profile.SettingNames;
+import io.preflight.profile.Typed;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -83,7 +84,7 @@ record Given(
   }
 
   Optional<Boolean> optionalFlag(GoalNames name) {
-    return value(name).map(text -> text.isEmpty() || Boolean.parseBoolean(text));
+    return value(name).map(text -> Typed.flag(name.property(), text));
   }
 
   Optional<Path> file(GoalNames name) {

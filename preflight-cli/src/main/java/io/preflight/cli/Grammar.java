@@ -2,6 +2,7 @@ package io.preflight.cli;
 
 import io.preflight.Preflight;
 import io.preflight.profile.GoalNames.Form;
+import io.preflight.profile.Typed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 
 /** The verbs and their options in the words of picocli, which splits, lists and completes them. */
 final class Grammar {
@@ -135,8 +137,12 @@ final class Grammar {
               .arity("0..1")
               .fallbackValue("true")
               .build();
-      case FLAG -> spec.type(boolean.class).build();
+      case FLAG -> spec.type(boolean.class).converters(Grammar::flag).build();
     };
+  }
+
+  private static Boolean flag(String text) {
+    return Typed.flag(text).orElseThrow(() -> new TypeConversionException(Typed.noFlag(text)));
   }
 
   private static OptionSpec pairs(String name, String label, String meaning) {

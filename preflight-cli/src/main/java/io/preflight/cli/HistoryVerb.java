@@ -55,6 +55,7 @@ final class HistoryVerb implements Verb {
   @Override
   public int run(Given given, Output output) {
     Instant now = Instant.now();
+    boolean yes = given.flag(GoalNames.YES);
     HistoryRequest request =
         new HistoryRequest(
             given.base(),
@@ -81,7 +82,7 @@ final class HistoryVerb implements Verb {
                 given.value(GoalNames.KEEP),
                 given.value(GoalNames.MAX_AGE),
                 now),
-            () -> given.flag(GoalNames.YES) || agreed(output),
+            () -> yes || agreed(output),
             // As JSON, the listing would only repeat the document.
             output.json() ? line -> {} : output::line);
     output.document(Preflight.history(request).json());

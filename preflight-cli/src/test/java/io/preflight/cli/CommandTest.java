@@ -64,6 +64,12 @@ class CommandTest {
         "history --limit=x | preflight: ERROR: --limit: 'x' is no number, expected for instance 20",
         "check --model=a --models=b | preflight: ERROR: --model and --models exclude each other:"
             + " leave one of them out",
+        "check -Dsimulate=ture | preflight: ERROR: --simulate: expected 1, true or yes, or 0, false"
+            + " or no, but got 'ture'",
+        "check --simulate=ture | preflight: invalid value for option '--simulate': expected 1, true or"
+            + " yes, or 0, false or no, but got 'ture'; preflight help check",
+        "history --clear -Dpreflight.yes=ok | preflight: ERROR: --yes: expected 1, true or yes, or"
+            + " 0, false or no, but got 'ok'",
         "check --models=, | preflight: ERROR: --models names no model, expected for instance a,b"
       })
   void what_cannot_be_meant_is_2_and_one_line(String command, String line) {
@@ -114,6 +120,13 @@ class CommandTest {
                 "--model=3B"))
         .isZero();
     assertThat(out()).contains("  model   3B\n").contains("  result  7 requests in");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-Dsimulate=1", "-Dpreflight.simulate=yes", "-Dsimulate", "--simulate=yes"})
+  void a_switch_is_on_however_it_is_said(String switched) {
+    assertThat(run(Map.of(), "check", "--profile=chatbot", "--model=1B", switched)).isZero();
+    assertThat(out()).contains("simulated");
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.preflight.profile.document.Shown;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,16 +51,11 @@ public record EnvironmentSettings(
   }
 
   private static Optional<Boolean> flag(String text, Problems problems) {
-    return switch (text.toLowerCase(Locale.ROOT)) {
-      case "1", "true", "yes" -> Optional.of(true);
-      case "0", "false", "no" -> Optional.of(false);
-      default -> {
-        problems.at(
-            Location.ofSetting(EnvironmentLayer.source(SIMULATION), ""),
-            "expected 1, true or yes, or 0, false or no, but got '" + Shown.of(text) + "'");
-        yield Optional.empty();
-      }
-    };
+    Optional<Boolean> flag = Typed.flag(text);
+    if (flag.isEmpty()) {
+      problems.at(Location.ofSetting(EnvironmentLayer.source(SIMULATION), ""), Typed.noFlag(text));
+    }
+    return flag;
   }
 
   private static Optional<Path> path(String variable, String text, Problems problems) {

@@ -133,6 +133,7 @@ public final class HistoryMojo extends AbstractMojo {
   private HistoryRequest request(UserSettings user, boolean quiet) {
     Path base = MeasuringGoal.baseDirectory(session);
     Instant now = Instant.now();
+    boolean agreed = user.flag("preflight.yes").orElse(yes);
     return new HistoryRequest(
         base,
         MeasuringGoal.topmostDirectory(session, base),
@@ -158,7 +159,7 @@ public final class HistoryMojo extends AbstractMojo {
             user.value("preflight.keep").or(() -> Optional.ofNullable(keep)),
             user.value("preflight.maxAge").or(() -> Optional.ofNullable(maxAge)),
             now),
-        () -> user.flag("preflight.yes").orElse(yes) || Confirmation.given(session, getLog()),
+        () -> agreed || Confirmation.given(session, getLog()),
         quiet ? getLog()::debug : getLog()::info);
   }
 

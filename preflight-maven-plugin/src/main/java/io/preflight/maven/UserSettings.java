@@ -5,6 +5,7 @@ import io.preflight.problem.Problem;
 import io.preflight.profile.GoalNames;
 import io.preflight.profile.Setting;
 import io.preflight.profile.SettingNames;
+import io.preflight.profile.Typed;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +39,13 @@ final class UserSettings {
     return Optional.ofNullable(typed.getProperty(name)).map(String::strip);
   }
 
-  /** A {@code -D} property that switches; present without a value means true. */
+  /**
+   * A {@code -D} property that switches; present without a value means true.
+   *
+   * @throws ConfigurationException for a value that says neither
+   */
   Optional<Boolean> flag(String name) {
-    return value(name).map(text -> text.isEmpty() || Boolean.parseBoolean(text));
+    return value(name).map(text -> Typed.flag(name, text));
   }
 
   /**
