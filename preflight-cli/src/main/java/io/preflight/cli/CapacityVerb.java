@@ -27,6 +27,7 @@ final class CapacityVerb implements Verb {
                 GoalNames.PROFILE,
                 GoalNames.MODELS,
                 GoalNames.OUTPUT_DIRECTORY,
+                GoalNames.HISTORY,
                 GoalNames.VERBOSE,
                 GoalNames.JSON),
             Option.capacitySettings(),

@@ -96,7 +96,7 @@ class CommandTest {
         .doesNotContain("--min-users")
         .contains("How many requests are measured.");
     assertThat(run(Map.of(), "capacity", "--help")).isZero();
-    assertThat(out()).contains("--min-users=");
+    assertThat(out()).contains("--min-users=").contains("--history=");
     assertThat(err()).isEmpty();
   }
 

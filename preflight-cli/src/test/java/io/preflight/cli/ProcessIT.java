@@ -303,15 +303,17 @@ class ProcessIT {
             "--requests-per-user=3",
             "--min-users=1",
             "--set=capacity.interval=100ms",
+            "--history=kept/all.jsonl",
             "--json");
     assertThat(ended.err()).contains("preflight: FAIL capacity chat");
     assertThat(ended.code()).isEqualTo(1);
     assertThat(JSON.readTree(ended.out()).path("verdict").asText()).isEqualTo("FAIL");
-    check();
-    Ended told = run("history", "--json");
+    check("--history=kept/all.jsonl");
+    Ended told = run("history", "--history=kept/all.jsonl", "--json");
     assertThat(told.code()).isZero();
     assertThat(JSON.readTree(told.out()).path("total").asInt()).isEqualTo(2);
-    assertThat(history().get(0)).contains("\"kind\":\"capacity\"");
+    assertThat(Files.readAllLines(folder.resolve("kept/all.jsonl")).get(0))
+        .contains("\"kind\":\"capacity\"");
   }
 
   @Test
