@@ -9,6 +9,7 @@ import io.preflight.report.console.ProgressBar;
 import io.preflight.report.console.Screen;
 import io.preflight.report.console.Terminal;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Where things are told: what was asked for on the standard output, what went wrong on the standard
@@ -70,10 +71,10 @@ final class Output {
     err.println(Wording.asOptions(text));
   }
 
-  /** The document for programs; nothing unless it was asked for. */
+  /** The document for programs, as UTF-8 on every machine; nothing unless it was asked for. */
   void document(String text) {
     if (json) {
-      out.print(text);
+      out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
       out.flush();
     }
   }

@@ -161,6 +161,14 @@ class CommandTest {
         .contains("\"message\": \"" + line + "\"");
   }
 
+  @Test
+  void json_is_utf_8_on_a_standard_output_that_is_not() {
+    PrintStream latin = new PrintStream(out, true, StandardCharsets.ISO_8859_1);
+    new Command(folder, Map.of(), latin, latin)
+        .run("check", "--profile=chatbot", "--simulate", "--model=Größe-≤-7B", "--json");
+    assertThat(out()).contains("\"model\": \"Größe-≤-7B\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       value = {

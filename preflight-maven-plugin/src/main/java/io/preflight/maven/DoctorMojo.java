@@ -53,7 +53,7 @@ public final class DoctorMojo extends EndpointMojo {
 
   @Override
   void execute(UserSettings user) throws MojoExecutionException {
-    Optional<String> asJson = user.value("preflight.json").or(() -> Optional.ofNullable(json));
+    Optional<String> asJson = JsonOutput.asked(user.value("preflight.json"), json);
     HttpLogging.silence();
     CheckRequestBuilder run = request(user, false);
     user.models(models).forEach(run::model);

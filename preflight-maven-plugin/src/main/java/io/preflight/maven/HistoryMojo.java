@@ -119,7 +119,7 @@ public final class HistoryMojo extends AbstractMojo {
     UserSettings user = new UserSettings(session);
     try {
       user.requireKnownNames();
-      Optional<String> asJson = user.value("preflight.json").or(() -> Optional.ofNullable(json));
+      Optional<String> asJson = JsonOutput.asked(user.value("preflight.json"), json);
       HistoryOutcome outcome = Preflight.history(request(user, asJson.isPresent()));
       if (asJson.isPresent()) {
         JsonOutput.write(asJson.get(), outcome.json(), MeasuringGoal.baseDirectory(session));
