@@ -8,9 +8,11 @@ assert history.models == ['llama-8B']
 assert history.groups*.profile == ['chatbot', 'realtime']
 assert history.last[0].verdict == 'FAIL'
 
+assert history.removed == 0
+
 // Nobody can be asked in a build of a build; -Dpreflight.yes confirms.
-assert log.contains('preflight: nobody can be asked here; confirm with -Dpreflight.yes')
-assert log.contains('preflight: not confirmed, nothing was removed')
+assert log.contains('preflight: 1 of 1 run to be removed from .preflight/history.jsonl')
+assert log.contains('preflight: ERROR: nothing was removed, since nobody can be asked here; confirm with -Dpreflight.yes')
 assert log.contains('preflight: removed 1 run from .preflight/history.jsonl')
 def left = new File(basedir, '.preflight/history.jsonl').readLines()
 assert left.size() == 1 && left[0].contains('"profile":"realtime"')

@@ -28,7 +28,8 @@ import java.util.function.Consumer;
  * @param limit how many of the last entries are told
  * @param removal which of them are removed; empty for none
  * @param confirmed asked before anything is removed; false leaves all as it is
- * @param log takes lines, without line breaks
+ * @param log takes the lines of the listing, without line breaks
+ * @param removals takes the lines about what is removed, without line breaks
  */
 public record HistoryRequest(
     Path baseDirectory,
@@ -41,7 +42,8 @@ public record HistoryRequest(
     int limit,
     Optional<Removal> removal,
     BooleanSupplier confirmed,
-    Consumer<String> log) {
+    Consumer<String> log,
+    Consumer<String> removals) {
 
   /** How many of the last entries are told unless asked otherwise. */
   public static final int USUAL_LIMIT = 20;
@@ -122,5 +124,6 @@ public record HistoryRequest(
     Objects.requireNonNull(removal, "removal");
     Objects.requireNonNull(confirmed, "confirmed");
     Objects.requireNonNull(log, "log");
+    Objects.requireNonNull(removals, "removals");
   }
 }

@@ -39,7 +39,7 @@ final class HistoryRuns {
     long removed = request.removal().isPresent() ? remove(request.removal().get()) : 0;
     HistorySummary summary = HistorySummarizer.of(store, request.filter(), request.limit());
     HistoryConsole.lines(summary, where).forEach(request.log());
-    return new HistoryOutcome(summary, removed, HistoryJson.of(summary));
+    return new HistoryOutcome(summary, removed, HistoryJson.of(summary, removed));
   }
 
   private long remove(HistoryRequest.Removal removal) {
@@ -47,21 +47,21 @@ final class HistoryRuns {
     long meant = HistorySummarizer.of(store, filter, 0).total();
     long unwanted = count(new Unwanted(filter, removal, meant));
     if (unwanted == 0) {
-      request.log().accept("preflight: no run to remove from " + where);
+      request.removals().accept("preflight: no run to remove from " + where);
       return 0;
     }
     request
-        .log()
+        .removals()
         .accept(
             "preflight: %d of %s to be removed from %s"
                 .formatted(unwanted, meant == 1 ? "1 run" : meant + " runs", where));
     if (!request.confirmed().getAsBoolean()) {
-      request.log().accept("preflight: not confirmed, nothing was removed");
+      request.removals().accept("preflight: not confirmed, nothing was removed");
       return 0;
     }
     long removed = store.remove(new Unwanted(filter, removal, meant));
     request
-        .log()
+        .removals()
         .accept(
             "preflight: removed " + removed + (removed == 1 ? " run" : " runs") + " from " + where);
     return removed;

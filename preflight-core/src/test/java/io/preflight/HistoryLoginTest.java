@@ -64,6 +64,7 @@ class HistoryLoginTest {
             20,
             Optional.empty(),
             () -> false,
+            log::add,
             log::add));
     return log;
   }

@@ -42,6 +42,7 @@ class HistoryTest {
 
   @TempDir Path folder;
   private final List<String> log = new ArrayList<>();
+  private final List<String> removals = new ArrayList<>();
   private boolean confirmed = true;
 
   @Test
@@ -256,18 +257,21 @@ class HistoryTest {
         HistoryRequest.Removal.of(true, Optional.empty(), Optional.empty(), START);
 
     assertThat(history(HistoryFilter.ALL, all, 20).summary().total()).isEqualTo(1);
-    assertThat(log)
-        .startsWith(
+    assertThat(removals)
+        .containsExactly(
             "preflight: 1 of 1 run to be removed from .preflight/history.jsonl",
             "preflight: not confirmed, nothing was removed");
 
     confirmed = true;
-    log.clear();
-    assertThat(history(HistoryFilter.ALL, all, 20).summary().total()).isZero();
-    assertThat(log).contains("preflight: removed 1 run from .preflight/history.jsonl");
-    log.clear();
+    removals.clear();
+    HistoryOutcome cleared = history(HistoryFilter.ALL, all, 20);
+    assertThat(cleared.summary().total()).isZero();
+    assertThat(cleared.json()).contains("\"removed\": 1,");
+    assertThat(removals).contains("preflight: removed 1 run from .preflight/history.jsonl");
+    removals.clear();
     history(HistoryFilter.ALL, all, 20);
-    assertThat(log).contains("preflight: no run to remove from .preflight/history.jsonl");
+    assertThat(removals)
+        .containsExactly("preflight: no run to remove from .preflight/history.jsonl");
   }
 
   @Test
@@ -332,6 +336,7 @@ class HistoryTest {
               20,
               Optional.empty(),
               () -> false,
+              System.out::println,
               System.out::println));
     }
   }
@@ -350,7 +355,8 @@ class HistoryTest {
             limit,
             removal,
             () -> confirmed,
-            log::add));
+            log::add,
+            removals::add));
   }
 
   private static Instant day(int number) {

@@ -1,18 +1,14 @@
 package io.preflight.cli;
 
+import io.preflight.Confirmation;
 import io.preflight.HistoryRequest;
 import io.preflight.Preflight;
 import io.preflight.history.HistoryFilter;
 import io.preflight.profile.GoalNames;
 import io.preflight.profile.HistorySpec;
 import io.preflight.profile.SettingNames;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -82,28 +78,11 @@ final class HistoryVerb implements Verb {
                 given.value(GoalNames.KEEP),
                 given.value(GoalNames.MAX_AGE),
                 now),
-            () -> yes || agreed(output),
+            () -> yes || Confirmation.given(output::prompt, System.in),
             // As JSON, the listing would only repeat the document.
-            output.json() ? line -> {} : output::line);
+            output.json() ? line -> {} : output::line,
+            output::line);
     output.document(Preflight.history(request).json());
     return 0;
-  }
-
-  /** No input at all is a no. */
-  private static boolean agreed(Output output) {
-    output.prompt("Remove them? (y/N) ");
-    try {
-      // The input stays open: it is not ours, and there may be more to ask.
-      String answer =
-          new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())).readLine();
-      if (answer != null) {
-        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
-      }
-    } catch (IOException e) {
-      // Told below, like an input that has ended.
-    }
-    output.warn("");
-    output.warn("preflight: nobody can be asked here; confirm with --yes");
-    return false;
   }
 }

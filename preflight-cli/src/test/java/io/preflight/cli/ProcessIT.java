@@ -237,6 +237,28 @@ class ProcessIT {
   }
 
   @Test
+  void a_removal_that_nobody_can_confirm_is_2_and_says_what_was_meant() throws Exception {
+    run("check", "--profile=chatbot", "--simulate", "--model=1B");
+    try (Program program = Program.start(folder, Map.of(), "history", "--clear", "--json")) {
+      program.endInput();
+      Ended ended = program.await();
+      assertThat(ended.code()).isEqualTo(2);
+      assertThat(ended.err().lines())
+          .containsExactly(
+              "preflight: 1 of 1 run to be removed from .preflight/history.jsonl",
+              "Remove them? (y/N) ",
+              "preflight: ERROR: nothing was removed, since nobody can be asked here; confirm with"
+                  + " --yes");
+      assertThat(JSON.readTree(ended.out()).path("verdict").asText()).isEqualTo("ERROR");
+    }
+    assertThat(history()).hasSize(1);
+    Ended removed = run("history", "--clear", "--yes", "--json");
+    assertThat(removed.code()).isZero();
+    assertThat(JSON.readTree(removed.out()).path("removed").asInt()).isEqualTo(1);
+    assertThat(removed.err()).endsWith("preflight: removed 1 run from .preflight/history.jsonl\n");
+  }
+
+  @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   void ctrl_c_at_a_question_ends_it_at_once() throws Exception {
     run("check", "--profile=chatbot", "--simulate", "--model=1B");

@@ -86,6 +86,11 @@ final class Program implements AutoCloseable {
     return Files.readString(err, StandardCharsets.UTF_8);
   }
 
+  /** Nobody will type anything. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
   void signal(String name) throws Exception {
     Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
     assertThat(kill.waitFor()).isZero();

@@ -18,11 +18,13 @@ public final class HistoryJson {
    * The document.
    *
    * @param summary the history
+   * @param removed how many entries were removed before
    * @return indented JSON with a line break at its end
    */
-  public static String of(HistorySummary summary) {
+  public static String of(HistorySummary summary, long removed) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema_version", 1);
+    tree.put("removed", removed);
     tree.put("total", summary.total());
     tree.put("verdicts", verdicts(summary.verdicts()));
     tree.put("models", summary.models());

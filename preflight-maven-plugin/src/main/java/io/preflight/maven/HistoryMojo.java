@@ -1,5 +1,6 @@
 package io.preflight.maven;
 
+import io.preflight.Confirmation;
 import io.preflight.HistoryOutcome;
 import io.preflight.HistoryRequest;
 import io.preflight.Preflight;
@@ -7,6 +8,7 @@ import io.preflight.history.HistoryFilter;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.HistorySpec;
 import java.io.File;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -120,7 +122,7 @@ public final class HistoryMojo extends AbstractMojo {
     try {
       user.requireKnownNames();
       Optional<String> asJson = JsonOutput.asked(user.value("preflight.json"), json);
-      HistoryOutcome outcome = Preflight.history(request(user, asJson.isPresent()));
+      HistoryOutcome outcome = Preflight.history(request(user, asJson));
       if (asJson.isPresent()) {
         JsonOutput.write(asJson.get(), outcome.json(), MeasuringGoal.baseDirectory(session));
       }
@@ -130,7 +132,8 @@ public final class HistoryMojo extends AbstractMojo {
     }
   }
 
-  private HistoryRequest request(UserSettings user, boolean quiet) {
+  private HistoryRequest request(UserSettings user, Optional<String> asJson) {
+    boolean printsJson = asJson.filter(JsonOutput::isStandardOutput).isPresent();
     Path base = MeasuringGoal.baseDirectory(session);
     Instant now = Instant.now();
     boolean agreed = user.flag("preflight.yes").orElse(yes);
@@ -159,8 +162,21 @@ public final class HistoryMojo extends AbstractMojo {
             user.value("preflight.keep").or(() -> Optional.ofNullable(keep)),
             user.value("preflight.maxAge").or(() -> Optional.ofNullable(maxAge)),
             now),
-        () -> agreed || Confirmation.given(session, getLog()),
-        quiet ? getLog()::debug : getLog()::info);
+        () -> agreed || confirmed(printsJson ? System.err : System.out),
+        asJson.isPresent() ? getLog()::debug : getLog()::info,
+        printsJson ? System.err::println : getLog()::info);
+  }
+
+  private boolean confirmed(PrintStream terminal) {
+    if (!session.getSettings().isInteractiveMode()) {
+      throw Confirmation.impossible();
+    }
+    return Confirmation.given(
+        text -> {
+          terminal.print(text);
+          terminal.flush();
+        },
+        System.in);
   }
 
   private static List<String> words(Optional<String> typed, String inPom) {
