@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script that starts the program, with a jar that holds nothing and a Java that notes calls. */
+/**
+ * The script that starts the program, with a jar that holds nothing and a Java that notes calls.
+ */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
@@ -122,8 +128,7 @@ class LauncherTest {
     Files.writeString(home.resolve("version"), "openjdk version \"21-ea\" 2023-09-19\n");
     assertThat(run(Map.of(), "check")).isEqualTo(new Ended(0, "", ""));
     assertThat(calls())
-        .containsExactly(
-            "-version", "-version", program("") + "io.preflight.cli.Main check");
+        .containsExactly("-version", "-version", program("") + "io.preflight.cli.Main check");
   }
 
   @ParameterizedTest
@@ -138,7 +143,8 @@ class LauncherTest {
       String verb, String variable, String value, String flags) throws Exception {
     assertThat(run(Map.of(variable, value), verb).code()).isZero();
     String tried = program(flags + " ");
-    assertThat(calls()).containsExactly(tried + "-version", tried + "io.preflight.cli.Main " + verb);
+    assertThat(calls())
+        .containsExactly(tried + "-version", tried + "io.preflight.cli.Main " + verb);
   }
 
   @Test
@@ -151,6 +157,28 @@ class LauncherTest {
             program("-agentlib:jdwp=x ") + "io.preflight.cli.Main check");
   }
 
+  @Test
+  void an_archive_that_cannot_be_made_is_tried_again_after_a_day() throws Exception {
+    Path cache = folder.resolve("cache");
+    Map<String, String> environment = Map.of("PREFLIGHT_CACHE", cache.toString());
+    String call = program("") + "io.preflight.cli.Main check";
+    assertThat(run(environment, "check")).isEqualTo(new Ended(0, "", ""));
+    assertThat(calls()).hasSize(3).last().isEqualTo(call);
+    assertThat(calls().get(1)).contains("-Xshare:dump");
+    assertThat(run(environment, "check").code()).isZero();
+    assertThat(calls()).hasSize(4).last().isEqualTo(call);
+
+    List<Path> kept;
+    try (Stream<Path> files = Files.list(cache)) {
+      kept = files.toList();
+    }
+    assertThat(kept).hasSize(1);
+    Files.setLastModifiedTime(
+        kept.get(0), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+    assertThat(run(environment, "check").code()).isZero();
+    assertThat(calls()).hasSize(7);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-XX:+UseNoSuchThing, Unrecognized VM option 'UseNoSuchThing'",
@@ -160,8 +188,7 @@ class LauncherTest {
       throws Exception {
     Ended ended =
         run(
-            Map.of(
-                "JAVA_HOME", System.getProperty("java.home"), "PREFLIGHT_JAVA_OPTS", options),
+            Map.of("JAVA_HOME", System.getProperty("java.home"), "PREFLIGHT_JAVA_OPTS", options),
             "check");
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.out()).isEmpty();
