@@ -19,7 +19,6 @@ import picocli.CommandLine.ParseResult;
 final class Command {
 
   private static final int USAGE = 2;
-  private static final int BROKEN = 3;
   private static final String JSON_PROPERTY = "-D" + GoalNames.JSON.property();
 
   private final Path base;
@@ -63,10 +62,9 @@ final class Command {
   }
 
   private static boolean asksFor(String flag, List<String> typed) {
-    return typed.stream()
-        .anyMatch(
-            word ->
-                word.equals(flag) || word.startsWith(flag + "=") && !word.equals(flag + "=false"));
+    return typed.contains(flag)
+        || typed.stream()
+            .anyMatch(word -> word.startsWith(flag + "=") && !word.equals(flag + "=false"));
   }
 
   /** Runs a command whose problems are told rather than thrown. */
@@ -79,13 +77,13 @@ final class Command {
       }
       return output.problem(problem);
     } catch (RuntimeException | Error broken) {
-      output.warn("preflight: ERROR: this is a mistake in preflight itself: " + broken);
+      int code = output.mistake(broken);
       if (debug) {
         broken.printStackTrace(err);
       } else {
         output.warn("preflight: repeat it with --debug and report what it says");
       }
-      return BROKEN;
+      return code;
     }
   }
 

@@ -1,8 +1,10 @@
 package io.preflight.cli;
 
 import io.preflight.CheckRequestBuilder;
+import io.preflight.check.ReadinessReport;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
+import io.preflight.problem.ProbeException;
 import io.preflight.report.JsonReport;
 import io.preflight.report.console.Painter;
 import io.preflight.report.console.ProgressBar;
@@ -88,15 +90,28 @@ final class Output {
   /** Nothing could be done; the exit code says why. */
   int problem(PreflightException problem) {
     problem.getMessage().lines().forEach(line -> warn("preflight: ERROR: " + line));
-    document(JsonReport.ofProblem(problem));
-    return problem.exitCode();
+    return error(problem.errorClass(), problem.getMessage(), problem.exitCode());
   }
 
   /** What was typed cannot be meant. */
   int usage(String problem) {
     warn("preflight: " + problem);
     ConfigurationException wrong = new ConfigurationException(problem);
-    document(JsonReport.ofProblem(wrong));
-    return wrong.exitCode();
+    return error(wrong.errorClass(), problem, wrong.exitCode());
+  }
+
+  /** The program itself is wrong, which is no judgement either. */
+  int mistake(Throwable broken) {
+    String mistake = "this is a mistake in preflight itself: " + broken;
+    warn("preflight: ERROR: " + mistake);
+    ProbeException none = new ProbeException(mistake, broken);
+    return error(none.errorClass(), mistake, none.exitCode());
+  }
+
+  private int error(String errorClass, String message, int exitCode) {
+    document(
+        JsonReport.ofError(
+            new ReadinessReport.ErrorInfo(errorClass, Wording.asOptions(message)), exitCode));
+    return exitCode;
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,6 +210,28 @@ class CommandTest {
               }
             }
             """);
+  }
+
+  @Test
+  void json_names_options_as_they_are_called_here() {
+    assertThat(run(Map.of(), "history", "--clear", "--keep=3", "--json")).isEqualTo(2);
+    assertThat(out())
+        .contains("\"message\": \"--clear removes all that the filters select: leave out --keep");
+  }
+
+  @Test
+  void a_mistake_in_the_program_is_3_and_told_as_json_as_well() {
+    Map<String, String> impossible = new HashMap<>();
+    impossible.put("X", null);
+    assertThat(run(impossible, "history", "--json")).isEqualTo(3);
+    assertThat(err())
+        .startsWith("preflight: ERROR: this is a mistake in preflight itself: java.lang.Null")
+        .endsWith("preflight: repeat it with --debug and report what it says\n");
+    assertThat(out())
+        .startsWith("{\n")
+        .contains("\"exit_code\": 3,")
+        .contains("\"class\": \"execution\"")
+        .contains("\"message\": \"this is a mistake in preflight itself: ");
   }
 
   @Test

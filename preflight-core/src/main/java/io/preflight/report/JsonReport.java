@@ -13,7 +13,6 @@ import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.problem.Location;
-import io.preflight.problem.PreflightException;
 import io.preflight.problem.Unprintable;
 import io.preflight.profile.Objective;
 import java.io.IOException;
@@ -94,16 +93,16 @@ public final class JsonReport implements ReportWriter {
   /**
    * What is told when there is no report, for want of anything that could be asked for.
    *
-   * @param problem what is wrong
+   * @param error what is wrong
+   * @param exitCode the exit code of the call, 2 or 3
    * @return an indented document that ends with a line break
    */
-  public static String ofProblem(PreflightException problem) {
+  public static String ofError(ReadinessReport.ErrorInfo error, int exitCode) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("schema_version", SCHEMA_VERSION);
     tree.put("verdict", Verdict.ERROR.name());
-    tree.put("exit_code", problem.exitCode());
-    tree.put(
-        "error", error(new ReadinessReport.ErrorInfo(problem.errorClass(), problem.getMessage())));
+    tree.put("exit_code", exitCode);
+    tree.put("error", error(error));
     return text(tree);
   }
 
