@@ -65,17 +65,18 @@ record Given(
 
   /** What was typed for a name. */
   Optional<String> value(GoalNames name) {
-    return Optional.ofNullable(options.get(name.property()))
-        .or(() -> name.bareProperty().map(properties::get))
-        .or(() -> Optional.ofNullable(properties.get(name.property())))
-        .map(String::strip);
+    return value(name.property(), name.bareProperty());
   }
 
   /** What was typed for a setting, where it means something else than a profile key. */
   Optional<String> value(SettingNames name) {
-    return Optional.ofNullable(options.get(name.property()))
-        .or(() -> Optional.ofNullable(properties.get(name.property())))
-        .or(() -> name.bareProperty().map(properties::get))
+    return value(name.property(), name.bareProperty());
+  }
+
+  private Optional<String> value(String property, Optional<String> bare) {
+    return Optional.ofNullable(options.get(property))
+        .or(() -> bare.map(properties::get))
+        .or(() -> Optional.ofNullable(properties.get(property)))
         .map(String::strip);
   }
 

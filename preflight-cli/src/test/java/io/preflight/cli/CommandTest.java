@@ -123,6 +123,20 @@ class CommandTest {
     assertThat(out()).contains("  model   3B\n").contains("  result  7 requests in");
   }
 
+  @Test
+  void a_short_name_wins_over_the_full_one() {
+    String[] command = {
+      "check",
+      "-Dpreflight.profile=dev",
+      "-Dprofile=chatbot",
+      "-Dsimulate",
+      "-Dmodel=2B",
+      "-Dpreflight.model=1B"
+    };
+    assertThat(run(Map.of(), command)).isZero();
+    assertThat(out()).contains("PASS chatbot").contains("  model   2B\n");
+  }
+
   @ParameterizedTest
   @CsvSource({"-Dsimulate=1", "-Dpreflight.simulate=yes", "-Dsimulate", "--simulate=yes"})
   void a_switch_is_on_however_it_is_said(String switched) {

@@ -118,7 +118,7 @@ public enum SettingNames {
   }
 
   /**
-   * The property's short name, weaker than the full one.
+   * The property's short name, stronger than the full one.
    *
    * @return {@code model} for {@link #MODEL}; empty for all others
    */
@@ -192,13 +192,13 @@ public enum SettingNames {
   public static List<Setting> fromProperties(Map<String, String> properties) {
     List<Setting> settings = new ArrayList<>();
     for (SettingNames name : values()) {
+      if (properties.containsKey(name.property())) {
+        settings.add(name.onCommandLine(properties.get(name.property())));
+      }
       name.bareProperty()
           .filter(properties::containsKey)
           .map(bare -> new Setting(name.key, properties.get(bare), "-D" + bare))
           .ifPresent(settings::add);
-      if (properties.containsKey(name.property())) {
-        settings.add(name.onCommandLine(properties.get(name.property())));
-      }
     }
     return List.copyOf(settings);
   }

@@ -23,13 +23,13 @@ class SettingNamesTest {
   }
 
   @Test
-  void the_model_also_has_a_bare_name_that_is_the_weaker_one() {
+  void the_model_also_has_a_bare_name_that_is_the_stronger_one() {
     assertThat(
             SettingNames.fromProperties(
                 Map.of("model", "a", "preflight.model", "b", "preflight.runs", "3", "other", "x")))
         .containsExactly(
-            new Setting("model", "a", "-Dmodel"),
             new Setting("model", "b", "-Dpreflight.model"),
+            new Setting("model", "a", "-Dmodel"),
             new Setting("load.runs", "3", "-Dpreflight.runs"));
   }
 
