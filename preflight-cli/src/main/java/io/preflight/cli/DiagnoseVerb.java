@@ -23,11 +23,20 @@ final class DiagnoseVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.concat(
-            Option.named(
-                GoalNames.RUN, GoalNames.PROFILE, GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
+    return Stream.of(
+            Stream.of(
+                Option.single(
+                    GoalNames.RUN,
+                    "RUN",
+                    "The finished run: its folder, its JSON report or a file of samples."),
+                Option.single(
+                    GoalNames.PROFILE,
+                    "NAME|FILE",
+                    "The profile that says where the server's metrics are.")),
+            Option.named(GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
             Option.named(
                 SettingNames.PROMETHEUS, SettingNames.PROMETHEUS_DATA, SettingNames.QUERIES))
+        .flatMap(options -> options)
         .toList();
   }
 

@@ -22,7 +22,12 @@ final class InitVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Option.named(GoalNames.PROFILE, GoalNames.KIND).toList();
+    return List.of(
+        Option.single(
+            GoalNames.PROFILE,
+            "FILE",
+            "The file to write, ending in .yml or .yaml; readiness.yml unless set."),
+        Option.of(GoalNames.KIND));
   }
 
   @Override

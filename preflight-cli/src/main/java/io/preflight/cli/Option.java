@@ -33,6 +33,11 @@ record Option(String name, String property, Form form, String label, Supplier<St
     return new Option(name.option(), name.property(), Form.VALUE, label, name::meaning);
   }
 
+  /** A name of which this verb takes just one value, whatever others take. */
+  static Option single(GoalNames name, String label, String meaning) {
+    return new Option(name.option(), name.property(), Form.VALUE, label, () -> meaning);
+  }
+
   static Stream<Option> named(GoalNames... names) {
     return Arrays.stream(names).map(Option::of);
   }

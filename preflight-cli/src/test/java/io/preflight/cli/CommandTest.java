@@ -65,6 +65,11 @@ class CommandTest {
         "history --limit=x | preflight: ERROR: --limit: 'x' is no number, expected for instance 20",
         "check --model=a --models=b | preflight: ERROR: --model and --models exclude each other:"
             + " leave one of them out",
+        "diagnose --run=a --run=b | preflight: --run is given twice; preflight help diagnose",
+        "diagnose --profile a --profile b | preflight: --profile is given twice; preflight help"
+            + " diagnose",
+        "init --profile=a.yml --profile=b.yml | preflight: --profile is given twice; preflight help"
+            + " init",
         "check -Dsimulate=ture | preflight: ERROR: --simulate: expected 1, true or yes, or 0, false"
             + " or no, but got 'ture'",
         "check --simulate=ture | preflight: invalid value for option '--simulate': expected 1, true or"
