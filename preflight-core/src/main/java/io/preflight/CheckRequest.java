@@ -4,7 +4,6 @@ import io.preflight.cost.ProjectDescription;
 import io.preflight.history.HistoryLogin;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
-import io.preflight.profile.EnvironmentSettings;
 import io.preflight.profile.Setting;
 import io.preflight.progress.RunListener;
 import io.preflight.report.console.Screen;
@@ -120,9 +119,7 @@ public record CheckRequest(
    * @throws ConfigurationException when the environment has a value that means nothing
    */
   public Path reportFolder() {
-    return outputDirectory
-        .or(() -> EnvironmentSettings.of(environment).outputsDir().map(baseDirectory::resolve))
-        .orElseGet(() -> baseDirectory.resolve("target").resolve("preflight"));
+    return outputDirectory.orElseGet(() -> Workspace.reports(environment, baseDirectory));
   }
 
   /**

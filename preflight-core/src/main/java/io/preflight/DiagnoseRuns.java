@@ -3,7 +3,6 @@ package io.preflight;
 import io.preflight.diagnose.Diagnosis;
 import io.preflight.load.Interruption;
 import io.preflight.problem.Problem;
-import io.preflight.profile.EnvironmentSettings;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
@@ -59,12 +58,7 @@ final class DiagnoseRuns {
                     .report()
                     .outdir()
                     .map(outdir -> request.baseDirectory().resolve(outdir).resolve(LATEST)))
-        .or(
-            () ->
-                EnvironmentSettings.of(request.environment())
-                    .outputsDir()
-                    .map(request.baseDirectory()::resolve))
-        .orElseGet(() -> request.baseDirectory().resolve("target").resolve("preflight"));
+        .orElseGet(() -> Workspace.reports(request.environment(), request.baseDirectory()));
   }
 
   private DiagnoseOutcome.Explained explain(FoundRun run, Explanation explanation) {

@@ -52,6 +52,17 @@ public record RenderRequest(
     this(baseDirectory, from, outputDirectory, formats, environment, log, commands, Painter.PLAIN);
   }
 
+  /**
+   * Where the last run is unless somebody chose another place.
+   *
+   * @param baseDirectory what relative paths are resolved against
+   * @param environment the environment variables
+   * @return {@code SLA_OUTPUTS_DIR}, or {@code target/preflight}
+   */
+  public static Path lastRun(Path baseDirectory, Map<String, String> environment) {
+    return Workspace.reports(environment, baseDirectory);
+  }
+
   public RenderRequest {
     baseDirectory = baseDirectory.toAbsolutePath().normalize();
     from = baseDirectory.resolve(from).normalize();

@@ -50,6 +50,16 @@ record Workspace(Path outputDirectory, boolean outputChosen, Path history, Mode 
     return OutputLayout.plan(outputDirectory, List.of(subject), Instant.now()).get(0).directory();
   }
 
+  /**
+   * Where the reports are unless somebody chose: where the environment says, or below the build.
+   */
+  static Path reports(Map<String, String> environment, Path base) {
+    return EnvironmentSettings.of(environment)
+        .outputsDir()
+        .map(base::resolve)
+        .orElseGet(() -> base.resolve("target").resolve("preflight"));
+  }
+
   /** The history file: the one that is named, that of the environment, that of the project. */
   static Path history(
       Optional<Path> named, Map<String, String> environment, Path base, Path projectRoot) {

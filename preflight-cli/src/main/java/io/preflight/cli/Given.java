@@ -2,14 +2,12 @@ package io.preflight.cli;
 
 import io.preflight.CheckRequest;
 import io.preflight.CheckRequestBuilder;
-import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Problem;
 import io.preflight.profile.GoalNames;
 import io.preflight.profile.Setting;
 import io.preflight.profile.SettingNames;
 import io.preflight.profile.Typed;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,30 +87,20 @@ record Given(
   }
 
   Optional<Path> file(GoalNames name) {
-    return value(name).map(Path::of);
+    return value(name).map(text -> Typed.file(name.property(), text));
   }
 
   List<String> words(GoalNames name) {
-    return value(name).map(Given::split).orElse(List.of());
+    return value(name).map(text -> Typed.words(name.property(), text)).orElse(List.of());
   }
 
-  static List<String> split(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  Optional<List<String>> words(SettingNames name) {
+    return value(name).map(text -> Typed.words(name.property(), text));
   }
 
   /** The models to ask for, one after the other; none when only the profile's counts. */
   List<String> models() {
-    List<String> several = words(GoalNames.MODELS);
-    if (value(GoalNames.MODELS).isPresent()) {
-      if (value(SettingNames.MODEL).isPresent()) {
-        throw new ConfigurationException(
-            "--model and --models exclude each other: leave one of them out");
-      }
-      if (several.isEmpty()) {
-        throw new ConfigurationException("--models names no model, expected for instance a,b");
-      }
-    }
-    return several;
+    return Typed.models(value(GoalNames.MODELS), value(SettingNames.MODEL)).orElse(List.of());
   }
 
   /** A request with everything that the verbs share that ask an endpoint. */

@@ -65,7 +65,7 @@ final class HistoryVerb implements Verb {
             Optional.empty(),
             HistoryFilter.of(
                 given.words(GoalNames.PROFILE),
-                given.value(SettingNames.MODEL).map(Given::split).orElse(List.of()),
+                given.words(SettingNames.MODEL).orElse(List.of()),
                 given.words(GoalNames.VERDICT),
                 given.value(GoalNames.SINCE),
                 now),

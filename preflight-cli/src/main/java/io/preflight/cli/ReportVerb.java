@@ -4,14 +4,11 @@ import io.preflight.Preflight;
 import io.preflight.RenderRequest;
 import io.preflight.profile.GoalNames;
 import io.preflight.profile.SettingNames;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Renders a finished run again. */
 final class ReportVerb implements Verb {
-
-  private static final Path LATEST = Path.of("target", "preflight");
 
   @Override
   public String name() {
@@ -37,9 +34,11 @@ final class ReportVerb implements Verb {
         Preflight.render(
             new RenderRequest(
                 given.base(),
-                given.file(GoalNames.FROM).orElse(LATEST),
+                given
+                    .file(GoalNames.FROM)
+                    .orElseGet(() -> RenderRequest.lastRun(given.base(), given.environment())),
                 given.file(GoalNames.OUTPUT_DIRECTORY),
-                given.value(SettingNames.FORMATS).map(Given::split),
+                given.words(SettingNames.FORMATS),
                 given.environment(),
                 output::line,
                 output::command,

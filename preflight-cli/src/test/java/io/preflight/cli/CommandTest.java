@@ -72,11 +72,15 @@ class CommandTest {
             + " init",
         "check -Dsimulate=ture | preflight: ERROR: --simulate: expected 1, true or yes, or 0, false"
             + " or no, but got 'ture'",
-        "check --simulate=ture | preflight: invalid value for option '--simulate': expected 1, true or"
-            + " yes, or 0, false or no, but got 'ture'; preflight help check",
+        "check --simulate=ture | preflight: invalid value for option '--simulate': expected 1, true"
+            + " or yes, or 0, false or no, but got 'ture'; preflight help check",
         "history --clear -Dpreflight.yes=ok | preflight: ERROR: --yes: expected 1, true or yes, or"
             + " 0, false or no, but got 'ok'",
-        "check --models=, | preflight: ERROR: --models names no model, expected for instance a,b"
+        "check --models=, | preflight: ERROR: --models is set to nothing",
+        "check --profile= | preflight: ERROR: --profile is set to nothing",
+        "report --from= | preflight: ERROR: --from is set to nothing",
+        "report --formats= | preflight: ERROR: --formats is set to nothing",
+        "history --clear --model= | preflight: ERROR: --model is set to nothing"
       })
   void what_cannot_be_meant_is_2_and_one_line(String command, String line) {
     assertThat(run(Map.of(), command.split(" "))).isEqualTo(2);
@@ -225,7 +229,7 @@ class CommandTest {
               "exit_code": 2,
               "error": {
                 "class": "configuration",
-                "message": "--models names no model, expected for instance a,b"
+                "message": "--models is set to nothing"
               }
             }
             """);
@@ -258,6 +262,18 @@ class CommandTest {
     assertThat(run(Map.of(), "init", "--profile=mine.yml", "--kind=inference")).isZero();
     assertThat(Files.readString(folder.resolve("mine.yml"))).contains("kind: inference");
     assertThat(out()).contains("then run the goal check with --profile=mine.yml");
+  }
+
+  @Test
+  void a_run_is_rendered_again_from_where_the_environment_has_put_it() {
+    Map<String, String> elsewhere = Map.of("SLA_OUTPUTS_DIR", "elsewhere");
+    String[] check = {"check", "--profile=chatbot", "--simulate", "--model=1B"};
+    assertThat(run(elsewhere, check)).isZero();
+    assertThat(folder.resolve("target")).doesNotExist();
+    assertThat(run(Map.of(), "report")).isEqualTo(2);
+    out.reset();
+    assertThat(run(elsewhere, "report")).isZero();
+    assertThat(out()).startsWith("preflight: PASS chatbot");
   }
 
   @Test

@@ -2,6 +2,10 @@ package io.preflight.profile;
 
 import io.preflight.problem.ConfigurationException;
 import io.preflight.profile.document.Shown;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -47,5 +51,63 @@ public final class Typed {
    */
   public static String noFlag(String text) {
     return "expected 1, true or yes, or 0, false or no, but got '" + Shown.of(text) + "'";
+  }
+
+  /**
+   * Words separated by commas.
+   *
+   * @param property the name of the property that was typed, for messages
+   * @param text the words
+   * @return at least one, without blanks around them
+   * @throws ConfigurationException when there is none, as with a variable of a shell that is not
+   *     set
+   */
+  public static List<String> words(String property, String text) {
+    List<String> words =
+        Arrays.stream(text.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+    if (words.isEmpty()) {
+      throw nothing(property);
+    }
+    return words;
+  }
+
+  /**
+   * A file or a folder.
+   *
+   * @param property the name of the property that was typed, for messages
+   * @param text the path
+   * @return the path as it was typed
+   * @throws ConfigurationException when there is none, or the system knows no such path
+   */
+  public static Path file(String property, String text) {
+    if (text.isBlank()) {
+      throw nothing(property);
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(
+          "-D" + property + ": expected a path, but got '" + Shown.of(text) + "'");
+    }
+  }
+
+  /**
+   * The models to ask for, one after the other.
+   *
+   * @param several what was typed for several models
+   * @param single what was typed for a single model
+   * @return the several models; empty when only one is asked for, if any
+   * @throws ConfigurationException when both were typed, or no model stands among the several
+   */
+  public static Optional<List<String>> models(Optional<String> several, Optional<String> single) {
+    if (several.isPresent() && single.isPresent()) {
+      throw new ConfigurationException(
+          "-Dmodel and -Dmodels exclude each other: leave one of them out");
+    }
+    return several.map(text -> words("models", text));
+  }
+
+  private static ConfigurationException nothing(String property) {
+    return new ConfigurationException("-D" + property + " is set to nothing");
   }
 }

@@ -139,7 +139,7 @@ public final class CheckMojo extends MeasuringMojo {
             MeasuringGoal.baseDirectory(session()),
             finished,
             user.file("preflight.outputDirectory", outputDirectory()),
-            user.value("preflight.formats").map(UserSettings::words),
+            user.words("preflight.formats"),
             System.getenv(),
             getLog()::info,
             System.out::println,

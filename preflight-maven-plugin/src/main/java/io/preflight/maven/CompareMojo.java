@@ -106,8 +106,8 @@ public final class CompareMojo extends MeasuringMojo {
 
   /** What is typed takes the place of all that the POM names. */
   private List<Contender> contenders(UserSettings user) {
-    Optional<List<String>> typedTargets = user.value("preflight.targets").map(UserSettings::words);
-    Optional<List<String>> typedRuns = user.value("preflight.run").map(UserSettings::words);
+    Optional<List<String>> typedTargets = user.words("preflight.targets");
+    Optional<List<String>> typedRuns = user.words("preflight.run");
     boolean typedModels = user.value("models").or(() -> user.value("preflight.models")).isPresent();
     boolean typed = typedModels || typedTargets.isPresent() || typedRuns.isPresent();
     return Contender.named(

@@ -7,6 +7,7 @@ import io.preflight.Preflight;
 import io.preflight.history.HistoryFilter;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.HistorySpec;
+import io.preflight.profile.Typed;
 import java.io.File;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -151,9 +152,9 @@ public final class HistoryMojo extends AbstractMojo {
             .or(() -> Optional.ofNullable(historyServerId))
             .map(new SettingsFile(session.getSettings(), decrypter)::historyLogin),
         HistoryFilter.of(
-            words(user.value("profile").or(() -> user.value("preflight.profile")), profile),
-            words(user.value("model").or(() -> user.value("preflight.model")), model),
-            words(user.value("preflight.verdict"), verdict),
+            user.words("profile").orElseGet(() -> words(user, "preflight.profile", profile)),
+            user.words("model").orElseGet(() -> words(user, "preflight.model", model)),
+            words(user, "preflight.verdict", verdict),
             user.value("preflight.since").or(() -> Optional.ofNullable(since)),
             now),
         HistoryRequest.number(user.value("preflight.limit").orElse(limit), "preflight.limit"),
@@ -179,7 +180,9 @@ public final class HistoryMojo extends AbstractMojo {
         System.in);
   }
 
-  private static List<String> words(Optional<String> typed, String inPom) {
-    return typed.or(() -> Optional.ofNullable(inPom)).map(UserSettings::words).orElse(List.of());
+  private static List<String> words(UserSettings user, String name, String inPom) {
+    return user.words(name)
+        .or(() -> Optional.ofNullable(inPom).map(text -> Typed.words(name, text)))
+        .orElse(List.of());
   }
 }

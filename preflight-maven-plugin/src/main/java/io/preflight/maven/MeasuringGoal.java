@@ -86,8 +86,7 @@ final class MeasuringGoal {
   }
 
   private List<String> profileNames(List<String> inPom) {
-    Optional<List<String>> typed =
-        user.value("profile").or(() -> user.value("preflight.profile")).map(UserSettings::words);
+    Optional<List<String>> typed = user.words("profile").or(() -> user.words("preflight.profile"));
     return typed.orElse(inPom == null ? List.of() : inPom);
   }
 

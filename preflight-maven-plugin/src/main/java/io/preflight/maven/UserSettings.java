@@ -9,7 +9,6 @@ import io.preflight.profile.Typed;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +50,22 @@ final class UserSettings {
   /**
    * A path: typed ones are resolved by the caller against the module, those of the POM Maven has
    * resolved already.
+   *
+   * @throws ConfigurationException for a typed path that is none
    */
   Optional<Path> file(String name, File parameter) {
-    return value(name).map(Path::of).or(() -> Optional.ofNullable(parameter).map(File::toPath));
+    return value(name)
+        .map(text -> Typed.file(name, text))
+        .or(() -> Optional.ofNullable(parameter).map(File::toPath));
   }
 
-  /** A list separated by commas. */
-  static List<String> words(String text) {
-    return Arrays.stream(text.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  /**
+   * A typed list separated by commas.
+   *
+   * @throws ConfigurationException for a list of nothing
+   */
+  Optional<List<String>> words(String name) {
+    return value(name).map(text -> Typed.words(name, text));
   }
 
   /**
@@ -70,17 +77,9 @@ final class UserSettings {
    * @throws ConfigurationException when the list is empty, or a single model was typed as well
    */
   List<String> models(List<String> inPom) {
-    boolean single = value("model").or(() -> value("preflight.model")).isPresent();
-    Optional<List<String>> several =
-        value("models").or(() -> value("preflight.models")).map(UserSettings::words);
-    if (several.isPresent() && single) {
-      throw new ConfigurationException(
-          "-Dmodel and -Dmodels exclude each other: leave one of them out");
-    }
-    if (several.map(List::isEmpty).orElse(false)) {
-      throw new ConfigurationException("-Dmodels names no model, expected for instance a,b");
-    }
-    return several.orElse(single || inPom == null ? List.of() : inPom);
+    Optional<String> single = value("model").or(() -> value("preflight.model"));
+    return Typed.models(value("models").or(() -> value("preflight.models")), single)
+        .orElse(single.isPresent() || inPom == null ? List.of() : inPom);
   }
 
   /**
