@@ -21,6 +21,8 @@ final class Wording {
       OPTIONS.put(option.property(), option.name());
       Option.bare(option.property()).ifPresent(bare -> OPTIONS.put("-D" + bare, option.name()));
     }
+    // More likely a file; sentences name this property with its -D.
+    OPTIONS.remove(GoalNames.JSON.property());
     // What the command does not have keeps the name that Maven knows.
     Arrays.asList(
             GoalNames.SERVER_ID, GoalNames.HISTORY_SERVER_ID, GoalNames.REPORT_RUN, GoalNames.SKIP)
