@@ -4,6 +4,7 @@ import java.time.Instant
 def log = new File(basedir, 'build.log').getText('UTF-8')
 assert log.contains('preflight: PASS first')
 assert log.contains('preflight: PASS second')
+assert log.contains('preflight: nothing to check in a pom module whose own POM names no profile')
 assert !log.contains('preflight: ERROR')
 assert !new File(basedir, 'target/preflight').exists()
 

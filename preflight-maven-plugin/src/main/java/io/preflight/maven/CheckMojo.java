@@ -114,8 +114,8 @@ public final class CheckMojo extends MeasuringMojo {
 
   @Override
   void measure(UserSettings user) throws MojoExecutionException, MojoFailureException {
-    if (isAggregatorWithoutProfile()) {
-      getLog().debug("preflight: nothing to check in a pom module without a profile of its own");
+    if (isAggregatorWithoutProfile(user)) {
+      getLog().info("preflight: nothing to check in a pom module whose own POM names no profile");
       return;
     }
     BuildOutcome.Policy policy = policy(user, user.flag("preflight.failOnWarn").orElse(failOnWarn));
@@ -150,13 +150,13 @@ public final class CheckMojo extends MeasuringMojo {
    * A pom module only holds others together and has nothing to ship, unless its own POM names a
    * profile. An invocation without a POM has the packaging pom, too, and always runs.
    */
-  private boolean isAggregatorWithoutProfile() {
+  private boolean isAggregatorWithoutProfile(UserSettings user) {
     MavenProject project = session().getCurrentProject();
     return project != null
         && project.getFile() != null
         && "pom".equals(project.getPackaging())
         && session().getProjects().size() > 1
-        && !namesProfiles();
+        && !namesProfiles(user);
   }
 
   private CheckRequest checking(UserSettings user) {

@@ -4,7 +4,6 @@ import io.preflight.DiagnoseOutcome;
 import io.preflight.DiagnoseRequest;
 import io.preflight.Preflight;
 import io.preflight.problem.PreflightException;
-import io.preflight.problem.Problem;
 import io.preflight.profile.SettingNames;
 import io.preflight.target.ProxySpec;
 import java.io.File;
@@ -90,8 +89,7 @@ public final class DiagnoseMojo extends AbstractMojo {
       DiagnoseOutcome outcome = Preflight.diagnose(request(user));
       outcome.runs().stream()
           .flatMap(explained -> explained.problems().stream())
-          .map(Problem::toString)
-          .forEach(getLog()::warn);
+          .forEach(problem -> getLog().warn("preflight: " + problem));
     } catch (PreflightException problem) {
       getLog().debug(problem);
       throw new MojoExecutionException("preflight: ERROR: " + problem.getMessage());

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -108,8 +109,11 @@ abstract class EndpointMojo extends AbstractMojo {
                 verbose));
   }
 
-  final boolean namesProfiles() {
-    return profiles != null && !profiles.isEmpty();
+  /** Whether the POM names profiles; Maven puts typed ones into the same parameter. */
+  final boolean namesProfiles(UserSettings user) {
+    return profiles != null
+        && !profiles.isEmpty()
+        && !user.words("preflight.profile").equals(Optional.of(profiles));
   }
 
   final File outputDirectory() {
