@@ -23,7 +23,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * requests each, one every five seconds; with {@code -Dpreflight.levels=auto} it searches for the
  * most users. {@code rates} does the same for requests per second. The build breaks only when
  * {@code minUsers} or {@code minRate} is set and less is held. The profile's section {@code
- * capacity} has the same settings and more; a {@code -D} property always wins.
+ * capacity} has the same settings and more; a {@code -D} property always wins. Several profiles,
+ * for instance one for each engine, and the models under each are shown side by side in one report.
  *
  * <pre>{@code
  * mvn io.preflight:preflight-maven-plugin:capacity -Dprofile=chatbot -Dmodel=Qwen/Qwen3-8B

@@ -23,6 +23,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Measures an LLM endpoint against a readiness profile and breaks the build unless it is ready.
  *
+ * <p>Each profile, and under it each model, gets a report of its own, and the worst verdict decides.
+ *
  * <p>Everything a profile can say stands in its YAML file; the parameters here are the ones that
  * differ from build to build. A {@code -D} property always wins over the POM. Besides the
  * properties named below, every everyday setting works on the command line: {@code

@@ -24,7 +24,9 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  *
  * <p>Candidates that are measured take turns, in an order that is drawn. A candidate wins an
  * objective only where the requests show that it is better; otherwise the report says how many more
- * would tell. The build ends as {@code check} of the worst candidate would.
+ * would tell. The build ends as {@code check} of the worst candidate would. Finished runs need no
+ * profile: their reports are compared as they stand. The key that {@code serverId} or {@code
+ * apiKeyEnv} names is that of all endpoints.
  *
  * <pre>{@code
  * mvn io.preflight:preflight-maven-plugin:compare -Dprofile=chatbot -Dmodel=Qwen/Qwen3-8B

@@ -29,7 +29,7 @@ abstract class MeasuringMojo extends EndpointMojo {
   @Parameter(property = "preflight.verbose", defaultValue = "false")
   private boolean verbose;
 
-  /** Whether a FAIL breaks the build. */
+  /** Whether a FAIL, or a capacity below what is required, breaks the build. */
   @Parameter(property = "preflight.failOnViolation", defaultValue = "true")
   private boolean failOnViolation;
 

@@ -11,8 +11,10 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
  * Serves a page on this machine to check, compare and look back, until Ctrl-C.
  *
  * <p>The page is served on loopback only, and only to whoever opens the address that is printed. It
- * offers the profiles named here, or the built-in ones; a browser can neither name files nor
- * commands, and keys go to the address of their profile only.
+ * offers the profiles named here, or all built-in ones; a person may choose another endpoint and
+ * another model. A browser can neither name files nor commands, and keys go to the address of their
+ * profile only. The reports of each run go into a folder of their own below {@code ui} in {@code
+ * outputDirectory}.
  *
  * <pre>{@code
  * mvn io.preflight:preflight-maven-plugin:ui -Dprofile=readiness.yml,chatbot
