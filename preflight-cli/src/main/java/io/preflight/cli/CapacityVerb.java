@@ -22,18 +22,8 @@ final class CapacityVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.of(
-            Option.named(
-                GoalNames.PROFILE,
-                GoalNames.MODELS,
-                GoalNames.OUTPUT_DIRECTORY,
-                GoalNames.HISTORY,
-                GoalNames.VERBOSE,
-                GoalNames.JSON),
-            Option.capacitySettings(),
-            Option.settings())
-        .flatMap(options -> options)
-        .toList();
+    return Option.measuring(
+        Stream.concat(Option.named(GoalNames.VERBOSE), Option.capacitySettings()));
   }
 
   @Override
@@ -44,15 +34,10 @@ final class CapacityVerb implements Verb {
   @Override
   public int run(Given given, Output output) {
     CapacityOutcome outcome =
-        Preflight.capacity(
-            new CapacityRequest(
-                output.follow(given.request(output), given.flag(GoalNames.VERBOSE)).build(),
-                given.models()));
-    outcome.problems().forEach(problem -> output.warn("preflight: " + problem));
+        Preflight.capacity(new CapacityRequest(given.measured(output).build(), given.models()));
+    output.problems(outcome.problems());
     for (int i = 0; i < outcome.messages().size(); i++) {
-      if (outcome.report().results().get(i).exitCode() != 0) {
-        output.warn(outcome.messages().get(i));
-      }
+      output.answer(outcome.report().results().get(i).exitCode(), outcome.messages().get(i));
     }
     output.document(outcome.json(given.base()));
     return outcome.exitCode();

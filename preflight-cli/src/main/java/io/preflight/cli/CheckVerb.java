@@ -6,7 +6,6 @@ import io.preflight.Preflight;
 import io.preflight.profile.GoalNames;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Measures and judges. */
 final class CheckVerb implements Verb {
@@ -23,19 +22,9 @@ final class CheckVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.concat(
-            Option.named(
-                GoalNames.PROFILE,
-                GoalNames.MODELS,
-                GoalNames.SIMULATE,
-                GoalNames.PROBES,
-                GoalNames.SAVE_BASELINE,
-                GoalNames.OUTPUT_DIRECTORY,
-                GoalNames.HISTORY,
-                GoalNames.VERBOSE,
-                GoalNames.JSON),
-            Option.settings())
-        .toList();
+    return Option.measuring(
+        Option.named(
+            GoalNames.SIMULATE, GoalNames.PROBES, GoalNames.SAVE_BASELINE, GoalNames.VERBOSE));
   }
 
   @Override
@@ -45,11 +34,9 @@ final class CheckVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
-    CheckRequestBuilder request =
-        output.follow(given.request(output), given.flag(GoalNames.VERBOSE));
+    CheckRequestBuilder request = given.measured(output);
     given.models().forEach(request::model);
     given.file(GoalNames.PROBES).ifPresent(request::probes);
-    given.optionalFlag(GoalNames.SIMULATE).ifPresent(request::simulate);
     given
         .value(GoalNames.SAVE_BASELINE)
         .filter(file -> !file.equals("false"))
@@ -64,16 +51,14 @@ final class CheckVerb implements Verb {
     return tell(Preflight.check(request.build()), given, output);
   }
 
-  /** Tells what became of each profile; what passed has been told above. */
+  /** Tells what became of each profile. */
   static int tell(CheckOutcomes outcomes, Given given, Output output) {
     outcomes
         .outcomes()
         .forEach(
             one -> {
-              one.problems().forEach(problem -> output.warn("preflight: " + problem));
-              if (one.report().exitCode() != 0) {
-                output.warn(one.message());
-              }
+              output.problems(one.problems());
+              output.answer(one.report().exitCode(), one.message());
             });
     output.document(outcomes.json(given.base()));
     return outcomes.exitCode();

@@ -58,9 +58,7 @@ final class DiagnoseVerb implements Verb {
                 given.environment(),
                 new ProxyVariables(given.environment()).all(),
                 output::line));
-    outcome.runs().stream()
-        .flatMap(run -> run.problems().stream())
-        .forEach(problem -> output.warn("preflight: " + problem));
+    outcome.runs().forEach(run -> output.problems(run.problems()));
     output.document(outcome.json());
     return 0;
   }

@@ -4,7 +4,6 @@ import io.preflight.CheckRequestBuilder;
 import io.preflight.DoctorOutcome;
 import io.preflight.DoctorRequest;
 import io.preflight.Preflight;
-import io.preflight.profile.GoalNames;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,15 +22,7 @@ final class DoctorVerb implements Verb {
 
   @Override
   public List<Option> options() {
-    return Stream.concat(
-            Option.named(
-                GoalNames.PROFILE,
-                GoalNames.MODELS,
-                GoalNames.OUTPUT_DIRECTORY,
-                GoalNames.HISTORY,
-                GoalNames.JSON),
-            Option.settings())
-        .toList();
+    return Option.measuring(Stream.empty());
   }
 
   @Override
@@ -39,9 +30,7 @@ final class DoctorVerb implements Verb {
     CheckRequestBuilder request = given.request(output);
     given.models().forEach(request::model);
     DoctorOutcome outcome = Preflight.doctor(DoctorRequest.of(request.build()));
-    if (outcome.exitCode() != 0) {
-      output.warn(outcome.message());
-    }
+    output.answer(outcome.exitCode(), outcome.message());
     output.document(outcome.json());
     return outcome.exitCode();
   }

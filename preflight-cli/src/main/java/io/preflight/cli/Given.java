@@ -119,6 +119,13 @@ record Given(
     return request;
   }
 
+  /** The same for a verb that measures, where a person can follow it. */
+  CheckRequestBuilder measured(Output output) {
+    CheckRequestBuilder request = output.follow(request(output), flag(GoalNames.VERBOSE));
+    optionalFlag(GoalNames.SIMULATE).ifPresent(request::simulate);
+    return request;
+  }
+
   /** The settings of profile keys, weakest first. */
   Stream<Setting> settings() {
     Map<SettingNames, String> asOptions = new LinkedHashMap<>();

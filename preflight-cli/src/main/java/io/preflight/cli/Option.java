@@ -46,6 +46,17 @@ record Option(String name, String property, Form form, String label, Supplier<St
     return Arrays.stream(names).map(Option::of);
   }
 
+  /** What every verb takes that asks an endpoint and tells its answer as JSON. */
+  static List<Option> measuring(Stream<Option> own) {
+    return Stream.of(
+            named(GoalNames.PROFILE, GoalNames.MODELS),
+            own,
+            named(GoalNames.OUTPUT_DIRECTORY, GoalNames.HISTORY, GoalNames.JSON),
+            settings())
+        .flatMap(options -> options)
+        .toList();
+  }
+
   /** The settings of a profile, without those that only the search for a capacity reads. */
   static Stream<Option> settings() {
     return Arrays.stream(SettingNames.values())

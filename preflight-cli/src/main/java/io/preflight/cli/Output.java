@@ -5,6 +5,7 @@ import io.preflight.check.ReadinessReport;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.PreflightException;
 import io.preflight.problem.ProbeException;
+import io.preflight.problem.Problem;
 import io.preflight.report.JsonReport;
 import io.preflight.report.console.Painter;
 import io.preflight.report.console.ProgressBar;
@@ -12,6 +13,7 @@ import io.preflight.report.console.Screen;
 import io.preflight.report.console.Terminal;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Where things are told: what was asked for on the standard output, what went wrong on the standard
@@ -71,6 +73,18 @@ final class Output {
   void warn(String text) {
     out.flush();
     err.println(Wording.asOptions(text));
+  }
+
+  /** What could not be written; the answer stands. */
+  void problems(List<Problem> problems) {
+    problems.forEach(problem -> warn("preflight: " + problem));
+  }
+
+  /** An answer that somebody must act on; one that passed has been told above. */
+  void answer(int exitCode, String message) {
+    if (exitCode != 0) {
+      warn(message);
+    }
   }
 
   /** The document for programs, as UTF-8 on every machine; nothing unless it was asked for. */
