@@ -2,8 +2,10 @@ package io.preflight;
 
 import io.preflight.cost.ProjectDescription;
 import io.preflight.history.HistoryLogin;
+import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
 import io.preflight.profile.Setting;
+import io.preflight.profile.Typed;
 import io.preflight.progress.RunListener;
 import io.preflight.report.console.Screen;
 import io.preflight.target.ProxySpec;
@@ -210,6 +212,22 @@ public final class CheckRequestBuilder {
         Optional.of(
             new CheckRequest.SaveBaseline(Optional.of(baseDirectory.resolve(file).normalize())));
     return this;
+  }
+
+  /**
+   * Saves this run as a baseline if it is asked for in the way people type it.
+   *
+   * @param typed a file; {@code true} or nothing for the usual one, {@code false} for none
+   * @return this builder
+   * @throws ConfigurationException when it is no path
+   */
+  public CheckRequestBuilder saveBaselineAs(String typed) {
+    if (typed.isBlank()) {
+      return saveBaseline();
+    }
+    return Typed.flag(typed)
+        .map(on -> on ? saveBaseline() : this)
+        .orElseGet(() -> saveBaseline(Typed.file("preflight.saveBaseline", typed.strip())));
   }
 
   /**

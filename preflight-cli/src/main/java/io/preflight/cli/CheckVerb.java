@@ -4,7 +4,6 @@ import io.preflight.CheckOutcomes;
 import io.preflight.CheckRequestBuilder;
 import io.preflight.Preflight;
 import io.preflight.profile.GoalNames;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Measures and judges. */
@@ -37,17 +36,7 @@ final class CheckVerb implements Verb {
     CheckRequestBuilder request = given.measured(output);
     given.models().forEach(request::model);
     given.file(GoalNames.PROBES).ifPresent(request::probes);
-    given
-        .value(GoalNames.SAVE_BASELINE)
-        .filter(file -> !file.equals("false"))
-        .ifPresent(
-            file -> {
-              if (file.isEmpty() || file.equals("true")) {
-                request.saveBaseline();
-              } else {
-                request.saveBaseline(Path.of(file));
-              }
-            });
+    given.value(GoalNames.SAVE_BASELINE).ifPresent(request::saveBaselineAs);
     return tell(Preflight.check(request.build()), given, output);
   }
 

@@ -23,7 +23,8 @@ import org.apache.maven.settings.crypto.SettingsDecrypter;
 /**
  * Measures an LLM endpoint against a readiness profile and breaks the build unless it is ready.
  *
- * <p>Each profile, and under it each model, gets a report of its own, and the worst verdict decides.
+ * <p>Each profile, and under it each model, gets a report of its own, and the worst verdict
+ * decides.
  *
  * <p>Everything a profile can say stands in its YAML file; the parameters here are the ones that
  * differ from build to build. A {@code -D} property always wins over the POM. Besides the
@@ -165,24 +166,14 @@ public final class CheckMojo extends MeasuringMojo {
     CheckRequestBuilder request = request(user);
     user.file("preflight.probes", probes).ifPresent(request::probes);
     models(user).forEach(request::model);
-    saveBaseline(user, request);
+    user.value("preflight.saveBaseline")
+        .or(() -> Optional.ofNullable(saveBaseline))
+        .ifPresent(request::saveBaselineAs);
     user.flag("simulate")
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))
         .ifPresent(request::simulate);
     return request.build();
-  }
-
-  private void saveBaseline(UserSettings user, CheckRequestBuilder request) {
-    String asked =
-        user.value("preflight.saveBaseline")
-            .or(() -> Optional.ofNullable(saveBaseline).map(String::strip))
-            .orElse("false");
-    if (asked.isEmpty() || asked.equals("true")) {
-      request.saveBaseline();
-    } else if (!asked.equals("false")) {
-      request.saveBaseline(Path.of(asked));
-    }
   }
 
   @Override
