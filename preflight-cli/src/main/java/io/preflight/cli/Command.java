@@ -138,6 +138,11 @@ final class Command {
 
   private int execute(ParseResult parsed) {
     Verb verb = Verbs.named(parsed.commandSpec().name()).orElseThrow();
+    Grammar.emptySwitch(verb, parsed)
+        .ifPresent(
+            name -> {
+              throw new ConfigurationException(name + " is set to nothing");
+            });
     Given given =
         new Given(
             base,

@@ -32,8 +32,12 @@ final class DiagnoseVerb implements Verb {
                 Option.single(
                     GoalNames.PROFILE,
                     "NAME|FILE",
-                    "The profile that says where the server's metrics are.")),
-            Option.named(GoalNames.OUTPUT_DIRECTORY, GoalNames.JSON),
+                    "The profile that says where the server's metrics are."),
+                Option.single(
+                    GoalNames.OUTPUT_DIRECTORY,
+                    "DIR",
+                    "Where the last run is; target/preflight unless set.")),
+            Option.named(GoalNames.JSON),
             Option.named(
                 SettingNames.PROMETHEUS, SettingNames.PROMETHEUS_DATA, SettingNames.QUERIES))
         .flatMap(options -> options)

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -161,7 +162,11 @@ final class Grammar {
   }
 
   private static OptionSpec flag(String name, String meaning) {
-    return OptionSpec.builder(name).type(boolean.class).description(meaning).build();
+    return OptionSpec.builder(name)
+        .type(boolean.class)
+        .converters(Grammar::flag)
+        .description(meaning)
+        .build();
   }
 
   private static OptionSpec help() {
@@ -204,6 +209,15 @@ final class Grammar {
     List<String> words = new ArrayList<>();
     ((List<?>) value).forEach(word -> words.add(word.toString()));
     return String.join(",", words);
+  }
+
+  /** A switch that is set to nothing, which picocli takes for one that is off. */
+  static Optional<String> emptySwitch(Verb verb, ParseResult parsed) {
+    return Stream.concat(
+            verb.options().stream().filter(option -> option.form() == Form.FLAG).map(Option::name),
+            Stream.of(OFFLINE, DEBUG))
+        .filter(name -> parsed.originalArgs().contains(name + "="))
+        .findFirst();
   }
 
   static Map<String, String> properties(ParseResult parsed) {

@@ -65,6 +65,10 @@ class CommandTest {
         "history --limit=x | preflight: ERROR: --limit: 'x' is no number, expected for instance 20",
         "check --model=a --models=b | preflight: ERROR: --model and --models exclude each other:"
             + " leave one of them out",
+        "check --simulate= | preflight: ERROR: --simulate is set to nothing",
+        "check --offline=maybe | preflight: invalid value for option '--offline': expected 1, true"
+            + " or yes, or 0, false or no, but got 'maybe'; preflight help check",
+        "check --offline= | preflight: ERROR: --offline is set to nothing",
         "diagnose --run=a --run=b | preflight: --run is given twice; preflight help diagnose",
         "diagnose --profile a --profile b | preflight: --profile is given twice; preflight help"
             + " diagnose",
