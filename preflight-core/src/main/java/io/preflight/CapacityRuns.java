@@ -54,7 +54,10 @@ final class CapacityRuns {
                     asked.run(), profiles.get(i), folders.get(i).directory(), guard.interruption())
                 .run());
       }
-      return tell(new CapacityReport(Instant.now(), results), profiles, directory);
+      return tell(
+          new CapacityReport(Instant.now(), results, Repetition.ofCapacity(asked, profiles)),
+          profiles,
+          directory);
     }
   }
 

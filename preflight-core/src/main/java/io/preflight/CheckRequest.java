@@ -4,16 +4,19 @@ import io.preflight.cost.ProjectDescription;
 import io.preflight.history.HistoryLogin;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
+import io.preflight.profile.GoalNames;
 import io.preflight.profile.Setting;
 import io.preflight.progress.RunListener;
 import io.preflight.report.console.Screen;
 import io.preflight.target.ProxySpec;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +47,8 @@ import java.util.function.Consumer;
  * @param listener is told how each run is getting on
  * @param screen how much a person sees of it, and in which colors
  * @param historyLogin who asks a history database, instead of the variables that the profile names
+ * @param logins under which names the caller knows credentials that it gives directly, by the
+ *     parameter that takes the name; only told to whoever runs the same again
  */
 public record CheckRequest(
     Path baseDirectory,
@@ -65,7 +70,8 @@ public record CheckRequest(
     Consumer<String> commands,
     RunListener listener,
     Screen screen,
-    Optional<HistoryLogin> historyLogin) {
+    Optional<HistoryLogin> historyLogin,
+    Map<GoalNames, String> logins) {
 
   /**
    * A run is to be saved as a baseline.
@@ -81,6 +87,7 @@ public record CheckRequest(
     settings = List.copyOf(settings);
     environment = Map.copyOf(environment);
     proxies = Map.copyOf(proxies);
+    logins = Collections.unmodifiableMap(new TreeMap<>(logins));
     requireOnce(models);
     if ((profiles.size() > 1 || models.size() > 1)
         && saveBaseline.flatMap(SaveBaseline::file).isPresent()) {

@@ -4,6 +4,7 @@ import io.preflight.cost.ProjectDescription;
 import io.preflight.history.HistoryLogin;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.Secret;
+import io.preflight.profile.GoalNames;
 import io.preflight.profile.Setting;
 import io.preflight.profile.Typed;
 import io.preflight.progress.RunListener;
@@ -11,6 +12,7 @@ import io.preflight.report.console.Screen;
 import io.preflight.target.ProxySpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ public final class CheckRequestBuilder {
   private final List<String> models = new ArrayList<>();
   private final List<Setting> settings = new ArrayList<>();
   private final Map<String, ProxySpec> proxies = new HashMap<>();
+  private final Map<GoalNames, String> logins = new EnumMap<>(GoalNames.class);
   private Map<String, String> environment = System.getenv();
   private Optional<Path> outputDirectory = Optional.empty();
   private Optional<Path> history = Optional.empty();
@@ -67,6 +70,7 @@ public final class CheckRequestBuilder {
     listener = request.listener();
     screen = request.screen();
     historyLogin = request.historyLogin();
+    logins.putAll(request.logins());
   }
 
   /**
@@ -342,6 +346,18 @@ public final class CheckRequestBuilder {
   }
 
   /**
+   * Tells under which name the caller knows a credential that it gives directly.
+   *
+   * @param parameter the parameter that takes the name
+   * @param name the name, for instance of a server in {@code settings.xml}
+   * @return this builder
+   */
+  public CheckRequestBuilder login(GoalNames parameter, String name) {
+    logins.put(parameter, name);
+    return this;
+  }
+
+  /**
    * The request.
    *
    * @return an immutable request
@@ -367,6 +383,7 @@ public final class CheckRequestBuilder {
         commands,
         listener,
         screen,
-        historyLogin);
+        historyLogin,
+        logins);
   }
 }

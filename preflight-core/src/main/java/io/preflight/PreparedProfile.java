@@ -4,6 +4,7 @@ import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
 import io.preflight.problem.NearestName;
 import io.preflight.problem.PreflightException;
+import io.preflight.profile.AppliedSettings;
 import io.preflight.profile.ProberUse;
 import io.preflight.profile.Profile;
 import io.preflight.profile.ProfileLoader;
@@ -18,6 +19,7 @@ import io.preflight.report.ShownPath;
 import io.preflight.target.Targets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
  * @param prober the configuration of llmprobe, when that is to send the requests
  * @param problem why it could not be loaded
  * @param outdir where its reports go, when neither the user nor the default decides
+ * @param asked what the user called it; empty for a profile made of settings alone
+ * @param applied what was set outside of it and counts
  */
 record PreparedProfile(
     String name,
@@ -37,7 +41,9 @@ record PreparedProfile(
     Optional<Profile> profile,
     Optional<Path> prober,
     Optional<PreflightException> problem,
-    Optional<Path> outdir) {
+    Optional<Path> outdir,
+    Optional<String> asked,
+    AppliedSettings applied) {
 
   private static final String UNNAMED = "default";
 
@@ -152,7 +158,9 @@ record PreparedProfile(
           Optional.of(profile),
           prober,
           Optional.empty(),
-          outdir);
+          outdir,
+          asked,
+          applied(loader, asked, request, profile, !settings.equals(request.settings())));
     } catch (PreflightException problem) {
       return failed(asked, settings, problem);
     }
@@ -166,7 +174,26 @@ record PreparedProfile(
         Optional.empty(),
         Optional.empty(),
         Optional.of(problem),
-        Optional.empty());
+        Optional.empty(),
+        asked,
+        AppliedSettings.NONE);
+  }
+
+  /** What the user set; the prober's settings come from its file, of which one model is named. */
+  private static AppliedSettings applied(
+      ProfileLoader loader,
+      Optional<String> asked,
+      CheckRequest request,
+      Profile profile,
+      boolean probed) {
+    AppliedSettings applied = loader.applied(new ProfileRequest(asked, request.settings()));
+    return profile
+        .model()
+        .name()
+        .filter(ignored -> probed && applied.value("model").isEmpty())
+        .map(name -> new Setting("model", name, "probe.config"))
+        .map(model -> applied.and(new AppliedSettings(List.of(model), Map.of())))
+        .orElse(applied);
   }
 
   /** The file's name without folders and ending, since its own name could not be read. */

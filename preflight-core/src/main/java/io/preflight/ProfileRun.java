@@ -94,7 +94,8 @@ final class ProfileRun {
   ProfileOutcome run() {
     meter.enter(RunStage.PREPARING);
     List<Problem> problems = new ArrayList<>();
-    ReadinessReport report = explained(judge(), problems);
+    ReadinessReport report =
+        explained(judge(), problems).with(Repetition.ofCheck(request, prepared, workspace.mode()));
     baseline.ifPresent(compared -> save(compared, report, problems));
     Telling telling = Telling.of(request, prepared);
     WrittenReports written =

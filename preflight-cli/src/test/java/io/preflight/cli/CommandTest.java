@@ -1,14 +1,19 @@
 package io.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -308,6 +313,60 @@ class CommandTest {
     assertThat(waits[0]).isZero();
     assertThat(command.run("check", "--simulate", "--profile=chatbot", "--model=1B")).isZero();
     assertThat(waits[0]).isEqualTo(1);
+  }
+
+  @Test
+  void the_command_in_the_report_leads_to_the_same_report() throws Exception {
+    Path shell = Path.of("/bin/sh");
+    assumeTrue(Files.isExecutable(shell), "no POSIX shell");
+    String[] typed = {
+      "check",
+      "--profile=chatbot",
+      "-Dsimulate",
+      "--model=it's a $(7B) `x`",
+      "-Dpreflight.runs=6",
+      "--max-latency-ms=75.5",
+      "--set",
+      "objectives=latency p95 <= 60s,token_latency p99 <= 90ms"
+    };
+    assertThat(run(Map.of(), typed)).isIn(0, 1);
+    JsonNode first = report();
+    String command = first.at("/run_again/preflight").asText();
+    assertThat(command)
+        .isEqualTo(
+            "preflight check --profile=chatbot --model='it'\\''s a $(7B) `x`' --runs=6"
+                + " --max-latency-ms=75.5"
+                + " --set 'objectives=latency p95 <= 60000ms, token_latency p99 <= 90ms'"
+                + " --simulate");
+
+    assertThat(run(Map.of(), words(shell, command))).isIn(0, 1);
+
+    JsonNode second = report();
+    for (String part :
+        List.of("/run_again", "/model", "/mode", "/thresholds", "/verdict", "/metrics/latency")) {
+      assertThat(second.at(part)).as(part).isEqualTo(first.at(part));
+    }
+    assertThat(texts(second, "/objectives", "objective"))
+        .isEqualTo(texts(first, "/objectives", "objective"));
+  }
+
+  private JsonNode report() throws IOException {
+    return new ObjectMapper()
+        .readTree(folder.resolve("target/preflight/preflight-report.json").toFile());
+  }
+
+  private static List<String> texts(JsonNode report, String list, String name) {
+    return report.at(list).findValuesAsText(name);
+  }
+
+  /** The words after the name of the program. */
+  private static String[] words(Path shell, String command) throws Exception {
+    Process process =
+        new ProcessBuilder(shell.toString(), "-c", "printf '%s\\0' " + command).start();
+    String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    String[] words = told.split("\0");
+    return Arrays.copyOfRange(words, 1, words.length);
   }
 
   @Test

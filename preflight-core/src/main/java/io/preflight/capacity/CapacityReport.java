@@ -1,5 +1,6 @@
 package io.preflight.capacity;
 
+import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.Optional;
  *
  * @param generated when the report was made
  * @param results one for each profile and model, in the order asked for; at least one
+ * @param again how to measure the same again; empty when nothing could be measured
  */
-public record CapacityReport(Instant generated, List<CapacityResult> results) {
+public record CapacityReport(
+    Instant generated, List<CapacityResult> results, Optional<RunAgain> again) {
 
   public CapacityReport {
     results = List.copyOf(results);

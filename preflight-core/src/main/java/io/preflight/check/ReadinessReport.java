@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param evidence what was measured; empty when nothing could be
  * @param error why no judgement was possible; present exactly when the verdict is ERROR
  * @param diagnosis why the run went as it did, when somebody asked; it changes no verdict
+ * @param again how to run the same again; empty when nothing could be run, or nobody knows
  */
 public record ReadinessReport(
     Verdict verdict,
@@ -54,7 +55,8 @@ public record ReadinessReport(
     List<String> notes,
     Optional<Evidence> evidence,
     Optional<ErrorInfo> error,
-    Optional<Diagnosis> diagnosis) {
+    Optional<Diagnosis> diagnosis,
+    Optional<RunAgain> again) {
 
   /**
    * Why no judgement was possible.
@@ -67,6 +69,7 @@ public record ReadinessReport(
   public ReadinessReport {
     Objects.requireNonNull(verdict, "verdict");
     Objects.requireNonNull(diagnosis, "diagnosis");
+    Objects.requireNonNull(again, "again");
     checks = List.copyOf(checks);
     objectives = List.copyOf(objectives);
     thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
@@ -85,7 +88,7 @@ public record ReadinessReport(
    * @return a copy
    */
   public ReadinessReport with(Diagnosis reasons) {
-    return with(Optional.of(reasons), notes);
+    return with(Optional.of(reasons), notes, again);
   }
 
   /**
@@ -95,10 +98,21 @@ public record ReadinessReport(
    * @return a copy
    */
   public ReadinessReport withNote(String note) {
-    return with(diagnosis, Stream.concat(notes.stream(), Stream.of(note)).toList());
+    return with(diagnosis, Stream.concat(notes.stream(), Stream.of(note)).toList(), again);
   }
 
-  private ReadinessReport with(Optional<Diagnosis> reasons, List<String> beside) {
+  /**
+   * The same answer with how to get it again.
+   *
+   * @param how the commands; empty where they are unknown
+   * @return a copy
+   */
+  public ReadinessReport with(Optional<RunAgain> how) {
+    return with(diagnosis, notes, how);
+  }
+
+  private ReadinessReport with(
+      Optional<Diagnosis> reasons, List<String> beside, Optional<RunAgain> how) {
     return new ReadinessReport(
         verdict,
         profile,
@@ -117,7 +131,8 @@ public record ReadinessReport(
         beside,
         evidence,
         error,
-        reasons);
+        reasons,
+        how);
   }
 
   /**

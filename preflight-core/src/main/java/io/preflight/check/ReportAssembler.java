@@ -107,6 +107,7 @@ public final class ReportAssembler {
         notes,
         Optional.of(evidence),
         info,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -146,6 +147,7 @@ public final class ReportAssembler {
         List.of(),
         Optional.empty(),
         Optional.of(info(problem)),
+        Optional.empty(),
         Optional.empty());
   }
 

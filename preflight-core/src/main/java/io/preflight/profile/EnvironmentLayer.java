@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,6 +53,13 @@ final class EnvironmentLayer {
           }
         });
     return set;
+  }
+
+  /** The variables among the sources of what counts, by name. */
+  Map<String, String> among(Set<String> sources) {
+    Map<String, String> among = new TreeMap<>(set());
+    among.keySet().removeIf(variable -> !sources.contains(source(variable)));
+    return among;
   }
 
   /** What the general variables say. */

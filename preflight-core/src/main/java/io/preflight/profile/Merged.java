@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All layers over each other: the strongest value of every key. */
 final class Merged {
@@ -72,6 +74,13 @@ final class Merged {
 
   List<Layer> layers() {
     return layers;
+  }
+
+  /** What gave the values that count, each once. */
+  Set<String> sources() {
+    return entries.values().stream()
+        .map(entry -> entry.where().source())
+        .collect(Collectors.toSet());
   }
 
   /** Whether any layer has a section of one of these names. */

@@ -35,6 +35,7 @@ final class ObjectiveRules {
 
   private final Merged merged;
   private final List<Candidate> candidates = new ArrayList<>();
+  private final List<Candidate> outdone = new ArrayList<>();
 
   /** The objectives of a profile. */
   ObjectiveRules(Merged merged) {
@@ -49,8 +50,21 @@ final class ObjectiveRules {
             .forEach(o -> candidates.add(new Candidate(o, layer.rank(), Optional.empty())));
       }
     }
-    candidates.removeIf(
-        weak -> candidates.stream().anyMatch(c -> c.sameSubject(weak) && c.rank() > weak.rank()));
+    candidates.stream()
+        .filter(
+            weak ->
+                candidates.stream().anyMatch(c -> c.sameSubject(weak) && c.rank() > weak.rank()))
+        .forEach(outdone::add);
+    candidates.removeAll(outdone);
+  }
+
+  /** Whether limits were written there and stronger ones have taken the place of them all. */
+  boolean isOutdone(Location where) {
+    return comesFrom(where, outdone) && !comesFrom(where, candidates);
+  }
+
+  private static boolean comesFrom(Location where, List<Candidate> limits) {
+    return limits.stream().anyMatch(limit -> limit.objective().source().equals(Optional.of(where)));
   }
 
   /** Whether a profile speaks the language of the original readiness tool, with its defaults. */

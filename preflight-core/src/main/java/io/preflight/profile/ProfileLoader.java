@@ -158,6 +158,18 @@ public final class ProfileLoader {
     return file.map(found -> new ProberUse(found, runs));
   }
 
+  /**
+   * What is set over a profile and counts, because nothing stronger has taken its place.
+   *
+   * @param request which profile, and what is set over it; one that can be loaded
+   * @return the settings and variables
+   */
+  public AppliedSettings applied(ProfileRequest request) {
+    Problems unread = new Problems();
+    Merged merged = new Merged(layered(request, unread, new LinkedHashSet<>()).layers(), unread);
+    return AppliedSettings.of(merged, request.settings(), environment);
+  }
+
   /** What a profile is made of: every source's keys, weakest first. */
   private record Layered(List<Layer> layers, Optional<ProfileSource> own) {}
 

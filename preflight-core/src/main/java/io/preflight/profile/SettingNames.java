@@ -214,6 +214,16 @@ public enum SettingNames {
   }
 
   /**
+   * The everyday parameter that sets a profile key.
+   *
+   * @param key the canonical dotted key, for instance {@code load.runs}
+   * @return the parameter, or empty
+   */
+  public static Optional<SettingNames> ofKey(String key) {
+    return Arrays.stream(values()).filter(name -> name.key().equals(key)).findFirst();
+  }
+
+  /**
    * Says which properties look like ours and are not.
    *
    * @param given the names of all properties a user gave

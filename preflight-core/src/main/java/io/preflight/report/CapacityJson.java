@@ -50,6 +50,7 @@ final class CapacityJson {
     tree.put("verdict", report.verdict().map(Verdict::name).orElse(null));
     tree.put("exit_code", report.exitCode());
     tree.put("results", report.results().stream().map(one -> result(one, base)).toList());
+    report.again().ifPresent(again -> tree.put("run_again", JsonReport.again(again)));
     tree.put("artifacts", Reports.relative(base, artifacts));
     return tree;
   }

@@ -213,8 +213,7 @@ final class HtmlCapacity {
   }
 
   private void again(Map<String, String> artifacts) {
-    HtmlFrame.section(page, "again", "Run it again");
-    HtmlFrame.command(page, CommandLine.of(report));
+    HtmlOrigin.again(report.again(), page);
     page.open("p", "class", "downloads js");
     page.open("button", "type", "button", "data-download", "report").text("Report as JSON").close();
     page.close();

@@ -15,6 +15,8 @@ final class HtmlFrame {
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final int PART = 500;
+
   private HtmlFrame() {}
 
   static void begin(Html page, String kind, Instant generated) {
@@ -82,16 +84,25 @@ final class HtmlFrame {
   }
 
   /** A command to copy, which breaks between its words only. */
-  static void command(Html page, String command) {
+  static void command(Html page, String id, String label, String command) {
+    String code = "command-" + id;
+    page.element("h3", label);
     page.open("div", "class", "command");
-    page.open("pre", "tabindex", "0").open("code", "id", "command");
+    page.open("pre", "tabindex", "0", "role", "group", "aria-label", label)
+        .open("code", "id", code);
     String separator = "";
     for (String word : command.split(" ", -1)) {
-      page.text(separator).element("span", word);
+      page.text(separator);
+      // A text is cut where it is long, but a command must stay whole.
+      for (int from = 0, to; from < word.length(); from = to) {
+        int left = word.codePointCount(from, word.length());
+        to = word.offsetByCodePoints(from, Math.min(PART, left));
+        page.element("span", word.substring(from, to));
+      }
       separator = " ";
     }
     page.close(2);
-    page.open("button", "type", "button", "class", "js quiet", "data-copy", "command");
+    page.open("button", "type", "button", "class", "js quiet", "data-copy", code);
     page.text("Copy").close(2);
   }
 

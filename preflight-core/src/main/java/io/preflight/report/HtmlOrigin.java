@@ -1,11 +1,13 @@
 package io.preflight.report;
 
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.RunAgain;
 import io.preflight.evidence.ClientInfo;
 import io.preflight.evidence.Evidence;
 import io.preflight.evidence.RunMetrics;
 import io.preflight.report.html.Html;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the numbers come from, how to get them again, and the data itself. */
 final class HtmlOrigin {
@@ -14,8 +16,7 @@ final class HtmlOrigin {
 
   static void write(ReportDocument document, Html page) {
     ReadinessReport report = document.report();
-    HtmlFrame.section(page, "again", "Run it again");
-    HtmlFrame.command(page, CommandLine.of(report));
+    again(report.again(), page);
     page.open("p", "class", "downloads js");
     page.open("button", "type", "button", "data-download", "report").text("Report as JSON").close();
     page.open("button", "type", "button", "data-download", "samples");
@@ -34,6 +35,17 @@ final class HtmlOrigin {
     report.evidence().filter(Evidence::measured).ifPresent(evidence -> method(page, evidence));
     report.evidence().map(Evidence::client).ifPresent(client -> client(page, client));
     page.close(2);
+  }
+
+  /** Begins a section with the commands, where they are known. */
+  static void again(Optional<RunAgain> known, Html page) {
+    HtmlFrame.section(page, "again", known.isPresent() ? "Run it again" : "The data");
+    known.ifPresent(
+        again -> {
+          HtmlFrame.command(page, "maven", "With Maven", again.maven());
+          HtmlFrame.command(page, "preflight", "With the program preflight", again.preflight());
+          again.notes().forEach(note -> page.element("p", note, "class", "note"));
+        });
   }
 
   static void files(Map<String, String> artifacts, Html page) {

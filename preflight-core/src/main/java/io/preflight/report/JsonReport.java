@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.preflight.check.CheckResult;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import io.preflight.dialect.DialectFigures;
 import io.preflight.evidence.Evidence;
@@ -177,7 +178,16 @@ public final class JsonReport implements ReportWriter {
         .evidence()
         .flatMap(Evidence::server)
         .ifPresent(server -> tree.put("server", ServerJson.of(server)));
+    report.again().ifPresent(again -> tree.put("run_again", again(again)));
     tree.put("artifacts", document.artifacts());
+    return tree;
+  }
+
+  static Map<String, Object> again(RunAgain again) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("maven", again.maven());
+    tree.put("preflight", again.preflight());
+    tree.put("notes", again.notes());
     return tree;
   }
 

@@ -13,6 +13,7 @@ import io.preflight.capacity.LevelStatus;
 import io.preflight.capacity.Observations;
 import io.preflight.capacity.Results;
 import io.preflight.check.ReadinessReport.ErrorInfo;
+import io.preflight.check.RunAgain;
 import io.preflight.evidence.Mode;
 import io.preflight.profile.CapacityAxis;
 import io.preflight.profile.CapacitySpec;
@@ -117,7 +118,14 @@ class CapacityReportsTest {
   }
 
   private static CapacityReport report(CapacityResult... results) {
-    return new CapacityReport(Fixtures.GENERATED, List.of(results));
+    return new CapacityReport(
+        Fixtures.GENERATED,
+        List.of(results),
+        Optional.of(
+            new RunAgain(
+                "mvn io.preflight:preflight-maven-plugin:0.1.0:capacity -Dprofile=gpu.yml",
+                "preflight capacity --profile=gpu.yml",
+                List.of())));
   }
 
   private String written(CapacityReport report, String file) throws IOException {
@@ -230,8 +238,8 @@ class CapacityReportsTest {
         .contains("32 users: ttft p95 812 ms, limit 500 ms");
     assertThat(page.replaceAll("</?span>", ""))
         .contains(
-            "-Dprofile=gpu -Dmodel=Qwen/Qwen3-8B -Dpreflight.baseUrl=http://127.0.0.1:8000"
-                + " -Dpreflight.levels=1,2,4,8,16,32 -Dpreflight.minUsers=32");
+            "mvn io.preflight:preflight-maven-plugin:0.1.0:capacity -Dprofile=gpu.yml",
+            "preflight capacity --profile=gpu.yml");
     assertThat(folder.resolve("charts/capacity-ttft.svg")).isNotEmptyFile();
     assertThat(Files.readString(folder.resolve("preflight-capacity.md")))
         .contains("![Load against the limits](preflight-capacity.svg)");

@@ -171,6 +171,11 @@ public final class Fixtures {
         .sla(CheckStatus.FAIL, "ttft p95 812 ms, limit 500 ms")
         .objectives(
             sure(ttft(812.15), new Limits(640.5, 910)), sure(errorRate(0), new Limits(0, 0.04)))
+        .again(
+            "SLA_WARMUP_RUNS=2 mvn io.preflight:preflight-maven-plugin:0.1.0:check"
+                + " -Dprofile=chatbot.yml",
+            "SLA_WARMUP_RUNS=2 preflight check --profile=chatbot.yml --set 'workload.prompt=a  b'",
+            "With Maven, the <settings> of the POM have to say workload.prompt.")
         .build();
   }
 

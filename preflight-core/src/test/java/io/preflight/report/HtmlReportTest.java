@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -51,11 +53,24 @@ class HtmlReportTest {
         .contains("ttft p95 812 ms, limit 500 ms")
         .contains("ttft p95 violated 812 ms limit ≤ 500 ms")
         .contains("What to do next ttft p95 is 62.4 % above its limit: measure again")
-        .contains(
-            "mvn io.preflight:preflight-maven-plugin:0.1.0:check -Dprofile=chatbot.yml"
-                + " -Dmodel=Qwen/Qwen3-8B -Dpreflight.baseUrl=http://127.0.0.1:8000")
         .contains("Beside this file: samples.jsonl");
     assertThat(page).contains("aria-label=\"ttft p95 812 ms, limit 500 ms, violated\"");
+  }
+
+  @Test
+  void itTellsHowToRunItAgainWhereThatIsKnown() throws IOException {
+    assertThat(text(page(Fixtures.decided())))
+        .contains(
+            "Run it again With Maven SLA_WARMUP_RUNS=2 mvn"
+                + " io.preflight:preflight-maven-plugin:0.1.0:check -Dprofile=chatbot.yml Copy"
+                + " With the program preflight SLA_WARMUP_RUNS=2 preflight check"
+                + " --profile=chatbot.yml --set &#39;workload.prompt=a b&#39; Copy With Maven, the"
+                + " &lt;settings&gt; of the POM have to say workload.prompt.");
+    assertThat(text(page(Fixtures.failing()))).doesNotContain("With Maven");
+    String command = "mvn x -Dmodel='a  b" + "\ud83d\ude80x".repeat(2_000) + "'";
+    String page =
+        page(Fixtures.passing().with(Optional.of(new RunAgain(command, command, List.of()))));
+    assertThat(page.replaceAll("</?span>", "").replace("&#39;", "'")).contains(">" + command + "<");
   }
 
   @Test
@@ -119,8 +134,7 @@ class HtmlReportTest {
             "Simulated from the model&#39;s size: no endpoint was asked, nothing was measured.")
         .contains("simulated latency p95")
         .contains("simulated, limit ≤ 150 ms")
-        .contains("Simulated numbers")
-        .contains("-Dsimulate");
+        .contains("Simulated numbers");
   }
 
   @Test

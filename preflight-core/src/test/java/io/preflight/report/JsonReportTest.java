@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import io.preflight.client.ClientHealth;
 import io.preflight.client.Spread;
@@ -43,7 +44,8 @@ class JsonReportTest {
   static Stream<ReadinessReport> reports() {
     return Stream.of(
         Fixtures.failing(),
-        Fixtures.passing(),
+        Fixtures.passing()
+            .with(Optional.of(new RunAgain("mvn x", "preflight check", List.of("a note")))),
         Fixtures.erring(),
         Fixtures.failingRequests(),
         Fixtures.simulated(),

@@ -4,6 +4,7 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import io.preflight.diagnose.Diagnosis;
 import io.preflight.evidence.Evidence;
@@ -31,6 +32,7 @@ public final class ReportBuilder {
   private List<String> recommendations = List.of();
   private List<String> notes = List.of();
   private Optional<Diagnosis> diagnosis = Optional.empty();
+  private Optional<RunAgain> again = Optional.empty();
 
   ReportBuilder(Verdict verdict) {
     this.verdict = verdict;
@@ -96,6 +98,11 @@ public final class ReportBuilder {
     return this;
   }
 
+  ReportBuilder again(String maven, String preflight, String... sentences) {
+    again = Optional.of(new RunAgain(maven, preflight, List.of(sentences)));
+    return this;
+  }
+
   public ReadinessReport build() {
     int exitCode =
         switch (verdict) {
@@ -121,6 +128,7 @@ public final class ReportBuilder {
         notes,
         evidence,
         error,
-        diagnosis);
+        diagnosis,
+        again);
   }
 }

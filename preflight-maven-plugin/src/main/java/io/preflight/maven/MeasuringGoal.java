@@ -2,6 +2,7 @@ package io.preflight.maven;
 
 import io.preflight.CheckRequest;
 import io.preflight.CheckRequestBuilder;
+import io.preflight.profile.GoalNames;
 import io.preflight.profile.SettingNames;
 import java.io.File;
 import java.nio.file.Path;
@@ -70,14 +71,17 @@ final class MeasuringGoal {
         .ifPresent(request::outputDirectory);
     user.file("preflight.history", pom.history()).ifPresent(request::history);
     SettingsFile settingsFile = new SettingsFile(session.getSettings(), decrypter);
-    user.value("preflight.serverId")
+    user.value(GoalNames.SERVER_ID.property())
         .or(() -> Optional.ofNullable(pom.serverId()))
-        .map(settingsFile::credential)
-        .ifPresent(request::credential);
-    user.value("preflight.historyServerId")
+        .ifPresent(
+            id -> request.credential(settingsFile.credential(id)).login(GoalNames.SERVER_ID, id));
+    user.value(GoalNames.HISTORY_SERVER_ID.property())
         .or(() -> Optional.ofNullable(pom.historyServerId()))
-        .map(settingsFile::historyLogin)
-        .ifPresent(request::historyLogin);
+        .ifPresent(
+            id ->
+                request
+                    .historyLogin(settingsFile.historyLogin(id))
+                    .login(GoalNames.HISTORY_SERVER_ID, id));
     settingsFile.proxies().forEach(request::proxy);
     request.offline(session.isOffline());
     BuiltProject.describe(session.getCurrentProject(), session.getUserProperties())

@@ -8,6 +8,7 @@ import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
 import io.preflight.check.ObjectiveResult;
 import io.preflight.check.ReadinessReport;
+import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
@@ -134,7 +135,12 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
         root.maybe("error")
             .map(
                 error -> new ReadinessReport.ErrorInfo(error.text("class"), error.text("message"))),
-        root.maybe("diagnosis").map(StoredDiagnosis::read));
+        root.maybe("diagnosis").map(StoredDiagnosis::read),
+        root.maybe("run_again").map(StoredReport::again));
+  }
+
+  private static RunAgain again(StoredNode json) {
+    return new RunAgain(json.text("maven"), json.text("preflight"), json.texts("notes"));
   }
 
   private static CheckResult check(StoredNode json) {
