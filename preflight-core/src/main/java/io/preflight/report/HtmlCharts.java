@@ -1,6 +1,8 @@
 package io.preflight.report;
 
 import io.preflight.report.chart.Chart;
+import io.preflight.report.chart.Chart.Kind;
+import io.preflight.report.chart.Chart.Series;
 import io.preflight.report.chart.SvgChart;
 import io.preflight.report.html.Html;
 import java.util.List;
@@ -25,11 +27,10 @@ final class HtmlCharts {
     page.open("figcaption").element("h3", chart.title()).close();
     if (chart.series().size() > 1) {
       page.open("p", "class", "series", "aria-hidden", "true");
-      chart
-          .series()
-          .forEach(
-              series ->
-                  page.element("span", series.label(), "class", "key s-" + series.tone().word()));
+      for (Series series : chart.series()) {
+        String drawn = series.kind() == Kind.CROSSES ? "key crosses s-" : "key s-";
+        page.element("span", series.label(), "class", drawn + series.tone().word());
+      }
       page.close();
     }
     page.open("div", "class", "live js", "data-chart", chart.id());

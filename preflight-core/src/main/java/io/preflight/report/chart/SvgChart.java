@@ -46,19 +46,22 @@ public final class SvgChart {
   private final ChartScale across;
   private final ChartScale up;
 
-  private SvgChart(Chart chart, boolean titled) {
+  private SvgChart(Chart chart, boolean alone) {
     this.chart = chart;
     ChartScale flat = scale(chart.x(), LEFT, RIGHT);
     this.rows = rows(chart, flat);
-    int legend = chart.series().size() > 1 ? ROW : 0;
-    this.top = (titled ? 34 : 12) + legend + ROW * rows.size();
+    boolean legend = alone && chart.series().size() > 1;
+    this.top = (alone ? 34 : 12) + (legend ? ROW : 0) + ROW * rows.size();
     this.canvas = new SvgCanvas(WIDTH, top + PANEL + 46);
     this.across = flat;
     this.up = scale(chart.y(), top + PANEL, top);
-    if (titled) {
+    if (alone) {
       canvas.text(LEFT, 24, "head", Anchor.START, chart.title());
     }
-    draw((titled ? 34 : 8) + (legend > 0 ? 12 : 0));
+    draw();
+    if (legend) {
+      legend(46);
+    }
   }
 
   /**
@@ -72,7 +75,7 @@ public final class SvgChart {
   }
 
   /**
-   * A picture within a page, whose style sheet colors it.
+   * A picture within a page, whose style sheet colors it and which names it and its series.
    *
    * @param chart the chart
    * @return an SVG element
@@ -85,7 +88,7 @@ public final class SvgChart {
     return new ChartScale(axis.low(), axis.high(), from, to, axis.logarithmic());
   }
 
-  private void draw(int legendLine) {
+  private void draw() {
     chart.bands().forEach(this::band);
     for (double tick : up.ticks()) {
       canvas.line(LEFT, up.pixel(tick), RIGHT, up.pixel(tick), "grid");
@@ -101,9 +104,6 @@ public final class SvgChart {
     marks();
     double middle = (LEFT + RIGHT) / 2.0;
     canvas.text(middle, top + PANEL + 38.0, "label", Anchor.MIDDLE, chart.x().label());
-    if (chart.series().size() > 1) {
-      legend(legendLine);
-    }
   }
 
   private void band(Band band) {
