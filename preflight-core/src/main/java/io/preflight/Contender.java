@@ -94,17 +94,41 @@ public record Contender(
   }
 
   /**
+   * A finished run by its path or by its entry in the history.
+   *
+   * @param text as for {@link #run(String, Path)}; in place of a path also the time stamp of the
+   *     run's entry in the history, with or without its seconds
+   * @param shared says where the history is
+   * @return the contender
+   * @throws ConfigurationException when the history has no such run, or its report is gone
+   */
+  public static Contender run(String text, CheckRequest shared) {
+    var named = NAMED.matcher(text);
+    boolean split = named.matches() && RecordedRuns.isTimestamp(named.group(2).strip());
+    String timestamp = split ? named.group(2).strip() : text.strip();
+    if (!RecordedRuns.isTimestamp(timestamp)) {
+      return run(text, shared.baseDirectory());
+    }
+    return new Contender(
+        split ? named.group(1).strip() : timestamp,
+        List.of(),
+        Optional.of(new RecordedRuns(shared).report(timestamp)),
+        Optional.empty());
+  }
+
+  /**
    * Contenders as a person names them: models, endpoints or finished runs.
    *
    * @param models names of models
    * @param targets endpoints, see {@link #target(String)}
-   * @param runs finished runs, see {@link #run(String, Path)}
-   * @param base what relative paths are resolved against
+   * @param runs finished runs, see {@link #run(String, CheckRequest)}
+   * @param shared what they have in common, which says where paths begin and where the history is
    * @return the contenders in order
-   * @throws ConfigurationException when more than one of the lists names any
+   * @throws ConfigurationException when more than one of the lists names any, or there is no such
+   *     run
    */
   public static List<Contender> named(
-      List<String> models, List<String> targets, List<String> runs, Path base) {
+      List<String> models, List<String> targets, List<String> runs, CheckRequest shared) {
     List<String> kinds = new ArrayList<>();
     kinds.addAll(models.isEmpty() ? List.of() : List.of("preflight.models"));
     kinds.addAll(targets.isEmpty() ? List.of() : List.of("preflight.targets"));
@@ -118,7 +142,7 @@ public record Contender(
     return Stream.of(
             models.stream().map(Contender::model),
             targets.stream().map(Contender::target),
-            runs.stream().map(run -> run(run, base)))
+            runs.stream().map(run -> run(run, shared)))
         .flatMap(each -> each)
         .toList();
   }

@@ -1,5 +1,6 @@
 package io.preflight.cli;
 
+import io.preflight.CheckRequest;
 import io.preflight.CompareOutcome;
 import io.preflight.CompareRequest;
 import io.preflight.Contender;
@@ -40,15 +41,16 @@ final class CompareVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
+    CheckRequest common = given.measured(output).build();
     CompareOutcome outcome =
         Preflight.compare(
             new CompareRequest(
-                given.measured(output).build(),
+                common,
                 Contender.named(
                     given.models(),
                     given.words(GoalNames.TARGETS),
                     given.words(GoalNames.RUN),
-                    given.base()),
+                    common),
                 given.value(GoalNames.REFERENCE),
                 CompareRequest.seedOf(given.value(GoalNames.SEED).orElse(""))));
     output.problems(outcome.problems());

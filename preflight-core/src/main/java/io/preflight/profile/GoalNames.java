@@ -28,7 +28,11 @@ public enum GoalNames {
   /** A finished run. */
   FROM("from", Form.VALUE, "RUN", "A finished run to render again: its JSON report or its folder."),
   /** Finished runs that are compared. */
-  RUN("run", Form.WORDS, "RUN", "Finished runs: folders, reports or samples files."),
+  RUN(
+      "run",
+      Form.WORDS,
+      "RUN",
+      "Finished runs: folders, reports, samples files, or time stamps of the history."),
   /** Named endpoints that are compared. */
   TARGETS(
       "targets",

@@ -1,5 +1,6 @@
 package io.preflight.maven;
 
+import io.preflight.CheckRequest;
 import io.preflight.CheckRequestBuilder;
 import io.preflight.CompareOutcome;
 import io.preflight.CompareRequest;
@@ -53,8 +54,9 @@ public final class CompareMojo extends MeasuringMojo {
   @Parameter private LinkedHashMap<String, String> targets;
 
   /**
-   * The finished runs to compare: folders with a report, JSON reports, or with a profile also files
-   * of recorded samples; each may be named, as in {@code before=old/run}.
+   * The finished runs to compare: folders with a report, JSON reports, time stamps of entries in
+   * the history whose report is still there, or with a profile also files of recorded samples; each
+   * may be named, as in {@code before=old/run}.
    */
   @Parameter(property = "preflight.run")
   private List<String> run;
@@ -99,15 +101,16 @@ public final class CompareMojo extends MeasuringMojo {
         .or(() -> user.flag("preflight.simulate"))
         .or(() -> Optional.ofNullable(simulate))
         .ifPresent(shared::simulate);
+    CheckRequest common = shared.build();
     return new CompareRequest(
-        shared.build(),
-        contenders(user),
+        common,
+        contenders(user, common),
         user.value("preflight.reference").or(() -> Optional.ofNullable(reference)),
         seed(user));
   }
 
   /** What is typed takes the place of all that the POM names. */
-  private List<Contender> contenders(UserSettings user) {
+  private List<Contender> contenders(UserSettings user, CheckRequest common) {
     Optional<List<String>> typedTargets = user.words("preflight.targets");
     Optional<List<String>> typedRuns = user.words("preflight.run");
     boolean typedModels = user.value("models").or(() -> user.value("preflight.models")).isPresent();
@@ -116,7 +119,7 @@ public final class CompareMojo extends MeasuringMojo {
         typed && !typedModels ? List.of() : models(user),
         typedTargets.orElseGet(() -> typed ? List.of() : targetsInPom()),
         typedRuns.orElseGet(() -> typed || run == null ? List.of() : run),
-        MeasuringGoal.baseDirectory(session()));
+        common);
   }
 
   private List<String> targetsInPom() {
