@@ -1,5 +1,7 @@
 package io.preflight.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -122,6 +124,40 @@ final class Browser implements AutoCloseable {
                 one.nodes.slice(0, 3).map(node => node.html.slice(0, 160)).join(' '))),
               failed => done(['axe failed: ' + failed]));
             """);
+  }
+
+  /** What an expression of the page comes to. */
+  long number(String expression) {
+    return ((Number) driver.executeScript("return " + expression)).longValue();
+  }
+
+  /**
+   * Looks at a page in both themes, on a desk and on a phone, and keeps a picture of each: it fits,
+   * keeps nobody out, complains of nothing and asks no network.
+   *
+   * @param name what the pictures are called
+   * @param charts how many charts it draws at least
+   */
+  void requireReadable(Path page, String name, int charts) throws IOException {
+    complaints();
+    requests();
+    for (int width : List.of(1280, 390)) {
+      for (String scheme : List.of("light", "dark")) {
+        screen(width, 1000);
+        colors(scheme);
+        open(page);
+        String look = name + "-" + scheme + "-" + width;
+        assertThat(barriers()).as(look).isEmpty();
+        assertThat(number("document.documentElement.scrollWidth")).as(look).isEqualTo(width);
+        assertThat(number("document.querySelectorAll('[data-chart] canvas').length"))
+            .as(look)
+            .isGreaterThanOrEqualTo(charts);
+        screen(width, (int) Math.min(number("document.documentElement.scrollHeight"), 9_000));
+        screenshot(look);
+      }
+    }
+    assertThat(complaints()).isEmpty();
+    assertThat(requests()).isEmpty();
   }
 
   private static String axe() {

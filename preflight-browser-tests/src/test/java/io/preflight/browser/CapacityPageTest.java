@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,26 +71,7 @@ class CapacityPageTest {
 
   @Test
   void everyThemeAndWidthIsReadableWithoutBarriersComplaintsOrNetwork() throws IOException {
-    browser.complaints();
-    browser.requests();
-    for (int width : List.of(1280, 390)) {
-      for (String scheme : List.of("light", "dark")) {
-        browser.screen(width, 1000);
-        browser.colors(scheme);
-        browser.open(page);
-        String name = "capacity-" + scheme + "-" + width;
-        assertThat(browser.barriers()).as(name).isEmpty();
-        assertThat(number("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
-        assertThat(number("document.querySelectorAll('[data-chart] canvas').length"))
-            .as(name)
-            .isGreaterThanOrEqualTo(3);
-        long height = number("document.documentElement.scrollHeight");
-        browser.screen(width, (int) Math.min(height, 9_000));
-        browser.screenshot(name);
-      }
-    }
-    assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.requests()).isEmpty();
+    browser.requireReadable(page, "capacity", 3);
   }
 
   @Test
@@ -100,9 +80,5 @@ class CapacityPageTest {
     WebElement facts = browser.driver.findElement(By.cssSelector(".verdict .facts"));
     assertThat(facts.getText()).contains("<img src=x onerror=alert(1)>");
     assertThat(browser.driver.findElements(By.tagName("img"))).isEmpty();
-  }
-
-  private static long number(String expression) {
-    return ((Number) browser.driver.executeScript("return " + expression)).longValue();
   }
 }

@@ -95,26 +95,7 @@ class HtmlReportPageTest {
 
   @Test
   void everyThemeAndWidthIsReadableWithoutBarriersComplaintsOrNetwork() throws IOException {
-    browser.complaints();
-    browser.requests();
-    for (int width : List.of(1280, 390)) {
-      for (String scheme : List.of("light", "dark")) {
-        browser.screen(width, 1000);
-        browser.colors(scheme);
-        browser.open(page);
-        String name = "report-" + scheme + "-" + width;
-        assertThat(browser.barriers()).as(name).isEmpty();
-        assertThat(number("document.documentElement.scrollWidth")).as(name).isEqualTo(width);
-        assertThat(number("document.querySelectorAll('[data-chart] canvas').length"))
-            .as(name)
-            .isGreaterThanOrEqualTo(3);
-        long height = number("document.documentElement.scrollHeight");
-        browser.screen(width, (int) Math.min(height, 9_000));
-        browser.screenshot(name);
-      }
-    }
-    assertThat(browser.complaints()).isEmpty();
-    assertThat(browser.requests()).isEmpty();
+    browser.requireReadable(page, "report", 3);
   }
 
   @Test
@@ -182,9 +163,5 @@ class HtmlReportPageTest {
   private static String background() {
     return (String)
         browser.driver.executeScript("return getComputedStyle(document.body).backgroundColor");
-  }
-
-  private static long number(String script) {
-    return ((Number) browser.driver.executeScript("return " + script)).longValue();
   }
 }

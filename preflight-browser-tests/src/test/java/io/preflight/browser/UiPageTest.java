@@ -92,7 +92,7 @@ class UiPageTest {
     look("validate-dark");
     browser.screen(390, 900);
     look("validate-dark-390");
-    assertThat(number("document.documentElement.scrollWidth")).isEqualTo(390);
+    assertThat(browser.number("document.documentElement.scrollWidth")).isEqualTo(390);
     browser.screen(1280, 1000);
     find("#theme").click();
 
@@ -147,8 +147,8 @@ class UiPageTest {
   private static void look(String name) throws IOException {
     assertThat(browser.barriers()).as(name).isEmpty();
     browser.driver.executeScript("scrollTo(0, 0)");
-    long height = number("document.documentElement.scrollHeight");
-    long width = number("innerWidth");
+    long height = browser.number("document.documentElement.scrollHeight");
+    long width = browser.number("innerWidth");
     browser.screen((int) width, (int) Math.min(height, 9_000));
     browser.screenshot("ui-" + name);
     browser.screen((int) width, 1000);
@@ -162,9 +162,5 @@ class UiPageTest {
 
   private static WebElement find(String selector) {
     return browser.driver.findElement(By.cssSelector(selector));
-  }
-
-  private static long number(String script) {
-    return ((Number) browser.driver.executeScript("return " + script)).longValue();
   }
 }

@@ -5,7 +5,6 @@ import io.preflight.compare.Candidate;
 import io.preflight.compare.Comparison;
 import io.preflight.compare.ObjectiveRow;
 import io.preflight.compare.Standing;
-import io.preflight.profile.Objective;
 import io.preflight.sample.SampleStatus;
 import io.preflight.stats.exact.Limits;
 import java.io.IOException;
@@ -106,15 +105,9 @@ final class CompareJson {
   }
 
   private Map<String, Object> row(ObjectiveRow row) {
-    Objective objective = row.objective();
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("objective", objective.text());
-    tree.put("metric", objective.metric().word());
-    String statistic = objective.statistic().word();
-    tree.put("statistic", statistic.isEmpty() ? null : statistic);
-    tree.put("comparison", objective.comparison().symbol());
-    tree.put("limit", objective.limit());
-    tree.put("unit", objective.metric().unit().symbol());
+    tree.put("objective", row.objective().text());
+    JsonReport.terms(row.objective(), tree);
     List<Map<String, Object>> figures = new ArrayList<>();
     for (int i = 0; i < row.figures().size(); i++) {
       figures.add(figure(row, i));

@@ -237,12 +237,7 @@ public final class JsonReport implements ReportWriter {
     Objective objective = result.objective();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("objective", result.text());
-    tree.put("metric", objective.metric().word());
-    String statistic = objective.statistic().word();
-    tree.put("statistic", statistic.isEmpty() ? null : statistic);
-    tree.put("comparison", objective.comparison().symbol());
-    tree.put("limit", objective.limit());
-    tree.put("unit", objective.metric().unit().symbol());
+    terms(objective, tree);
     tree.put("observed", JsonValues.number(result.observed()));
     tree.put("status", result.status().name());
     tree.put("n", result.n());
@@ -252,6 +247,16 @@ public final class JsonReport implements ReportWriter {
     result.regression().ifPresent(found -> tree.put("baseline", RegressionJson.of(found)));
     tree.put("location", objective.source().map(JsonReport::location).orElse(null));
     return tree;
+  }
+
+  /** What an objective limits, one term a key. */
+  static void terms(Objective objective, Map<String, Object> tree) {
+    tree.put("metric", objective.metric().word());
+    String statistic = objective.statistic().word();
+    tree.put("statistic", statistic.isEmpty() ? null : statistic);
+    tree.put("comparison", objective.comparison().symbol());
+    tree.put("limit", objective.limit());
+    tree.put("unit", objective.metric().unit().symbol());
   }
 
   private static Map<String, Object> location(Location location) {

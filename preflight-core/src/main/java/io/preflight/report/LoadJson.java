@@ -28,18 +28,7 @@ final class LoadJson {
     tree.put("warmup_requests", outcome.warmups());
     tree.put("warmup_settled", outcome.settled().orElse(null));
     tree.put("cooldown_requests", outcome.cooldowns());
-    tree.put("cold_start", outcome.coldStart().map(LoadJson::coldStart).orElse(null));
-    return tree;
-  }
-
-  private static Map<String, Object> coldStart(ColdStart cold) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("requests", cold.requests());
-    tree.put("measured_requests", cold.measured());
-    tree.put("lasted_ms", cold.lastedMs());
-    tree.put("first_ttft_ms", cold.firstTtftMs());
-    tree.put("worst_ttft_ms", cold.worstTtftMs());
-    tree.put("steady_ttft_ms", cold.steadyTtftMs());
+    tree.put("cold_start", outcome.coldStart().map(ColdStart::figures).orElse(null));
     return tree;
   }
 

@@ -1,5 +1,8 @@
 package io.preflight.sample;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * What the first requests of a run paid for a cold model, cold connections or machines that were
  * not there yet.
@@ -25,5 +28,21 @@ public record ColdStart(
       throw new IllegalArgumentException(
           measured + " of " + requests + " cold requests cannot be measured ones");
     }
+  }
+
+  /**
+   * The figures as JSON reports have them.
+   *
+   * @return by name, in the order of the reports
+   */
+  public Map<String, Object> figures() {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("requests", requests);
+    figures.put("measured_requests", measured);
+    figures.put("lasted_ms", lastedMs);
+    figures.put("first_ttft_ms", firstTtftMs);
+    figures.put("worst_ttft_ms", worstTtftMs);
+    figures.put("steady_ttft_ms", steadyTtftMs);
+    return figures;
   }
 }

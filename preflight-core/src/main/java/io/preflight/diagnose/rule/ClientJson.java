@@ -6,7 +6,6 @@ import io.preflight.diagnose.client.ErrorGroup;
 import io.preflight.diagnose.client.PhaseTime;
 import io.preflight.diagnose.client.RequestCounts;
 import io.preflight.diagnose.client.Stalls;
-import io.preflight.sample.ColdStart;
 import io.preflight.stats.Summary;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class ClientJson {
     tree.put("connections_opened", client.reopened());
     client.stalls().ifPresent(stalls -> tree.put("stalls", stalls(stalls)));
     tree.put("correlations", client.correlations().stream().map(ClientJson::correlation).toList());
-    client.coldStart().ifPresent(cold -> tree.put("cold_start", cold(cold)));
+    client.coldStart().ifPresent(cold -> tree.put("cold_start", cold.figures()));
     client.saturation().ifPresent(words -> tree.put("saturation", words));
     return tree;
   }
@@ -124,17 +123,6 @@ final class ClientJson {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("factor", at.factor());
     tree.put("ms", at.ms());
-    return tree;
-  }
-
-  private static Map<String, Object> cold(ColdStart cold) {
-    Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("requests", cold.requests());
-    tree.put("measured_requests", cold.measured());
-    tree.put("lasted_ms", cold.lastedMs());
-    tree.put("first_ttft_ms", cold.firstTtftMs());
-    tree.put("worst_ttft_ms", cold.worstTtftMs());
-    tree.put("steady_ttft_ms", cold.steadyTtftMs());
     return tree;
   }
 }
