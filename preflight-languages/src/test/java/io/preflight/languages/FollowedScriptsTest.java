@@ -192,4 +192,16 @@ class FollowedScriptsTest {
             "two.js: read in part, as far as it is TypeScript or JavaScript: line 3: not"
                 + " understood");
   }
+
+  @Test
+  void aFileThatEndsAnywhereIsReadAsFarAsItGoes() throws IOException {
+    String text = Files.readString(Path.of("src/test/resources/labelled/jsx/Panel.tsx"));
+    ScriptParser parser = new ScriptParser();
+
+    for (int end = 0; end < text.length(); end += 41) {
+      String part = text.substring(0, end);
+      assertThat(parser.parse("a.tsx", part)).isNotNull();
+      assertThat(parser.parse("a.js", part)).isNotNull();
+    }
+  }
 }

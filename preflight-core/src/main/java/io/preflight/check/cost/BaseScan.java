@@ -6,6 +6,7 @@ import io.preflight.cost.config.ModuleDescription;
 import io.preflight.cost.estimate.CostEstimate;
 import io.preflight.cost.estimate.SiteCost;
 import io.preflight.cost.estimate.Unpriced;
+import io.preflight.cost.scan.SourceScan;
 import io.preflight.cost.site.CallSite;
 import io.preflight.git.BaseCommit;
 import io.preflight.git.BaseFinder;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,27 +37,9 @@ final class BaseScan {
   /** Larger files are left out of every scan. */
   private static final long MOST_BYTES = 4L << 20;
 
-  /** What a scan reads: source, configuration and build files. */
+  /** What a scan reads besides source: files of configuration and of builds. */
   private static final Set<String> ENDINGS =
-      Set.of(
-          "java",
-          "kt",
-          "kts",
-          "py",
-          "ts",
-          "tsx",
-          "mts",
-          "cts",
-          "js",
-          "jsx",
-          "mjs",
-          "cjs",
-          "xml",
-          "properties",
-          "yml",
-          "yaml",
-          "toml",
-          "gradle");
+      Set.of(".kts", ".xml", ".properties", ".yml", ".yaml", ".toml", ".gradle");
 
   private static final Set<String> BUILD_FILES =
       Set.of("pom.xml", "build.gradle", "build.gradle.kts");
@@ -72,10 +56,12 @@ final class BaseScan {
   private final CostScan.Place place;
   private final WorkingTree tree;
   private final List<String> assumptions = new ArrayList<>();
+  private final Set<String> endings = new HashSet<>(ENDINGS);
 
   private BaseScan(CostScan.Place place, WorkingTree tree) {
     this.place = place;
     this.tree = tree;
+    endings.addAll(SourceScan.endings());
   }
 
   /** The change since the commit that a profile asks for. */
@@ -192,7 +178,7 @@ final class BaseScan {
     }
   }
 
-  private static boolean isWanted(String path, List<Path> roots) {
+  private boolean isWanted(String path, List<Path> roots) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (BUILD_FILES.contains(name)) {
       return true;
@@ -200,7 +186,7 @@ final class BaseScan {
     int dot = name.lastIndexOf('.');
     Path file = Path.of(path);
     return dot >= 0
-        && ENDINGS.contains(name.substring(dot + 1))
+        && endings.contains(name.substring(dot))
         && roots.stream().anyMatch(root -> root.toString().isEmpty() || file.startsWith(root));
   }
 

@@ -96,7 +96,7 @@ public final class CallScan {
   private List<CallSite> sites(Program program, List<SourceFile> files) {
     Set<SourceFile> relevant = new LinkedHashSet<>();
     Set<String> endings = new LinkedHashSet<>();
-    files.forEach(file -> endings.add(Program.ending(file)));
+    files.forEach(file -> endings.add(file.ending()));
     for (String word : Idioms.libraries(endings.stream())) {
       relevant.addAll(program.using(List.of(word)));
     }

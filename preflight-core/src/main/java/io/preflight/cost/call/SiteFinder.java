@@ -33,7 +33,7 @@ final class SiteFinder {
 
   /** The sites of a file. */
   List<CallSite> in(Scope file) {
-    Optional<Idioms> idioms = Idioms.of(Program.ending(file.file()));
+    Optional<Idioms> idioms = Idioms.of(file.file().ending());
     if (idioms.isEmpty()) {
       return List.of();
     }

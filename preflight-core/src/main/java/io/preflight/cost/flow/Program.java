@@ -65,7 +65,7 @@ public final class Program {
   }
 
   private Optional<Scope> parse(SourceFile file) {
-    LanguageParser parser = parsers.get(ending(file));
+    LanguageParser parser = parsers.get(file.ending());
     if (parser == null) {
       return Optional.empty();
     }
@@ -85,18 +85,6 @@ public final class Program {
       }
     }
     return Optional.of(Scopes.of(file, parsed.body()));
-  }
-
-  /**
-   * How a file's name ends.
-   *
-   * @param file a file
-   * @return the ending with the dot; empty without one
-   */
-  public static String ending(SourceFile file) {
-    String name = String.valueOf(file.path().getFileName());
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot);
   }
 
   /**

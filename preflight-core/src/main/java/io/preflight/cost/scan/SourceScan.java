@@ -76,6 +76,15 @@ public final class SourceScan {
   }
 
   /**
+   * How the files are told that a scan looks at, whether it can read them or not.
+   *
+   * @return the endings of their names with the dot, for instance {@code .java}
+   */
+  public static Set<String> endings() {
+    return new SourceLanguages().endings();
+  }
+
+  /**
    * Finds call sites.
    *
    * @param base the folder that labels are relative to

@@ -107,6 +107,20 @@ class CostChangeTest {
   }
 
   @Test
+  void filesOfEveryLanguageAreInTheBase() throws Exception {
+    fixture.file(
+        "src/main/java/app/ask.pyw",
+        "from openai import OpenAI",
+        "OpenAI().responses.create(model='gpt-4o', input='Hello')");
+    git.commitAll("A program for windows");
+
+    CheckResult result = judge(", base_ref: HEAD");
+
+    assertThat(result.summary()).endsWith(" (HEAD) (0 added, 0 removed, 0 changed)");
+    assertThat(change(result).get("unchanged")).isEqualTo(2);
+  }
+
+  @Test
   void onTheDefaultBranchTheCommitBeforeCounts() throws Exception {
     String first = head("HEAD");
     service("Answers", "gpt-4o");
