@@ -50,6 +50,13 @@ class PrometheusFaultsTest {
     return read(address, Login.NONE, Duration.ofSeconds(5), Map.of());
   }
 
+  private ServerView read(URI address, RunPeriods run) {
+    LivePrometheus source =
+        new LivePrometheus(
+            address, Login.NONE, Duration.ofSeconds(5), Optional.empty(), LabelFilters.NONE);
+    return ServerMetrics.read(source, run, MetricsAccess.in(folder, Map.of()));
+  }
+
   private void says(Answer always, String sentence) throws Exception {
     try (FakePrometheus prometheus = new FakePrometheus(query -> always)) {
       ServerView view = read(prometheus.uri());
@@ -252,15 +259,9 @@ class PrometheusFaultsTest {
                     ? Answer.series(FakePrometheus.one("", FROM.getEpochSecond(), "0.1"))
                     : Answer.series())) {
       ServerView view =
-          ServerMetrics.read(
-              new LivePrometheus(
-                  prometheus.uri(),
-                  Login.NONE,
-                  Duration.ofSeconds(5),
-                  Optional.empty(),
-                  LabelFilters.NONE),
-              new RunPeriods(new RunWindow(FROM, TO), new RunWindow(FROM.plusSeconds(30), TO)),
-              MetricsAccess.in(folder, Map.of()));
+          read(
+              prometheus.uri(),
+              new RunPeriods(new RunWindow(FROM, TO), new RunWindow(FROM.plusSeconds(30), TO)));
 
       long from = FROM.getEpochSecond();
       assertThat(starts(prometheus, "histogram_quantile")).containsExactly(from + 4);
@@ -307,17 +308,7 @@ class PrometheusFaultsTest {
                     : query.startsWith("query=vllm:num_requests_waiting&")
                         ? Answer.series(FakePrometheus.one("", TO.getEpochSecond(), "5"))
                         : Answer.series())) {
-      ServerView view =
-          ServerMetrics.read(
-              new LivePrometheus(
-                  prometheus.uri(),
-                  Login.NONE,
-                  Duration.ofSeconds(5),
-                  Optional.empty(),
-                  LabelFilters.NONE),
-              TO.minusSeconds(1),
-              TO,
-              MetricsAccess.in(folder, Map.of()));
+      ServerView view = read(prometheus.uri(), RunPeriods.of(TO.minusSeconds(1), TO));
 
       assertThat(starts(prometheus, "rate(vllm:num_preemptions_total")).isEmpty();
       assertThat(starts(prometheus, "vllm:num_requests_waiting"))
@@ -337,16 +328,7 @@ class PrometheusFaultsTest {
                 query.startsWith("query=rate(vllm:num_preemptions_total[3000ms])")
                     ? Answer.series(FakePrometheus.one("", TO.getEpochSecond(), around))
                     : Answer.series())) {
-      return ServerMetrics.read(
-          new LivePrometheus(
-              prometheus.uri(),
-              Login.NONE,
-              Duration.ofSeconds(5),
-              Optional.empty(),
-              LabelFilters.NONE),
-          TO.minusMillis(500),
-          TO,
-          MetricsAccess.in(folder, Map.of()));
+      return read(prometheus.uri(), RunPeriods.of(TO.minusMillis(500), TO));
     }
   }
 
