@@ -1,20 +1,34 @@
 package io.preflight.languages;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.treesitter.TSInputEncoding;
 import org.treesitter.TSLanguage;
 import org.treesitter.TSNode;
 import org.treesitter.TSParser;
 import org.treesitter.TSTree;
+import org.treesitter.TSTreeCursor;
 
 /** What all grammars have in common. */
 public final class Grammar {
 
   /** Deeper nodes are left aside: nobody writes them by hand. */
   public static final int DEEPEST = 400;
+
+  /** A file that somebody has written takes a grammar less than a second. */
+  private static final Duration LONGEST = Duration.ofSeconds(20);
+
+  /** A child by its number takes as many steps as there are children before it. */
+  private static final int MANY = 32;
+
+  private static final int PIECE = 1 << 16;
 
   private Grammar() {}
 
@@ -24,27 +38,52 @@ public final class Grammar {
    * @param language the grammar
    * @param text the text
    * @return the root of the tree, whose places are those of the text; empty when it is nested too
-   *     deeply
+   *     deeply or takes too long
    */
   public static Optional<TSNode> root(TSLanguage language, String text) {
+    return root(language, text, LONGEST);
+  }
+
+  static Optional<TSNode> root(TSLanguage language, String text, Duration longest) {
     if (isTooDeep(text)) {
       return Optional.empty();
     }
+    byte[] plain = plain(text).getBytes(StandardCharsets.US_ASCII);
     TSParser parser = new TSParser();
     parser.setLanguage(language);
-    TSTree tree = parser.parseString(null, plain(text));
+    long began = System.nanoTime();
+    TSTree tree =
+        parser.parseWithOptions(
+            new byte[PIECE],
+            null,
+            (piece, offset, point) -> {
+              int length = Math.max(0, Math.min(piece.length, plain.length - offset));
+              System.arraycopy(plain, Math.min(offset, plain.length), piece, 0, length);
+              return length;
+            },
+            TSInputEncoding.TSInputEncodingUTF8,
+            state -> System.nanoTime() - began > longest.toNanos());
     return Optional.ofNullable(tree).map(TSTree::getRootNode);
   }
 
   /**
    * A scanner keeps the strings that it is in, and ends the whole process when there is no more
-   * room for them; text within text needs a brace each.
+   * room for them; code within text begins with a sign of its own. Braces of text alone do not
+   * count.
    */
   private static boolean isTooDeep(String text) {
+    BitSet inText = new BitSet();
+    int open = 0;
     int depth = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      depth += c == '{' ? 1 : c == '}' && depth > 0 ? -1 : 0;
+      if (c == '{') {
+        boolean code = i > 0 && text.charAt(i - 1) == '$';
+        inText.set(open++, code);
+        depth += code ? 1 : 0;
+      } else if (c == '}' && open > 0) {
+        depth -= inText.get(--open) ? 1 : 0;
+      }
       if (depth > DEEPEST) {
         return true;
       }
@@ -78,9 +117,9 @@ public final class Grammar {
         return "line " + line(node) + ": not understood";
       }
       if (node.hasError()) {
-        for (int i = node.getChildCount() - 1; i >= 0; i--) {
-          waiting.push(node.getChild(i));
-        }
+        List<TSNode> children = children(node);
+        Collections.reverse(children);
+        children.forEach(waiting::push);
       }
     }
     return "";
@@ -93,12 +132,29 @@ public final class Grammar {
    * @return those that are no comments
    */
   public static List<TSNode> named(TSNode node) {
-    List<TSNode> children = new ArrayList<>();
-    for (int i = 0; i < node.getNamedChildCount(); i++) {
-      TSNode child = node.getNamedChild(i);
-      if (!child.isExtra()) {
-        children.add(child);
+    List<TSNode> children = children(node);
+    children.removeIf(child -> !child.isNamed() || child.isExtra());
+    return children;
+  }
+
+  /**
+   * All nodes inside of a node, words and signs among them.
+   *
+   * @param node a node
+   * @return in their order
+   */
+  public static List<TSNode> children(TSNode node) {
+    int count = node.getChildCount();
+    List<TSNode> children = new ArrayList<>(count);
+    if (count < MANY) {
+      for (int i = 0; i < count; i++) {
+        children.add(node.getChild(i));
       }
+      return children;
+    }
+    TSTreeCursor cursor = new TSTreeCursor(node);
+    for (boolean more = cursor.gotoFirstChild(); more; more = cursor.gotoNextSibling()) {
+      children.add(cursor.currentNode());
     }
     return children;
   }

@@ -21,13 +21,14 @@ final class Tags {
   private final String text;
   private final StringBuilder made;
   private int at;
+  private int level;
 
   private Tags(String text) {
     this.text = text;
     this.made = new StringBuilder(text);
   }
 
-  /** The text without tags, as long as before; empty when a tag has no end. */
+  /** The text without tags, as long as before; empty when a tag has no end or is too deep. */
   static Optional<String> without(String text) {
     Tags tags = new Tags(text);
     try {
@@ -133,7 +134,7 @@ final class Tags {
     while (text.charAt(at) != '`') {
       if (text.startsWith("${", at)) {
         at += 2;
-        code();
+        inside();
       }
       at += text.charAt(at) == '\\' ? 2 : 1;
     }
@@ -142,6 +143,14 @@ final class Tags {
 
   /** Passes an element that begins here; what it becomes begins with the character. */
   private void element(char begin) {
+    if (++level > Grammar.DEEPEST) {
+      throw new StringIndexOutOfBoundsException(at);
+    }
+    tag(begin);
+    level--;
+  }
+
+  private void tag(char begin) {
     made.setCharAt(at++, begin);
     if (begin == ',') {
       boolean fragment = text.charAt(at) == '>';
@@ -208,11 +217,20 @@ final class Tags {
 
   private void expression() {
     made.setCharAt(at++, ',');
-    code();
+    inside();
     if (text.charAt(at) != '}') {
       throw new StringIndexOutOfBoundsException(at);
     }
     made.setCharAt(at++, ' ');
+  }
+
+  /** Passes code inside of something else. */
+  private void inside() {
+    if (++level > Grammar.DEEPEST) {
+      throw new StringIndexOutOfBoundsException(at);
+    }
+    code();
+    level--;
   }
 
   private void blank() {
