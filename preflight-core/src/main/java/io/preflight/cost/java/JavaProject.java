@@ -45,6 +45,7 @@ public final class JavaProject {
   private final Map<String, JvmLanguage> languages = JvmLanguages.all();
   private final DeclaredNames declared;
   private final Set<SourceFile> parsed = ConcurrentHashMap.newKeySet();
+  private final Set<SourceFile> told = ConcurrentHashMap.newKeySet();
   private final Set<SourceFile> broken = ConcurrentHashMap.newKeySet();
   private final Map<SourceFile, CompilationUnit> trees = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<SourceFile, Integer> sizes = new ConcurrentHashMap<>();
@@ -57,7 +58,7 @@ public final class JavaProject {
    * @param files its files
    * @param words the words of all files
    * @param declared the names of the types that files declare
-   * @param problems told once about every file that cannot be parsed
+   * @param problems told once about every file that cannot be parsed, or in part only
    */
   public JavaProject(
       Collection<SourceFile> files,
@@ -227,10 +228,11 @@ public final class JavaProject {
 
   private Optional<CompilationUnit> read(SourceFile file, JvmLanguage language, String source) {
     JvmLanguage.Read read = language.read(String.valueOf(file.path().getFileName()), source);
-    if (read.unit().isEmpty()) {
+    if (!read.problem().isEmpty() && told.add(file)) {
+      String reservation =
+          read.unit().isEmpty() ? "left out: no valid " : "read in part, as far as it is ";
       problems.accept(
-          new ScanProblem(
-              file.label(), "left out: no valid " + language.language() + ": " + read.problem()));
+          new ScanProblem(file.label(), reservation + language.language() + ": " + read.problem()));
     }
     read.unit().ifPresent(unit -> unit.setData(Origins.FILE, file));
     return read.unit();

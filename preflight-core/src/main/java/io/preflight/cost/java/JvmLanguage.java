@@ -38,7 +38,8 @@ public interface JvmLanguage {
   /**
    * What reading has led to.
    *
-   * @param unit the tree, whose nodes have the places of the source; empty with a problem
+   * @param unit the tree, whose nodes have the places of the source; with a problem of what was
+   *     understood, if any
    * @param problem what was not understood, in words; empty when everything was
    */
   record Read(Optional<CompilationUnit> unit, String problem) {
@@ -51,6 +52,17 @@ public interface JvmLanguage {
      */
     public static Read of(CompilationUnit unit) {
       return new Read(Optional.of(unit), "");
+    }
+
+    /**
+     * A tree of what was understood.
+     *
+     * @param unit the tree
+     * @param problem what was not understood, in words; empty when everything was
+     * @return the result
+     */
+    public static Read partly(CompilationUnit unit, String problem) {
+      return new Read(Optional.of(unit), problem);
     }
 
     /**

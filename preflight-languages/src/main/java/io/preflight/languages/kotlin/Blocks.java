@@ -83,6 +83,10 @@ final class Blocks {
   }
 
   private static List<TSNode> statements(TSNode node) {
+    return inside(node).stream().filter(Source::isWhole).toList();
+  }
+
+  private static List<TSNode> inside(TSNode node) {
     if (node.getType().equals("statements")) {
       return Source.parts(node);
     }
@@ -95,6 +99,10 @@ final class Blocks {
   }
 
   private void add(BlockStmt block, TSNode node) {
+    if (isExpression(node) && !node.getType().equals("if_expression")) {
+      block.addStatement(only(expressions.of(node), node));
+      return;
+    }
     try {
       if (source.enter(node)) {
         follow(block, node);

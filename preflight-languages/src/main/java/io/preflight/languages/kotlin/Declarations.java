@@ -159,6 +159,7 @@ final class Declarations {
   private void entries(TSNode body, EnumDeclaration made) {
     for (TSNode entry : Source.children(body, "enum_entry")) {
       Source.child(entry, "simple_identifier")
+          .filter(name -> Source.isWhole(entry))
           .ifPresent(
               name -> {
                 EnumConstantDeclaration constant =
@@ -187,6 +188,9 @@ final class Declarations {
   private List<BodyDeclaration<?>> members(List<TSNode> nodes) {
     List<BodyDeclaration<?>> members = new ArrayList<>();
     for (int i = 0; i < nodes.size(); i++) {
+      if (!Source.isWhole(nodes.get(i))) {
+        continue;
+      }
       if (nodes.get(i).getType().equals("property_declaration")) {
         members.addAll(properties.of(nodes, i));
       } else {

@@ -46,6 +46,9 @@ final class KotlinFile {
     List<TSNode> nodes = Grammar.named(root);
     for (int i = 0; i < nodes.size(); i++) {
       TSNode node = nodes.get(i);
+      if (!Source.isWhole(node)) {
+        continue;
+      }
       switch (node.getType()) {
         case "class_declaration", "object_declaration" ->
             declarations.type(node).ifPresent(unit.getTypes()::add);
@@ -60,10 +63,15 @@ final class KotlinFile {
     return unit;
   }
 
+  /** Where something was left aside first since it is nested too deeply; empty when nowhere. */
+  String tooDeep() {
+    return source.tooDeep();
+  }
+
   /** An import; Kotlin imports members of objects and functions of files like types. */
   private void include(TSNode node, CompilationUnit unit) {
     Optional<TSNode> identifier = Source.child(node, "identifier");
-    if (identifier.isEmpty()) {
+    if (identifier.isEmpty() || !Source.isWhole(node)) {
       return;
     }
     String name = source.name(identifier.get());
@@ -93,7 +101,7 @@ final class KotlinFile {
   private void alias(TSNode node) {
     Optional<TSNode> name = Source.child(node, "type_identifier");
     Optional<TSNode> type = Source.child(node, "user_type");
-    if (name.isPresent() && type.isPresent()) {
+    if (name.isPresent() && type.isPresent() && Source.isWhole(node)) {
       source.alias(source.name(name.get()), source.text(type.get()).replaceAll("<.*", "").strip());
     }
   }

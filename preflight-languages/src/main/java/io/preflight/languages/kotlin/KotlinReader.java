@@ -1,5 +1,6 @@
 package io.preflight.languages.kotlin;
 
+import com.github.javaparser.ast.CompilationUnit;
 import io.preflight.cost.java.JvmLanguage;
 import io.preflight.languages.Grammar;
 import java.util.Optional;
@@ -16,8 +17,8 @@ public final class KotlinReader implements JvmLanguage {
   private static final Pattern UNKNOWN =
       Pattern.compile(
           "\\b(fun)\\s+interface\\b"
-              + "|(?:\\)|\\bclass\\s+\\w+)\\s*:\\s*[^{}=]*?[\\w>](\\s+by\\s+\\w+)\\s*\\{"
-              + "|:\\s*((?:\\w+\\.){2,})\\([^()]*\\)\\s*->");
+              + "|(?:\\)|\\bclass\\s+\\w+)\\s*:\\s*[^{}=]{0,300}?[\\w>](\\s+by\\s+\\w+)\\s*\\{"
+              + "|:\\s*((?:\\w+\\.){2,9})\\([^()]*\\)\\s*->");
 
   /** Behind annotations the grammar takes this word for a name. */
   private static final Pattern INTERFACE = Pattern.compile("\\binterface(?=\\s+[A-Z`])");
@@ -44,12 +45,18 @@ public final class KotlinReader implements JvmLanguage {
         return Read.failed("nested too deeply, or the grammar gave up");
       }
       String fault = Grammar.fault(root.get());
+      KotlinFile file = new KotlinFile(fileName, text, root.get());
+      CompilationUnit unit = file.unit();
       return fault.isEmpty()
-          ? Read.of(new KotlinFile(fileName, text, root.get()).unit())
-          : Read.failed(fault);
+          ? Read.partly(unit, file.tooDeep())
+          : declaresNothing(unit) ? Read.failed(fault) : Read.partly(unit, fault);
     } catch (UnsatisfiedLinkError e) {
       return Read.failed("the grammar has no library for this machine");
     }
+  }
+
+  private static boolean declaresNothing(CompilationUnit unit) {
+    return unit.getTypes().stream().allMatch(type -> type.getMembers().isEmpty());
   }
 
   /** The text with blanks for what the grammar does not know, so that all places stay. */

@@ -10,10 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.treesitter.TSNode;
 
 /** The text of a file, and what all readers of its tree need. */
 final class Source {
+
+  private static final Set<String> BODIES =
+      Set.of("class_body", "enum_class_body", "function_body", "statements");
 
   private final String text;
   private final Map<String, String> aliases = new HashMap<>();
@@ -64,9 +68,9 @@ final class Source {
 
   /** Whether a declaration is that of an interface, which the tree shows as a class. */
   boolean isInterface(TSNode node) {
-    for (int i = 0; i < node.getChildCount(); i++) {
-      if (node.getChild(i).getType().equals("class")) {
-        return text.startsWith("interface", node.getChild(i).getStartByte());
+    for (TSNode child : Grammar.children(node)) {
+      if (child.getType().equals("class")) {
+        return text.startsWith("interface", child.getStartByte());
       }
     }
     return text.startsWith("interface", node.getStartByte()) || has(node, "interface");
@@ -95,11 +99,29 @@ final class Source {
     return made;
   }
 
+  /**
+   * Whether a node was understood; bodies need not be, since their parts are looked at one by one.
+   */
+  static boolean isWhole(TSNode node) {
+    if (Grammar.fault(node).isEmpty()) {
+      return true;
+    }
+    if (node.isError() || node.isMissing()) {
+      return false;
+    }
+    for (TSNode child : Grammar.children(node)) {
+      boolean body = BODIES.contains(child.getType()) && !has(child, "=");
+      if (!child.isExtra() && !body && !Grammar.fault(child).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The parts of a node that mean something: {@code null} has no node of its own. */
   static List<TSNode> parts(TSNode node) {
     List<TSNode> parts = new ArrayList<>();
-    for (int i = 0; i < node.getChildCount(); i++) {
-      TSNode child = node.getChild(i);
+    for (TSNode child : Grammar.children(node)) {
       if (!child.isExtra() && (child.isNamed() || child.getType().equals("null"))) {
         parts.add(child);
       }
@@ -123,8 +145,7 @@ final class Source {
   /** The part behind a token of a node. */
   static Optional<TSNode> after(TSNode node, String token) {
     boolean seen = false;
-    for (int i = 0; i < node.getChildCount(); i++) {
-      TSNode child = node.getChild(i);
+    for (TSNode child : Grammar.children(node)) {
       if (seen && !child.isExtra()) {
         return Optional.of(child);
       }
@@ -134,11 +155,6 @@ final class Source {
   }
 
   static boolean has(TSNode node, String token) {
-    for (int i = 0; i < node.getChildCount(); i++) {
-      if (node.getChild(i).getType().equals(token)) {
-        return true;
-      }
-    }
-    return false;
+    return Grammar.children(node).stream().anyMatch(child -> child.getType().equals(token));
   }
 }

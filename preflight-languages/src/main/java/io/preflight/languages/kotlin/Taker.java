@@ -60,7 +60,7 @@ enum Taker {
     Optional<TSNode> last =
         method
             ? Source.child(inside.get(inside.size() - 1), "simple_identifier")
-            : Optional.of(callee);
+            : Optional.of(callee).filter(one -> one.getType().equals("simple_identifier"));
     String name = last.map(source::name).orElse("");
     if (names.handsValue(name)) {
       return OBJECT;

@@ -71,7 +71,7 @@ final class Texts {
         continue;
       }
       char escaped = written.charAt(++i);
-      if (escaped == 'u' && written.substring(i + 1).matches("(?s)[0-9a-fA-F]{4}.*")) {
+      if (escaped == 'u' && areDigits(written, i + 1)) {
         text.append((char) Integer.parseInt(written.substring(i + 1, i + 5), 16));
         i += 4;
       } else {
@@ -86,5 +86,12 @@ final class Texts {
       }
     }
     return text.toString();
+  }
+
+  /** Whether four hexadecimal digits begin at a place. */
+  private static boolean areDigits(String text, int from) {
+    int to = from + 4;
+    return to <= text.length()
+        && text.substring(from, to).chars().allMatch(c -> c < 128 && Character.digit(c, 16) >= 0);
   }
 }

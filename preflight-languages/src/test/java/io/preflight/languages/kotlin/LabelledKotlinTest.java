@@ -43,7 +43,8 @@ class LabelledKotlinTest {
     assertThat(labels.problems())
         .containsExactlyInAnyOrder(
             "Binary.kt: left out: a binary file",
-            "Broken.kt: left out: no valid Kotlin: line 2: not understood");
+            "Broken.kt: left out: no valid Kotlin: line 2: not understood",
+            "Deep.kt: read in part, as far as it is Kotlin: line 2: nested too deeply");
   }
 
   @Test

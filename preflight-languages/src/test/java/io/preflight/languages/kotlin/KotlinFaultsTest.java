@@ -1,0 +1,99 @@
+package io.preflight.languages.kotlin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preflight.cost.java.JvmLanguage;
+import io.preflight.cost.site.CallSite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What nobody writes, or writes by mistake, costs no more than itself. */
+class KotlinFaultsTest {
+
+  private static final String IMPORTS =
+      """
+      import dev.langchain4j.model.chat.ChatModel
+      import dev.langchain4j.model.openai.OpenAiChatModel
+      """;
+  private static final String BOT =
+      """
+      class Bot(private val model: ChatModel) {
+          fun ask(q: String) = model.chat(q)
+      }
+      """;
+
+  @TempDir Path folder;
+  private final KotlinLabels labels = new KotlinLabels();
+
+  private List<String> sites(String program) throws IOException {
+    Files.writeString(folder.resolve("App.kt"), IMPORTS + program);
+    return labels.scan(folder).stream().map(CallSite::place).toList();
+  }
+
+  @Test
+  void aFaultCostsTheStatementOrTheMemberThatItIsIn() throws IOException {
+    assertThat(
+            sites(
+                """
+                class Bot(private val model: ChatModel) {
+                    fun wrong(q: String) {
+                        model.chat(q)
+                        val x = = 3
+                    }
+
+                    fun right(q: String) = model.chat(q)
+                }
+
+                fun other(model: ChatModel) = model.chat("q")
+                """))
+        .contains("App.kt:9", "App.kt:12");
+    assertThat(labels.problems())
+        .containsExactly("App.kt: read in part, as far as it is Kotlin: line 6: not understood");
+  }
+
+  @Test
+  void whatIsNestedTooDeeplyIsLeftAsideAndToldOf() throws IOException {
+    String chain = "val chain = start()" + ".next()".repeat(500) + "\n";
+
+    assertThat(sites(BOT + chain)).containsExactly("App.kt:4");
+    assertThat(labels.problems())
+        .containsExactly("App.kt: read in part, as far as it is Kotlin: line 6: nested too deeply");
+  }
+
+  @Test
+  void everyKindOfNestingHasAnEnd() {
+    int deep = 2_000;
+    for (String text :
+        List.of(
+            "val x = f" + "{}".repeat(deep),
+            "fun f() { " + "if (a) ".repeat(deep) + "b() }",
+            "fun f() { " + "if (a) b() else ".repeat(deep) + "c() }",
+            "val x: " + "List<".repeat(deep) + "Int" + ">".repeat(deep) + " = y",
+            "val x = a" + ".b()".repeat(deep))) {
+      JvmLanguage.Read read = new KotlinReader().read("Deep.kt", text + "\n");
+
+      assertThat(read.problem()).as(text.substring(0, 40)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void escapesOfALongTextAreReadOneByOne() {
+    String escapes = "val x = \"" + "\\u00e9".repeat(20_000) + "\\u00g\"\n";
+
+    assertThat(new KotlinReader().read("Long.kt", escapes).unit().orElseThrow().toString())
+        .contains("\u00e9\u00e9")
+        .contains("u00g");
+  }
+
+  @Test
+  void bracesInTextsAreNoNesting() throws IOException {
+    String texts = "val open = listOf(" + "\"{\", ".repeat(500) + "\"\")\n";
+
+    assertThat(sites(BOT + texts)).containsExactly("App.kt:4");
+    assertThat(labels.problems()).isEmpty();
+  }
+}
