@@ -120,8 +120,8 @@ enum Contender {
   }
 
   /**
-   * The heap starts small, so that what is resident is what was needed; new objects get the room that
-   * a machine with a few GB gives them by itself.
+   * The heap starts small, so that what is resident is what was needed; new objects get the room
+   * that a machine with a few GB gives them by itself.
    */
   private static Optional<List<String>> java(
       List<String> further, Class<?> program, String... arguments) {
