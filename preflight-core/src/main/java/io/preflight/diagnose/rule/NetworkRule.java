@@ -12,8 +12,6 @@ import io.preflight.diagnose.client.ClientView;
 import io.preflight.diagnose.server.Reading;
 import io.preflight.diagnose.server.ServerView;
 import io.preflight.diagnose.server.Signal;
-import io.preflight.diagnose.server.Span;
-import io.preflight.diagnose.server.Values;
 import io.preflight.sample.Metric;
 import io.preflight.stats.Summary;
 import java.util.ArrayList;
@@ -26,10 +24,6 @@ import java.util.Optional;
  * them are of the warm-up, so the client's side takes them in, too.
  */
 final class NetworkRule implements DiagnosisRule {
-
-  static final double MOST_MS = 100;
-
-  private static final String FIRST_TOKEN = "time to first token p95";
 
   @Override
   public String name() {
@@ -54,32 +48,24 @@ final class NetworkRule implements DiagnosisRule {
           "the server's time to first token p95 of this run alone: " + server.others().get());
     }
     boolean warmUp = client.requests().outside() > 0;
-    String title = FIRST_TOKEN + (warmUp ? " (warm-up included)" : "");
-    double clientMs = ttft.get().p95();
-    Span server95 = span(reading.get());
-    double gap = clientMs - server95.most();
-    if (gap <= MOST_MS && clientMs - server95.least() > MOST_MS) {
-      return new CannotSay(unsure(reading.get(), server95, clientMs));
+    FirstTokenGap p95 = FirstTokenGap.ofP95(ttft.get().p95(), reading.get(), warmUp);
+    // A mean is exact where the buckets of the percentile are too wide.
+    FirstTokenGap told =
+        p95.isTold()
+            ? p95
+            : server
+                .reading(Signal.TTFT_MEAN)
+                .filter(mean -> mean.values().ofWindow().isPresent())
+                .map(mean -> FirstTokenGap.ofMean(ttft.get().mean(), mean, warmUp))
+                .orElse(p95);
+    if (!told.isTold()) {
+      return new CannotSay(told.unsure());
     }
-    if (gap <= MOST_MS) {
-      return new NotFiring(
-          title
-              + ": client "
-              + ms(clientMs)
-              + ", server "
-              + told(server95)
-              + (clientMs - server95.least() < -MOST_MS
-                  ? "; the server's is above the client's, so its figure holds other requests too,"
-                      + " or its histogram is coarse"
-                  : "; they are within " + ms(MOST_MS)));
-    }
-    boolean exact = server95.least() == server95.most();
-    List<Fact> evidence = new ArrayList<>();
-    evidence.add(
-        Fact.ofSamples("client time to first token p95 minus the server's", gap, "ms")
-            .limit(MOST_MS));
-    evidence.add(Fact.ofSamples("client " + title, clientMs, "ms"));
-    evidence.add(Signals.fact(reading.get(), exact ? "" : "at most", server95.most()));
+    return told.isOver() ? finding(told, client) : new NotFiring(told.sentence());
+  }
+
+  private static Finding finding(FirstTokenGap gap, ClientView client) {
+    List<Fact> evidence = new ArrayList<>(gap.evidence());
     client.phases().stream()
         .filter(time -> time.phase().isSetup())
         .forEach(
@@ -87,16 +73,8 @@ final class NetworkRule implements DiagnosisRule {
                 evidence.add(Fact.ofSamples(time.phase().words() + " p95", time.ms().p95(), "ms")));
     return new Finding(
         "Network or proxy overhead",
-        "the client's time to first token p95 ("
-            + ms(clientMs)
-            + (warmUp ? ", warm-up included" : "")
-            + ") exceeds the server's ("
-            + told(server95)
-            + ") by "
-            + (exact ? "" : "at least ")
-            + ms(gap)
-            + ": that time passes between them",
-        Score.beyond(Score.MEASURED, gap, MOST_MS),
+        gap.sentence(),
+        Score.beyond(Score.MEASURED, gap.atLeastMs(), FirstTokenGap.MOST_MS),
         evidence,
         List.of(
             "check the load balancer, TLS termination and DNS resolution between client and server",
@@ -105,46 +83,5 @@ final class NetworkRule implements DiagnosisRule {
             "check that no proxy buffers the stream (nginx: proxy_buffering off, X-Accel-Buffering:"
                 + " no)"),
         Optional.of(Runbook.NETWORK_OVERHEAD));
-  }
-
-  /**
-   * What is certain of the server's percentile: the bucket of its histogram; where only percentiles
-   * of parts of the run are known, that of the whole lies between the least and the largest.
-   */
-  private static Span span(Reading reading) {
-    Values values = reading.values();
-    if (values.ofWindow().isPresent()) {
-      double whole = values.ofWindow().getAsDouble();
-      return values.span().orElse(new Span(whole, whole));
-    }
-    double most = values.maxIsLeast() ? Double.POSITIVE_INFINITY : Signals.max(reading);
-    return new Span(reading.min().orElse(0), most);
-  }
-
-  private static String unsure(Reading reading, Span server95, double clientMs) {
-    String known =
-        reading.values().ofWindow().isPresent()
-            ? "its histogram tells only that it is " + told(server95)
-            : "the percentiles of its parts are " + told(server95);
-    return "the server's time to first token p95 of the whole run: "
-        + known
-        + "; the client's is "
-        + ms(clientMs);
-  }
-
-  private static String told(Span span) {
-    if (span.least() == span.most()) {
-      return ms(span.most());
-    }
-    if (span.isOpen()) {
-      return "more than " + ms(span.least());
-    }
-    return span.least() > 0
-        ? "between " + ms(span.least()) + " and " + ms(span.most())
-        : "at most " + ms(span.most());
-  }
-
-  private static String ms(double value) {
-    return Fact.amount(value, "ms");
   }
 }

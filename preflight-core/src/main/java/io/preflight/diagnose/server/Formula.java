@@ -97,6 +97,36 @@ sealed interface Formula {
   }
 
   /**
+   * The mean of what a histogram counted, over all replicas; exact, whatever its buckets are.
+   *
+   * @param metrics the histogram under its names
+   */
+  record Mean(List<Metric> metrics) implements Formula {
+
+    /** What follows the name where the values are added up. */
+    static final String SUM = "_sum";
+
+    /** What follows the name where they are counted. */
+    static final String COUNT = "_count";
+
+    @Override
+    public String promql(Map<String, String> labels) {
+      return metrics.stream()
+          .map(metric -> grown(metric, SUM, labels) + " / " + grown(metric, COUNT, labels))
+          .collect(OR);
+    }
+
+    private static String grown(Metric metric, String suffix, Map<String, String> labels) {
+      return "sum(rate(" + metric.selector(suffix, labels) + "[$range]))";
+    }
+
+    @Override
+    public boolean ofWindow() {
+      return true;
+    }
+  }
+
+  /**
    * A gauge as a share of a sum of gauges with the same labels.
    *
    * @param part the gauge

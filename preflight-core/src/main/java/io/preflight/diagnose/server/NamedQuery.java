@@ -46,12 +46,12 @@ record NamedQuery(
   }
 
   /**
-   * Whether it is about all requests of a run: percentiles, of which no part can be taken out, and
-   * the start of the process, which must not be missed.
+   * Whether it is about all requests of a run: their percentiles and means, as a server has no part
+   * of them, and the start of the process, which must not be missed.
    */
   boolean ofWholeRun() {
     return signal.isPresent()
-        ? signal.get().isPercentile() || signal.get() == Signal.PROCESS_START_TIME
+        ? signal.get().isOfRequests() || signal.get() == Signal.PROCESS_START_TIME
         : quantile().isPresent();
   }
 

@@ -33,6 +33,7 @@ final class QueryEntry {
           "gauge",
           "rate",
           "quantile",
+          "mean",
           "share",
           "total",
           "of",
@@ -95,6 +96,7 @@ final class QueryEntry {
     Optional<Metric> beside = metrics(fields, "beside").stream().findFirst();
     List<Metric> gauge = metrics(fields, "gauge");
     List<Metric> rate = metrics(fields, "rate");
+    List<Metric> mean = metrics(fields, "mean");
     List<Metric> share = metrics(fields, "share");
     List<Metric> total = metrics(fields, "total");
     OptionalDouble quantile = quantile(fields);
@@ -106,6 +108,9 @@ final class QueryEntry {
     }
     if (!rate.isEmpty()) {
       return Optional.of(new Formula.Rate(rate, beside));
+    }
+    if (!mean.isEmpty()) {
+      return Optional.of(new Formula.Mean(mean));
     }
     if (!total.isEmpty()) {
       return Optional.of(new Formula.Total(total));

@@ -14,6 +14,8 @@ public enum Signal {
   TTFT_P50(Unit.MILLISECONDS, Combination.MAX, "server time to first token p50"),
   /** The time to the first token as the server measured it, 95th percentile. */
   TTFT_P95(Unit.MILLISECONDS, Combination.MAX, "server time to first token p95"),
+  /** The time to the first token as the server measured it, mean: exact, unlike percentiles. */
+  TTFT_MEAN(Unit.MILLISECONDS, Combination.MAX, "server time to first token, mean"),
   /** The time of whole requests as the server measured it, median. */
   LATENCY_P50(Unit.MILLISECONDS, Combination.MAX, "server latency p50"),
   /** The time of whole requests as the server measured it, 95th percentile. */
@@ -118,11 +120,11 @@ public enum Signal {
   }
 
   /**
-   * Whether it is a percentile of requests, over all that the server has counted.
+   * Whether it is a percentile or a mean of requests, over all that the server has counted.
    *
    * @return true for times
    */
-  public boolean isPercentile() {
+  public boolean isOfRequests() {
     return unit == Unit.MILLISECONDS;
   }
 

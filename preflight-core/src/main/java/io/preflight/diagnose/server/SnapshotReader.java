@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  */
 record SnapshotReader(QuerySets sets, LabelFilters labels) {
 
-  private static final List<String> SUFFIXES = List.of("", "_bucket");
+  private static final List<String> SUFFIXES =
+      List.of("", "_bucket", Formula.Mean.SUM, Formula.Mean.COUNT);
 
   /** The names of the samples that some query needs. */
   Set<String> wanted() {
@@ -44,6 +45,8 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
       metrics.addAll(rate.metrics());
     } else if (formula instanceof Formula.Quantile quantile) {
       metrics.addAll(quantile.metrics());
+    } else if (formula instanceof Formula.Mean mean) {
+      metrics.addAll(mean.metrics());
     } else if (formula instanceof Formula.Share share) {
       metrics.add(share.part());
       metrics.addAll(share.whole());

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 
@@ -48,6 +50,9 @@ record Snapshots(
     if (formula instanceof Formula.Quantile quantile) {
       return quantiles(
           quantile.quantile(), first(quantile.metrics(), BUCKET).orElse(List.of()), combination);
+    }
+    if (formula instanceof Formula.Mean mean) {
+      return means(mean.metrics(), combination);
     }
     if (formula instanceof Formula.Share share) {
       return Values.of(combination, shares(share));
@@ -200,6 +205,32 @@ record Snapshots(
     }
     Values values = Values.of(combination, List.of(new Series(Map.of(), points))).clipped(clipped);
     return BucketQuantile.of(quantile, whole).map(values::ofWindow).orElse(values);
+  }
+
+  private Values means(List<Metric> metrics, Combination combination) {
+    SortedMap<Instant, Double> sums = grown(first(metrics, Formula.Mean.SUM).orElse(List.of()));
+    SortedMap<Instant, Double> counts = grown(first(metrics, Formula.Mean.COUNT).orElse(List.of()));
+    if (counts.isEmpty()) {
+      return Values.of(combination, List.of());
+    }
+    List<Point> points = new ArrayList<>();
+    counts.forEach(
+        (at, count) -> points.add(new Point(at, sums.getOrDefault(at, Double.NaN) / count)));
+    Values values = Values.of(combination, List.of(new Series(Map.of(), points)));
+    double whole = sum(sums.values()) / sum(counts.values());
+    return Double.isFinite(whole) ? values.ofWindow(whole) : values;
+  }
+
+  private SortedMap<Instant, Double> grown(List<Track> tracks) {
+    SortedMap<Instant, Double> grown = new TreeMap<>();
+    for (Track track : tracks) {
+      increases(track).forEach(one -> grown.merge(one.to(), one.by(), Double::sum));
+    }
+    return grown;
+  }
+
+  private static double sum(Collection<Double> values) {
+    return values.stream().mapToDouble(value -> value).sum();
   }
 
   private List<Series> shares(Formula.Share share) {

@@ -54,7 +54,7 @@ final class ViewBuilder {
     } else if (query.signal().isPresent()) {
       Signal signal = query.signal().get();
       // Of what a file gives without the single values nobody knows what it is over.
-      boolean withWarmUp = signal.isPercentile() && run.hasWarmUp() && !values.given().isPresent();
+      boolean withWarmUp = signal.isOfRequests() && run.hasWarmUp() && !values.given().isPresent();
       readings.putIfAbsent(signal, new Reading(signal, asked, values, withWarmUp));
     } else {
       extras.add(new Extra(query.name(), query.unit(), query.description(), asked, values));

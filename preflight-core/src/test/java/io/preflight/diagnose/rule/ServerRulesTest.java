@@ -128,6 +128,44 @@ class ServerRulesTest {
                 + " ms");
   }
 
+  private static Reading mean(double ms) {
+    return new Reading(
+        Signal.TTFT_MEAN,
+        "mean",
+        new Values(Signal.TTFT_MEAN.combination(), List.of(), OptionalDouble.of(ms), NOT_GIVEN));
+  }
+
+  @Test
+  void whereTheBucketsAreTooWideTheMeansTell() {
+    Reading coarse = within(900, 500, 1_000);
+
+    assertThat(quiet(new NetworkRule(), slow(), coarse, mean(790)))
+        .isEqualTo(
+            "mean time to first token: client 800 ms, server 790 ms; they are within 100 ms; the"
+                + " server's histogram is too coarse to compare the p95");
+    assertThat(quiet(new NetworkRule(), slow(), coarse, mean(950)))
+        .isEqualTo(
+            "mean time to first token: client 800 ms, server 950 ms; the server's is above the"
+                + " client's, so its figure holds other requests too");
+    Finding finding = found(new NetworkRule(), slow(), coarse, mean(550));
+    assertThat(finding.sentence())
+        .isEqualTo(
+            "the client's mean time to first token (800 ms) exceeds the server's (550 ms) by"
+                + " 250 ms: that time passes between them");
+    assertEvidence(
+        finding,
+        "client mean time to first token minus the server's 250 ms (limit 100 ms)",
+        "client mean time to first token 800 ms",
+        "server time to first token, mean 550 ms",
+        "DNS p95 5 ms",
+        "connecting p95 20 ms",
+        "TLS handshake p95 30 ms");
+    assertThat(lacking(new NetworkRule(), slow(), coarse, reading(Signal.TTFT_MEAN, 550, 560)))
+        .startsWith("the server's time to first token p95 of the whole run: its histogram");
+    assertThat(found(new NetworkRule(), slow(), within(200, 100, 250), mean(790)).sentence())
+        .startsWith("the client's time to first token p95 (800 ms) exceeds");
+  }
+
   @Test
   void whatLiesBeyondTheLastBoundOfTheServerIsNotTheNetwork() {
     double infinite = Double.POSITIVE_INFINITY;

@@ -209,6 +209,7 @@ class RealPrometheusTest {
     assertThat(view.source()).isEqualTo("Prometheus at " + prometheus);
     assertThat(overall(Condition.HEALTHY, Signal.TTFT_P95)).isBetween(79.0, 101.0);
     assertThat(overall(Condition.HEALTHY, Signal.TTFT_P50)).isBetween(79.0, 101.0);
+    assertThat(overall(Condition.HEALTHY, Signal.TTFT_MEAN)).isBetween(79.0, 101.0);
     assertThat(overall(Condition.HEALTHY, Signal.LATENCY_P95)).isBetween(1_000.0, 1_501.0);
     assertThat(overall(Condition.HEALTHY, Signal.ITL_P95)).isBetween(10.0, 26.0);
     assertThat(overall(Condition.HEALTHY, Signal.REQUEST_RATE)).isCloseTo(20, within(6.0));

@@ -290,14 +290,39 @@ class SnapshotsTest {
   }
 
   @Test
+  void a_mean_is_of_all_that_was_counted_whatever_the_buckets_are() throws IOException {
+    String name = "vllm:time_to_first_token_seconds";
+    ServerView view =
+        read(
+            at(0, "vllm:num_requests_running 1", name + "_sum 100", name + "_count 1000"),
+            at(5, name + "_sum{pod=\"b\"} 4", name + "_count{pod=\"b\"} 10"),
+            at(
+                10,
+                name + "_sum 130",
+                name + "_count 1050",
+                name + "_sum{pod=\"b\"} 8",
+                name + "_count{pod=\"b\"} 20"));
+
+    assertThat(overall(view, Signal.TTFT_MEAN)).isCloseTo(38_000 / 70.0, within(1e-9));
+    assertThat(view.reading(Signal.TTFT_MEAN).orElseThrow().max().orElseThrow())
+        .isCloseTo(34_000 / 60.0, within(1e-9));
+    assertThat(view.reading(Signal.TTFT_MEAN).orElseThrow().source()).isEqualTo(name);
+  }
+
+  @Test
   void a_run_without_requests_has_no_percentile() throws IOException {
     String name = "vllm:time_to_first_token_seconds_bucket";
     String[] same = {
-      "vllm:num_requests_running 0", name + "{le=\"0.1\"} 7", name + "{le=\"+Inf\"} 7"
+      "vllm:num_requests_running 0",
+      name + "{le=\"0.1\"} 7",
+      name + "{le=\"+Inf\"} 7",
+      "vllm:time_to_first_token_seconds_sum 3",
+      "vllm:time_to_first_token_seconds_count 7"
     };
     ServerView view = read(at(0, same), at(10, same));
 
     assertThat(view.missing(Signal.TTFT_P95)).contains("has no finite number in the window");
+    assertThat(view.missing(Signal.TTFT_MEAN)).contains("has no finite number in the window");
   }
 
   @Test
