@@ -170,6 +170,19 @@ public final class JavaProject {
     }
   }
 
+  /**
+   * How a node is written where the language is another one than Java.
+   *
+   * @param node a node of a tree of this project
+   * @return empty for Java, whose trees show how they are written themselves
+   */
+  public Optional<String> written(Node node) {
+    SourceFile file = fileOf(node);
+    return languages.containsKey(file.ending())
+        ? SourceText.read(file, problem -> {}).map(text -> Origins.text(node, text))
+        : Optional.empty();
+  }
+
   /** What stands for functions and constants outside of types in files that use a name. */
   List<DeclaredType> fileLevel(String name) {
     if (languages.isEmpty()) {

@@ -180,11 +180,16 @@ final class SiteBuilder {
     return type + member;
   }
 
-  private static String code(Node at) {
+  private String code(Node at) {
     String code =
-        at instanceof CallableDeclaration<?> callable
-            ? callable.getDeclarationAsString(false, false, true)
-            : at.toString();
+        model
+            .project()
+            .written(at)
+            .orElseGet(
+                () ->
+                    at instanceof CallableDeclaration<?> callable
+                        ? callable.getDeclarationAsString(false, false, true)
+                        : at.toString());
     String line = code.replaceAll("\\s+", " ");
     return line.length() <= LONGEST_CODE
         ? line

@@ -1,5 +1,8 @@
 package io.preflight.languages.kotlin;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.preflight.cost.site.CallSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,5 +229,27 @@ class KotlinConstructsTest {
             return listOf(ask(model("gpt-4.1", 30)), model().ask(), other(q))
         }
         """);
+  }
+
+  @Test
+  void aSiteShowsWhatStandsInTheSource() throws IOException {
+    Files.writeString(
+        folder.resolve("App.kt"),
+        IMPORTS
+            + """
+            fun ChatModel.ask(q: String) =
+                apply { log("x") }
+                    .chat(q)
+
+            @dev.langchain4j.service.spring.AiService
+            interface Helper {
+                @dev.langchain4j.service.SystemMessage("Be kind.")
+                fun help(question: String): String
+            }
+            """);
+
+    assertThat(new KotlinLabels().scan(folder))
+        .extracting(CallSite::code)
+        .containsExactly("apply { log(\"x\") } .chat(q)", "help(question: String): String");
   }
 }
