@@ -187,9 +187,16 @@ public final class PriceLookup {
     return find(model, vendor).map(found -> new FoundPrice(found.price(), found.rule() + told));
   }
 
+  /** Whether some price is a provider's, or that of a part of it: {@code bedrock_converse}. */
   private boolean isProvider(String name) {
     return RESELLERS.contains(name)
-        || list.models().values().stream().anyMatch(row -> row.provider().equals(name));
+        || list.models().values().stream()
+            .map(ModelPrice::provider)
+            .anyMatch(
+                known ->
+                    known.equals(name)
+                        || known.startsWith(name + "_")
+                        || known.startsWith(name + "-"));
   }
 
   /** The model in an ARN, a Vertex AI path or a {@code models/} name. */

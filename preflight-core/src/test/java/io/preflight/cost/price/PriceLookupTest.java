@@ -39,6 +39,8 @@ class PriceLookupTest {
           anthropic/claude-haiku-4-5    | ''          | claude-haiku-4-5              | exact name, provider from the name
           anthropic/claude-sonnet-4.5   | ''          | claude-sonnet-4-5             | exact name, provider from the name
           google/gemini-2.5-flash       | ''          | gemini/gemini-2.5-flash       | exact name under gemini/, provider from the name
+          vertex_ai/gemini-2.5-flash    | ''          | gemini-2.5-flash              | exact name, provider from the name
+          bedrock/us.anthropic.claude-haiku-4-5-20251001-v1:0 | '' | us.anthropic.claude-haiku-4-5-20251001-v1:0 | exact name, provider from the name
           openai/gpt-4o                 | openrouter  | gpt-4o                        | exact name, at the price of openai
           openrouter/anthropic/claude-haiku-4.5 | ''  | claude-haiku-4-5              | exact name, at the price of anthropic, provider from the name
           """)
