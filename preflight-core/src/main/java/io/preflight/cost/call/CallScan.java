@@ -107,17 +107,17 @@ public final class CallScan {
       Set<SourceFile> next = new LinkedHashSet<>(relevant);
       next.removeAll(done);
       for (SourceFile file : next) {
-        Optional<Scope> scope = program.scope(file);
-        if (scope.isPresent()) {
-          try {
+        try {
+          Optional<Scope> scope = program.scope(file);
+          if (scope.isPresent()) {
             sites.addAll(finder.in(scope.get()));
-          } catch (StackOverflowError e) {
-            problems.accept(new ScanProblem(file.label(), "left out: is nested too deeply"));
-            finder = new SiteFinder(program);
+            // Who uses what stands here may call a library without naming it.
+            relevant.addAll(importing(program, file));
           }
+        } catch (StackOverflowError e) {
+          problems.accept(new ScanProblem(file.label(), "left out: is nested too deeply"));
+          finder = new SiteFinder(program);
         }
-        // Who uses what stands here may call a library without naming it.
-        scope.ifPresent(found -> relevant.addAll(importing(program, file)));
       }
       done.addAll(next);
     }

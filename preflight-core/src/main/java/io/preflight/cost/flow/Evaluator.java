@@ -241,11 +241,8 @@ public final class Evaluator {
     for (Scope.Binding binding : at.own(name.id())) {
       List<Thing> all = new ArrayList<>(found);
       all.addAll(
-          binding instanceof Scope.Binding.Given given
-                  && given.value() instanceof Syntax.Joined joined
-                  && joined.left() instanceof Syntax.Name left
-                  && left.id().equals(name.id())
-              ? increased(found, joined, given.scope(), known)
+          binding instanceof Scope.Binding.Given given && given.changes(name.id())
+              ? changed(found, given, known)
               : bound(binding, at, known));
       found = limited(all);
     }
@@ -253,12 +250,14 @@ public final class Evaluator {
     return Elements.with(found, later);
   }
 
-  /** What was there before and something more: {@code limit += 200}. */
-  private List<Thing> increased(List<Thing> before, Syntax.Joined more, Scope scope, Env env) {
-    String place = Places.of(scope, more);
+  /** What was there before and something more. */
+  List<Thing> changed(List<Thing> before, Scope.Binding.Given given, Env env) {
+    Syntax.Joined more = (Syntax.Joined) given.value();
+    String place = Places.of(given.scope(), more);
     return before.isEmpty()
         ? unknown("depends on itself at " + place)
-        : Joins.of(before, more.operator(), things(more.right(), scope, env), place);
+        : limited(
+            Joins.of(before, more.operator(), things(more.right(), given.scope(), env), place));
   }
 
   List<Thing> bound(Scope.Binding binding, Scope at, Env env) {

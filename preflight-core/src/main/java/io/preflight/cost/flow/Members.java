@@ -119,7 +119,10 @@ final class Members {
       return evaluator.things(given.get().value(), made.scope(), made.env());
     }
     for (Scope.Binding binding : type.own(name)) {
-      found.addAll(ofInstance(instance, binding));
+      found.addAll(
+          binding instanceof Scope.Binding.Given change && change.changesField(name)
+              ? evaluator.changed(found, change, made(instance, change.scope()))
+              : ofInstance(instance, binding));
     }
     return found.isEmpty() ? inherited(type, instance, name) : found;
   }

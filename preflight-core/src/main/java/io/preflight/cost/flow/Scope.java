@@ -15,7 +15,24 @@ public final class Scope {
   sealed interface Binding {
 
     /** The value of an expression. */
-    record Given(Syntax value, Scope scope) implements Binding {}
+    record Given(Syntax value, Scope scope) implements Binding {
+
+      /** Whether a name is changed: {@code limit += 200}. */
+      boolean changes(String name) {
+        return value instanceof Syntax.Joined joined
+            && joined.left() instanceof Syntax.Name before
+            && before.id().equals(name);
+      }
+
+      /** Whether a field of the object itself is changed: {@code self.limit += 200}. */
+      boolean changesField(String name) {
+        return value instanceof Syntax.Joined joined
+            && joined.left() instanceof Syntax.Member before
+            && before.name().equals(name)
+            && before.object() instanceof Syntax.Name object
+            && Scopes.SELF.contains(object.id());
+      }
+    }
 
     /** Something from another file or a library. */
     record Imported(Syntax.Import from) implements Binding {}

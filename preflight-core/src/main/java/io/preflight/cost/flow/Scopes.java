@@ -9,7 +9,8 @@ import java.util.Set;
 /** Finds what the names of a file stand for. */
 final class Scopes {
 
-  private static final Set<String> SELF = Set.of("self", "cls", "this");
+  /** What methods call their object. */
+  static final Set<String> SELF = Set.of("self", "cls", "this");
 
   private Scopes() {}
 

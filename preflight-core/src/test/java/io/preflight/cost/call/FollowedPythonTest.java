@@ -162,6 +162,54 @@ class FollowedPythonTest {
   }
 
   @Test
+  void fieldsAndVariablesThatGrowHaveEachValueOnTheWay() throws IOException {
+    write(
+        "chat.py",
+        CLIENT
+            + """
+            class Chat:
+                def __init__(self):
+                    self.most = 1000
+                    self.most += 200
+
+                def ask(self):
+                    total = self.most
+                    total = total * 2
+                    prompt = "a"
+                    prompt += "b"
+                    prompt += "c"
+                    client.chat.completions.create(
+                        model="gpt-4o", max_tokens=self.most, messages=prompt)
+                    client.chat.completions.create(model="gpt-4o", max_tokens=total)
+                    only += 3
+                    client.chat.completions.create(model="gpt-4o", max_tokens=only)
+                    most = self.most + 5
+                    client.chat.completions.create(model="gpt-4o", max_tokens=most)
+            """);
+
+    assertThat(shown(scan()))
+        .containsExactly(
+            "chat.py:14 gpt-4o 1000|1200",
+            "chat.py:16 gpt-4o 1000|1200|2000|2400",
+            "chat.py:18 gpt-4o",
+            "chat.py:20 gpt-4o 1005|1205");
+  }
+
+  @Test
+  void aChainThatIsExtendedKeepsItsModel() throws IOException {
+    write(
+        "chain.py",
+        """
+        from langchain_openai import ChatOpenAI
+        chain = prompt | ChatOpenAI(model="gpt-4o")
+        chain = chain | parser
+        chain.invoke({})
+        """);
+
+    assertThat(shown(scan())).containsExactly("chain.py:4 gpt-4o");
+  }
+
+  @Test
   void importsAreFollowedOutsideOfTheProject() throws IOException {
     write("outside/lib/settings.pyw", "MODEL = 'gpt-4o'\n");
     write(
