@@ -4,6 +4,8 @@ import static io.preflight.languages.Grammar.line;
 import static io.preflight.languages.Grammar.named;
 import static io.preflight.languages.ScriptTree.field;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +59,8 @@ final class ScriptDeclarations {
       Optional<Syntax> given = value.isNull() ? Optional.empty() : Optional.of(value(name, value));
       Optional<Syntax> typed = type.isNull() ? Optional.empty() : Optional.of(type(type));
       if (given.isEmpty()) {
-        found.add(new Syntax.Assign(line(name), tree.expression(name), given, typed));
-      } else if (given.get() instanceof Syntax.Type || isNamed(given.get())) {
+        found.add(new Statement.Assign(line(name), tree.expression(name), given, typed));
+      } else if (given.get() instanceof Statement.Type || isNamed(given.get())) {
         found.add(given.get());
       } else {
         pattern(name, given.get(), found);
@@ -68,7 +70,7 @@ final class ScriptDeclarations {
   }
 
   private static boolean isNamed(Syntax value) {
-    return value instanceof Syntax.Function function && !function.name().isEmpty();
+    return value instanceof Statement.Function function && !function.name().isEmpty();
   }
 
   /** A class that a variable holds has the variable's name. */
@@ -100,20 +102,20 @@ final class ScriptDeclarations {
       case "array_pattern" -> {
         List<TSNode> parts = named(target);
         for (int i = 0; i < parts.size(); i++) {
-          Syntax place = new Syntax.Whole(line, Integer.toString(i));
-          pattern(parts.get(i), new Syntax.Index(line, value, place), found);
+          Syntax place = new Expression.Whole(line, Integer.toString(i));
+          pattern(parts.get(i), new Expression.Index(line, value, place), found);
         }
       }
       case "assignment_pattern" ->
           pattern(
               field(target, "left"),
-              new Syntax.Choice(
+              new Expression.Choice(
                   line, List.of(value, tree.expression(field(target, "right"))), List.of()),
               found);
       case "rest_pattern" -> {}
       default ->
           found.add(
-              new Syntax.Assign(
+              new Statement.Assign(
                   line, tree.expression(target), Optional.of(value), Optional.empty()));
     }
   }
@@ -123,44 +125,44 @@ final class ScriptDeclarations {
     switch (part.getType()) {
       case "shorthand_property_identifier_pattern" ->
           found.add(
-              assigned(line, tree.text(part), new Syntax.Member(line, value, tree.text(part))));
+              assigned(line, tree.text(part), new Expression.Member(line, value, tree.text(part))));
       case "object_assignment_pattern" -> {
         String name = tree.text(field(part, "left"));
         Syntax standard = tree.expression(field(part, "right"));
-        Syntax given = new Syntax.Member(line, value, name);
+        Syntax given = new Expression.Member(line, value, name);
         found.add(
-            assigned(line, name, new Syntax.Choice(line, List.of(given, standard), List.of())));
+            assigned(line, name, new Expression.Choice(line, List.of(given, standard), List.of())));
       }
       case "pair_pattern" ->
           pattern(
               field(part, "value"),
-              new Syntax.Member(line, value, tree.text(field(part, "key"))),
+              new Expression.Member(line, value, tree.text(field(part, "key"))),
               found);
       default -> {}
     }
   }
 
   private static Syntax assigned(int line, String name, Syntax value) {
-    return new Syntax.Assign(
-        line, new Syntax.Name(line, name), Optional.of(value), Optional.empty());
+    return new Statement.Assign(
+        line, new Expression.Name(line, name), Optional.of(value), Optional.empty());
   }
 
   private List<Syntax> loop(TSNode node) {
     List<Syntax> found = new ArrayList<>();
-    Syntax element = new Syntax.Element(line(node), tree.expression(field(node, "right")));
+    Syntax element = new Expression.Element(line(node), tree.expression(field(node, "right")));
     pattern(field(node, "left"), element, found);
     found.addAll(tree.statement(field(node, "body")));
     return found;
   }
 
   /** A function; an arrow with an expression returns that. */
-  Syntax.Function function(TSNode node, String name) {
+  Statement.Function function(TSNode node, String name) {
     List<Syntax> body = new ArrayList<>();
-    List<Syntax.Parameter> parameters = new ArrayList<>();
+    List<Statement.Parameter> parameters = new ArrayList<>();
     TSNode one = field(node, "parameter");
     if (!one.isNull()) {
       parameters.add(
-          new Syntax.Parameter(tree.text(one), Optional.empty(), Optional.empty(), false));
+          new Statement.Parameter(tree.text(one), Optional.empty(), Optional.empty(), false));
     }
     TSNode all = field(node, "parameters");
     if (!all.isNull()) {
@@ -173,13 +175,13 @@ final class ScriptDeclarations {
       if (inside.getType().equals("statement_block")) {
         body.addAll(tree.body(inside));
       } else {
-        body.add(new Syntax.Return(line(inside), tree.expression(inside)));
+        body.add(new Statement.Return(line(inside), tree.expression(inside)));
       }
     }
-    return new Syntax.Function(line(node), name, parameters, List.of(), body);
+    return new Statement.Function(line(node), name, parameters, List.of(), body);
   }
 
-  private Syntax.Parameter parameter(TSNode node, int index, List<Syntax> body) {
+  private Statement.Parameter parameter(TSNode node, int index, List<Syntax> body) {
     TSNode pattern = field(node, "pattern");
     TSNode target = pattern.isNull() ? node : pattern;
     TSNode typeNode = field(node, "type");
@@ -196,20 +198,20 @@ final class ScriptDeclarations {
     String name = plain ? tree.text(target) : "parameter " + index;
     int line = line(node);
     if (!plain && !rest) {
-      pattern(target, new Syntax.Name(line, name), body);
+      pattern(target, new Expression.Name(line, name), body);
     }
     boolean field =
         named(node).stream().anyMatch(part -> part.getType().equals("accessibility_modifier"))
             || tree.text(node).startsWith("readonly ");
     if (field) {
       body.add(
-          new Syntax.Assign(
+          new Statement.Assign(
               line,
-              new Syntax.Member(line, new Syntax.Name(line, "this"), name),
-              Optional.of(new Syntax.Name(line, name)),
+              new Expression.Member(line, new Expression.Name(line, "this"), name),
+              Optional.of(new Expression.Name(line, name)),
               Optional.empty()));
     }
-    return new Syntax.Parameter(name, type, standard, rest);
+    return new Statement.Parameter(name, type, standard, rest);
   }
 
   private Syntax type(TSNode node, String name) {
@@ -228,21 +230,21 @@ final class ScriptDeclarations {
         named(part).forEach(member -> members.addAll(classMember(member)));
       }
     }
-    return new Syntax.Type(line(node), name, bases, members);
+    return new Statement.Type(line(node), name, bases, members);
   }
 
   private List<Syntax> classMember(TSNode node) {
     String type = node.getType();
     if (type.equals("method_definition")) {
       boolean getter = tree.text(node).matches("(?s)(?:\\w+\\s+)*?get\\s+\\w.*");
-      Syntax.Function plain = function(node, tree.name(node));
+      Statement.Function plain = function(node, tree.name(node));
       return List.of(
           getter
-              ? new Syntax.Function(
+              ? new Statement.Function(
                   plain.line(),
                   plain.name(),
                   plain.parameters(),
-                  List.of(new Syntax.Name(plain.line(), "property")),
+                  List.of(new Expression.Name(plain.line(), "property")),
                   plain.body())
               : plain);
     }
@@ -258,9 +260,9 @@ final class ScriptDeclarations {
         return List.of(given.get());
       }
       return List.of(
-          new Syntax.Assign(
+          new Statement.Assign(
               line(name),
-              new Syntax.Name(line(name), tree.text(name)),
+              new Expression.Name(line(name), tree.text(name)),
               given,
               declared.isNull() ? Optional.empty() : Optional.of(type(declared))));
     }
@@ -275,7 +277,7 @@ final class ScriptDeclarations {
             assigned(line(member), tree.name(member), tree.expression(field(member, "value"))));
       }
     }
-    return new Syntax.Type(line(node), tree.name(node), List.of(), members);
+    return new Statement.Type(line(node), tree.name(node), List.of(), members);
   }
 
   /** A declared type; of a promise what it brings. */
@@ -290,7 +292,7 @@ final class ScriptDeclarations {
       }
       case "type_identifier", "nested_type_identifier", "identifier", "nested_identifier" ->
           tree.expression(node);
-      default -> new Syntax.Group(line, List.of());
+      default -> new Expression.Group(line, List.of());
     };
   }
 }

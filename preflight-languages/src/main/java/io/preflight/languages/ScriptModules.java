@@ -4,6 +4,8 @@ import static io.preflight.languages.Grammar.line;
 import static io.preflight.languages.Grammar.named;
 import static io.preflight.languages.ScriptTree.field;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,18 +44,19 @@ final class ScriptModules {
     if (!source.isNull() && !parts.isEmpty()) {
       int line = line(clause);
       String alias = tree.text(parts.get(0));
-      found.add(new Syntax.Import(line, tree.unquoted(source), "default", alias));
-      found.add(new Syntax.Import(line, tree.unquoted(source), "", alias));
+      found.add(new Statement.Import(line, tree.unquoted(source), "default", alias));
+      found.add(new Statement.Import(line, tree.unquoted(source), "", alias));
     }
   }
 
   private void imported(TSNode part, String module, List<Syntax> found) {
     int line = line(part);
     switch (part.getType()) {
-      case "identifier" -> found.add(new Syntax.Import(line, module, "default", tree.text(part)));
+      case "identifier" ->
+          found.add(new Statement.Import(line, module, "default", tree.text(part)));
       case "namespace_import" ->
           named(part)
-              .forEach(name -> found.add(new Syntax.Import(line, module, "", tree.text(name))));
+              .forEach(name -> found.add(new Statement.Import(line, module, "", tree.text(name))));
       case "named_imports" ->
           named(part)
               .forEach(
@@ -61,7 +64,7 @@ final class ScriptModules {
                     TSNode alias = field(specifier, "alias");
                     String name = tree.name(specifier);
                     found.add(
-                        new Syntax.Import(
+                        new Statement.Import(
                             line, module, name, alias.isNull() ? name : tree.text(alias)));
                   });
       default -> {}
@@ -79,7 +82,7 @@ final class ScriptModules {
     if (!declaration.isNull()) {
       found.addAll(tree.statement(declaration));
       if (standard && !tree.name(declaration).isEmpty()) {
-        found.add(exported(line, new Syntax.Name(line, tree.name(declaration))));
+        found.add(exported(line, new Expression.Name(line, tree.name(declaration))));
       } else if (standard && !found.isEmpty()) {
         return List.of(exported(line, found.get(0)));
       }
@@ -92,8 +95,8 @@ final class ScriptModules {
   }
 
   private static Syntax exported(int line, Syntax value) {
-    return new Syntax.Assign(
-        line, new Syntax.Name(line, "default"), Optional.of(value), Optional.empty());
+    return new Statement.Assign(
+        line, new Expression.Name(line, "default"), Optional.of(value), Optional.empty());
   }
 
   private void reexported(TSNode node, String module, List<Syntax> found) {
@@ -107,20 +110,20 @@ final class ScriptModules {
           String name = tree.name(specifier);
           String as = alias.isNull() ? name : tree.text(alias);
           if (!module.isEmpty()) {
-            found.add(new Syntax.Import(line, module, name, as));
+            found.add(new Statement.Import(line, module, name, as));
           } else if (!as.equals(name)) {
             found.add(
-                new Syntax.Assign(
+                new Statement.Assign(
                     line,
-                    new Syntax.Name(line, as),
-                    Optional.of(new Syntax.Name(line, name)),
+                    new Expression.Name(line, as),
+                    Optional.of(new Expression.Name(line, name)),
                     Optional.empty()));
           }
         }
       }
     }
     if (everything && !module.isEmpty()) {
-      found.add(new Syntax.Import(line, module, "*", "*"));
+      found.add(new Statement.Import(line, module, "*", "*"));
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.preflight.languages;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +48,11 @@ final class ScriptTree {
   /** An expression, or a group of what is inside anything else. */
   Syntax expression(TSNode node) {
     if (node.isNull()) {
-      return new Syntax.Group(1, List.of());
+      return new Expression.Group(1, List.of());
     }
     if (++depth > Grammar.DEEPEST) {
       depth--;
-      return new Syntax.Group(Grammar.line(node), List.of());
+      return new Expression.Group(Grammar.line(node), List.of());
     }
     try {
       return follow(node);
@@ -70,20 +72,20 @@ final class ScriptTree {
           "super",
           "import",
           "undefined" ->
-          new Syntax.Name(line, text(node));
-      case "string" -> new Syntax.Text(line, unquoted(node));
+          new Expression.Name(line, text(node));
+      case "string" -> new Expression.Text(line, unquoted(node));
       case "number" -> number(node);
       case "template_string" -> template(node);
       case "member_expression", "nested_identifier", "nested_type_identifier" -> member(node);
       case "subscript_expression" ->
-          new Syntax.Index(
+          new Expression.Index(
               line, expression(field(node, "object")), expression(field(node, "index")));
       case "call_expression" -> call(node, "function");
       case "new_expression" -> call(node, "constructor");
       case "object" -> object(node);
-      case "array" -> new Syntax.Listing(line, inside(node));
+      case "array" -> new Expression.Listing(line, inside(node));
       case "ternary_expression" ->
-          new Syntax.Choice(
+          new Expression.Choice(
               line,
               List.of(
                   expression(field(node, "consequence")), expression(field(node, "alternative"))),
@@ -99,20 +101,20 @@ final class ScriptTree {
           "expression_statement" ->
           first(node);
       case "type_assertion" -> last(node);
-      case "yield_expression", "return_statement" -> new Syntax.Return(line, first(node));
+      case "yield_expression", "return_statement" -> new Statement.Return(line, first(node));
       case "assignment_expression" -> assigned(node);
       case "augmented_assignment_expression" -> changed(node);
       case "type_annotation", "generic_type" -> declarations.type(node);
-      default -> new Syntax.Group(line, body(node));
+      default -> new Expression.Group(line, body(node));
     };
   }
 
   private Syntax first(TSNode node) {
     List<TSNode> children = Grammar.named(node);
     return children.isEmpty()
-        ? new Syntax.Group(Grammar.line(node), List.of())
+        ? new Expression.Group(Grammar.line(node), List.of())
         : children.size() > 1 && children.get(0).getType().equals("sequence_expression")
-            ? new Syntax.Group(Grammar.line(node), inside(node))
+            ? new Expression.Group(Grammar.line(node), inside(node))
             : expression(children.get(0));
   }
 
@@ -124,57 +126,57 @@ final class ScriptTree {
   private Syntax member(TSNode node) {
     List<TSNode> parts = Grammar.named(node);
     TSNode property = parts.get(parts.size() - 1);
-    return new Syntax.Member(Grammar.line(property), expression(parts.get(0)), text(property));
+    return new Expression.Member(Grammar.line(property), expression(parts.get(0)), text(property));
   }
 
   private Syntax call(TSNode node, String calleeField) {
     Syntax callee = expression(field(node, calleeField));
     TSNode given = field(node, "arguments");
-    List<Syntax.Argument> arguments = new ArrayList<>();
+    List<Expression.Argument> arguments = new ArrayList<>();
     if (!given.isNull()) {
       for (TSNode argument : Grammar.named(given)) {
         boolean spread = argument.getType().equals("spread_element");
         arguments.add(
-            new Syntax.Argument("", spread, spread ? first(argument) : expression(argument)));
+            new Expression.Argument("", spread, spread ? first(argument) : expression(argument)));
       }
     }
-    int line = callee instanceof Syntax.Member ? callee.line() : Grammar.line(node);
-    return new Syntax.Call(line, callee, arguments, node.getStartByte(), node.getEndByte());
+    int line = callee instanceof Expression.Member ? callee.line() : Grammar.line(node);
+    return new Expression.Call(line, callee, arguments, node.getStartByte(), node.getEndByte());
   }
 
   private Syntax object(TSNode node) {
-    List<Syntax.Entry> entries = new ArrayList<>();
+    List<Expression.Entry> entries = new ArrayList<>();
     for (TSNode child : Grammar.named(node)) {
       int line = Grammar.line(child);
       switch (child.getType()) {
         case "pair" ->
             entries.add(
-                new Syntax.Entry(
+                new Expression.Entry(
                     Optional.of(key(field(child, "key"))),
                     declarations.held(field(child, "key"), field(child, "value"))));
         case "shorthand_property_identifier" ->
             entries.add(
-                new Syntax.Entry(
-                    Optional.of(new Syntax.Text(line, text(child))),
-                    new Syntax.Name(line, text(child))));
-        case "spread_element" -> entries.add(new Syntax.Entry(Optional.empty(), first(child)));
+                new Expression.Entry(
+                    Optional.of(new Expression.Text(line, text(child))),
+                    new Expression.Name(line, text(child))));
+        case "spread_element" -> entries.add(new Expression.Entry(Optional.empty(), first(child)));
         case "method_definition" ->
             entries.add(
-                new Syntax.Entry(
+                new Expression.Entry(
                     Optional.of(key(field(child, "name"))),
                     declarations.function(child, name(child))));
         default ->
             entries.add(
-                new Syntax.Entry(
-                    Optional.of(new Syntax.Group(line, List.of())), expression(child)));
+                new Expression.Entry(
+                    Optional.of(new Expression.Group(line, List.of())), expression(child)));
       }
     }
-    return new Syntax.Mapping(Grammar.line(node), entries);
+    return new Expression.Mapping(Grammar.line(node), entries);
   }
 
   private Syntax key(TSNode node) {
     return switch (node.getType()) {
-      case "property_identifier", "number" -> new Syntax.Text(Grammar.line(node), text(node));
+      case "property_identifier", "number" -> new Expression.Text(Grammar.line(node), text(node));
       case "computed_property_name" -> first(node);
       default -> expression(node);
     };
@@ -184,10 +186,10 @@ final class ScriptTree {
     Syntax left = expression(field(node, "left"));
     Syntax right = expression(field(node, "right"));
     return switch (text(field(node, "operator"))) {
-      case "+" -> new Syntax.Joined(Grammar.line(node), left, right, '+');
-      case "*" -> new Syntax.Joined(Grammar.line(node), left, right, '*');
-      case "??", "||" -> new Syntax.Choice(Grammar.line(node), List.of(left, right), List.of());
-      default -> new Syntax.Group(Grammar.line(node), List.of(left, right));
+      case "+" -> new Expression.Joined(Grammar.line(node), left, right, '+');
+      case "*" -> new Expression.Joined(Grammar.line(node), left, right, '*');
+      case "??", "||" -> new Expression.Choice(Grammar.line(node), List.of(left, right), List.of());
+      default -> new Expression.Group(Grammar.line(node), List.of(left, right));
     };
   }
 
@@ -202,7 +204,7 @@ final class ScriptTree {
             : member && !exports
                 ? declarations.held(field(target, "property"), value)
                 : declarations.held(target, value);
-    return new Syntax.Assign(
+    return new Statement.Assign(
         Grammar.line(node), expression(target), Optional.of(given), Optional.empty());
   }
 
@@ -215,18 +217,18 @@ final class ScriptTree {
     Syntax change = expression(field(node, "right"));
     Syntax value =
         switch (text(field(node, "operator"))) {
-          case "+=" -> new Syntax.Joined(line, target, change, '+');
+          case "+=" -> new Expression.Joined(line, target, change, '+');
           case "||=", "??=", "&&=" -> change;
-          default -> new Syntax.Group(line, List.of(change));
+          default -> new Expression.Group(line, List.of(change));
         };
-    return new Syntax.Assign(line, target, Optional.of(value), Optional.empty());
+    return new Statement.Assign(line, target, Optional.of(value), Optional.empty());
   }
 
   private Syntax number(TSNode node) {
     String digits = text(node).replace("_", "");
     return digits.matches("\\d{1,18}")
-        ? new Syntax.Whole(Grammar.line(node), digits)
-        : new Syntax.Group(Grammar.line(node), List.of());
+        ? new Expression.Whole(Grammar.line(node), digits)
+        : new Expression.Group(Grammar.line(node), List.of());
   }
 
   private Syntax template(TSNode node) {
@@ -241,15 +243,15 @@ final class ScriptTree {
     }
     between(parts, at, node.getEndByte() - 1, Grammar.line(node));
     return parts.isEmpty()
-        ? new Syntax.Text(Grammar.line(node), "")
-        : parts.size() == 1 && parts.get(0) instanceof Syntax.Text only
+        ? new Expression.Text(Grammar.line(node), "")
+        : parts.size() == 1 && parts.get(0) instanceof Expression.Text only
             ? only
-            : new Syntax.Template(Grammar.line(node), parts);
+            : new Expression.Template(Grammar.line(node), parts);
   }
 
   private void between(List<Syntax> parts, int from, int to, int line) {
     if (to > from) {
-      parts.add(new Syntax.Text(line, unescaped(text.substring(from, to))));
+      parts.add(new Expression.Text(line, unescaped(text.substring(from, to))));
     }
   }
 

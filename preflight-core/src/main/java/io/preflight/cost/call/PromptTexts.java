@@ -5,6 +5,7 @@ import io.preflight.cost.flow.Evaluator;
 import io.preflight.cost.flow.Scope;
 import io.preflight.cost.flow.Thing;
 import io.preflight.cost.site.Prompt;
+import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +40,13 @@ final class PromptTexts {
 
   /** What the call itself is given. */
   Prompt of(Thing.Application call, boolean positional) {
-    for (Syntax.Argument argument : call.arguments()) {
+    for (Expression.Argument argument : call.arguments()) {
       if (argument.spread()) {
         complete = false;
       } else if (HOLD.contains(argument.name())) {
         collect(argument.value(), call.scope(), call.env(), 0);
       } else if (argument.name().isEmpty()) {
-        if (argument.value() instanceof Syntax.Mapping mapping) {
+        if (argument.value() instanceof Expression.Mapping mapping) {
           named(mapping, call.scope(), call.env(), HOLD, 0);
         } else if (positional) {
           collect(argument.value(), call.scope(), call.env(), 0);
@@ -58,35 +59,36 @@ final class PromptTexts {
   private void collect(Syntax node, Scope scope, Env env, int depth) {
     if (depth > DEEPEST) {
       complete = false;
-    } else if (node instanceof Syntax.Text text) {
+    } else if (node instanceof Expression.Text text) {
       texts.add(text.value());
-    } else if (node instanceof Syntax.Template || node instanceof Syntax.Joined) {
+    } else if (node instanceof Expression.Template || node instanceof Expression.Joined) {
       node.children().forEach(part -> collect(part, scope, env, depth + 1));
-    } else if (node instanceof Syntax.Listing listing) {
+    } else if (node instanceof Expression.Listing listing) {
       listing.items().forEach(item -> collect(item, scope, env, depth + 1));
-    } else if (node instanceof Syntax.Mapping mapping) {
+    } else if (node instanceof Expression.Mapping mapping) {
       named(mapping, scope, env, MEMBERS, depth);
-    } else if (node instanceof Syntax.Call call && !call.arguments().isEmpty()) {
+    } else if (node instanceof Expression.Call call && !call.arguments().isEmpty()) {
       made(call, scope, env, depth);
     } else {
       evaluated(node, scope, env, depth);
     }
   }
 
-  private void named(Syntax.Mapping mapping, Scope scope, Env env, Set<String> names, int depth) {
-    for (Syntax.Entry entry : mapping.entries()) {
+  private void named(
+      Expression.Mapping mapping, Scope scope, Env env, Set<String> names, int depth) {
+    for (Expression.Entry entry : mapping.entries()) {
       if (entry.key().isEmpty()) {
         complete = false;
-      } else if (entry.key().get() instanceof Syntax.Text key && names.contains(key.value())) {
+      } else if (entry.key().get() instanceof Expression.Text key && names.contains(key.value())) {
         collect(entry.value(), scope, env, depth + 1);
       }
     }
   }
 
   /** Messages are often objects made of their text. */
-  private void made(Syntax.Call call, Scope scope, Env env, int depth) {
+  private void made(Expression.Call call, Scope scope, Env env, int depth) {
     boolean object = false;
-    for (Syntax.Argument argument : call.arguments()) {
+    for (Expression.Argument argument : call.arguments()) {
       boolean text = argument.name().isEmpty() || MEMBERS.contains(argument.name());
       if (text && !argument.spread()) {
         object = true;

@@ -9,6 +9,7 @@ import io.preflight.cost.flow.Thing;
 import io.preflight.cost.framework.Providers;
 import io.preflight.cost.site.Found;
 import io.preflight.cost.site.ModelChoice;
+import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +167,7 @@ final class Settings {
     return step.call()
         .map(
             call -> {
-              List<Syntax.Argument> given = call.arguments();
+              List<Expression.Argument> given = call.arguments();
               return runs && !given.isEmpty() && given.get(0).name().isEmpty()
                   ? new Thing.Application(given.subList(1, given.size()), call.scope(), call.env())
                   : call;
@@ -229,7 +230,7 @@ final class Settings {
   /** What the arguments with some names may be, those of nested objects included. */
   private List<Thing> things(Thing.Application call, List<String> names, int depth) {
     List<Thing> found = new ArrayList<>();
-    for (Syntax.Argument argument : call.arguments()) {
+    for (Expression.Argument argument : call.arguments()) {
       boolean named = names.contains(argument.name());
       boolean nested =
           argument.spread() || argument.name().isEmpty() || NESTED.contains(argument.name());
@@ -245,7 +246,7 @@ final class Settings {
   }
 
   private static boolean holdsSettings(Syntax value) {
-    return !(value instanceof Syntax.Text || value instanceof Syntax.Template);
+    return !(value instanceof Expression.Text || value instanceof Expression.Template);
   }
 
   private List<Thing> inside(Thing thing, List<String> names, int depth) {

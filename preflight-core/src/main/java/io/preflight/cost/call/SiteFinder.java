@@ -13,6 +13,8 @@ import io.preflight.cost.site.ModelChoice;
 import io.preflight.cost.site.Prompt;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,7 @@ final class SiteFinder {
 
   private void collect(
       Scope scope, Idioms idioms, Set<String> ends, String text, List<CallSite> sites) {
-    for (Syntax.Call call : scope.calls()) {
+    for (Expression.Call call : scope.calls()) {
       evaluator.refresh();
       site(call, scope, idioms, ends, text).ifPresent(sites::add);
     }
@@ -54,7 +56,7 @@ final class SiteFinder {
   }
 
   private Optional<CallSite> site(
-      Syntax.Call call, Scope scope, Idioms idioms, Set<String> ends, String text) {
+      Expression.Call call, Scope scope, Idioms idioms, Set<String> ends, String text) {
     Optional<CallSite> itself =
         maySend(call.callee(), ends)
             ? site(
@@ -70,11 +72,11 @@ final class SiteFinder {
 
   /** A method that is not called here but given to somebody who calls it. */
   private Optional<CallSite> handedOver(
-      Syntax.Call call, Scope scope, Idioms idioms, Set<String> ends, String text) {
+      Expression.Call call, Scope scope, Idioms idioms, Set<String> ends, String text) {
     for (int i = 0; i < call.arguments().size(); i++) {
       Syntax value = call.arguments().get(i).value();
-      if (value instanceof Syntax.Member member && ends.contains(member.name())) {
-        List<Syntax.Argument> rest = call.arguments().subList(i + 1, call.arguments().size());
+      if (value instanceof Expression.Member member && ends.contains(member.name())) {
+        List<Expression.Argument> rest = call.arguments().subList(i + 1, call.arguments().size());
         Optional<CallSite> site =
             site(
                 call,
@@ -92,10 +94,10 @@ final class SiteFinder {
   }
 
   private static boolean maySend(Syntax callee, Set<String> ends) {
-    return callee instanceof Syntax.Name
-        || callee instanceof Syntax.Call
-        || (callee instanceof Syntax.Member member
-            && (ends.contains(member.name()) || member.object() instanceof Syntax.Name));
+    return callee instanceof Expression.Name
+        || callee instanceof Expression.Call
+        || (callee instanceof Expression.Member member
+            && (ends.contains(member.name()) || member.object() instanceof Expression.Name));
   }
 
   private List<Thing.Chain> chains(Syntax callee, Scope scope) {
@@ -107,7 +109,7 @@ final class SiteFinder {
   }
 
   private Optional<CallSite> site(
-      Syntax.Call at,
+      Expression.Call at,
       List<Thing.Chain> callees,
       Thing.Application call,
       Scope scope,
@@ -136,7 +138,7 @@ final class SiteFinder {
   }
 
   private CallSite site(
-      Syntax.Call at,
+      Expression.Call at,
       Idiom idiom,
       Thing.Chain chain,
       Thing.Application call,
@@ -208,9 +210,9 @@ final class SiteFinder {
               .node()
               .map(
                   node ->
-                      node instanceof Syntax.Type type
+                      node instanceof Statement.Type type
                           ? type.name()
-                          : node instanceof Syntax.Function function ? function.name() : "")
+                          : node instanceof Statement.Function function ? function.name() : "")
               .orElse("");
       if (!name.isEmpty()) {
         symbol = name + (symbol.isEmpty() ? "" : "." + symbol);
@@ -219,7 +221,7 @@ final class SiteFinder {
     return symbol.isEmpty() ? scope.file().baseName() : symbol;
   }
 
-  private static String code(Syntax.Call at, String text) {
+  private static String code(Expression.Call at, String text) {
     String code =
         at.to() > at.from() && at.to() <= text.length()
             ? text.substring(at.from(), at.to())

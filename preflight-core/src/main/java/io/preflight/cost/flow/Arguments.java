@@ -1,7 +1,8 @@
 package io.preflight.cost.flow;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Expression.Argument;
 import io.preflight.cost.syntax.Syntax;
-import io.preflight.cost.syntax.Syntax.Argument;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,6 @@ public final class Arguments {
    * @return empty for anything but a text
    */
   public static Optional<String> text(Syntax value) {
-    return value instanceof Syntax.Text text ? Optional.of(text.value()) : Optional.empty();
+    return value instanceof Expression.Text text ? Optional.of(text.value()) : Optional.empty();
   }
 }

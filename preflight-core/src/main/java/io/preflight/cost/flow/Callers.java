@@ -1,7 +1,8 @@
 package io.preflight.cost.flow;
 
 import io.preflight.cost.source.SourceFile;
-import io.preflight.cost.syntax.Syntax;
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ final class Callers {
   private static final Set<String> CONSTRUCTORS = Set.of("__init__", "constructor");
   private static final int MOST_FILES = 400;
 
-  private record Place(Syntax.Call call, Scope scope) {}
+  private record Place(Expression.Call call, Scope scope) {}
 
   private final Evaluator evaluator;
   private final Program program;
@@ -29,15 +30,15 @@ final class Callers {
   /** What a parameter may be: what callers give, its default, else what its type says. */
   List<Thing> parameter(Scope.Binding.Parameter binding, Env env) {
     Scope function = binding.of();
-    Syntax.Parameter parameter = binding.parameter();
-    Syntax.Function declared = function.function().orElseThrow();
+    Statement.Parameter parameter = binding.parameter();
+    Statement.Function declared = function.function().orElseThrow();
     String place = Places.of(function, declared);
     List<Thing> found = new ArrayList<>();
     boolean standardUsed = env.self().isEmpty();
     if (!parameter.rest() && !declared.name().isEmpty()) {
       int index = Invocations.takesSelf(declared) ? binding.index() - 1 : binding.index();
       for (Place caller : of(function, declared)) {
-        Optional<Syntax.Argument> given =
+        Optional<Expression.Argument> given =
             Arguments.at(caller.call().arguments(), parameter.name(), index);
         given.ifPresent(
             argument ->
@@ -67,11 +68,11 @@ final class Callers {
         : all;
   }
 
-  private static String name(Syntax.Function function) {
+  private static String name(Statement.Function function) {
     return function.name().isEmpty() ? "a function" : function.name();
   }
 
-  private List<Place> of(Scope function, Syntax.Function declared) {
+  private List<Place> of(Scope function, Statement.Function declared) {
     boolean constructor = CONSTRUCTORS.contains(declared.name());
     String name = constructor ? function.parent().map(Members::nameOf).orElse("") : declared.name();
     Scope target = constructor ? function.parent().orElse(function) : function;
@@ -93,7 +94,7 @@ final class Callers {
   }
 
   private static void collect(Scope scope, String name, List<Place> found) {
-    for (Syntax.Call call : scope.calls()) {
+    for (Expression.Call call : scope.calls()) {
       if (Members.lastName(call.callee()).equals(name)) {
         found.add(new Place(call, scope));
       }

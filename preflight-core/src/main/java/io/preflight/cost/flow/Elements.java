@@ -2,6 +2,7 @@ package io.preflight.cost.flow;
 
 import io.preflight.cost.config.Value;
 import io.preflight.cost.config.Values;
+import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -13,7 +14,7 @@ final class Elements {
   private final Evaluator evaluator;
 
   /** Where the dictionaries are made whose entries are being looked for, and with what. */
-  private final IdentityHashMap<Syntax.Mapping, List<Env>> asked = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression.Mapping, List<Env>> asked = new IdentityHashMap<>();
 
   Elements(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -53,7 +54,7 @@ final class Elements {
 
   private List<Thing> entries(Thing.Dictionary dictionary, String key) {
     List<Thing> found = new ArrayList<>();
-    for (Syntax.Entry entry : dictionary.mapping().entries()) {
+    for (Expression.Entry entry : dictionary.mapping().entries()) {
       if (entry.key().isEmpty()) {
         for (Thing more : evaluator.things(entry.value(), dictionary.scope(), dictionary.env())) {
           if (more instanceof Thing.Dictionary inner) {
@@ -74,7 +75,7 @@ final class Elements {
   }
 
   private boolean isKey(Syntax node, String key, Scope scope, Env env) {
-    return node instanceof Syntax.Text text
+    return node instanceof Expression.Text text
         ? text.value().equals(key)
         : evaluator.values(node, scope, env).known().stream()
             .map(Value::text)
@@ -82,7 +83,7 @@ final class Elements {
   }
 
   /** An element by its key, or each when the key is not known. */
-  List<Thing> at(Syntax.Index index, Scope scope, Env env) {
+  List<Thing> at(Expression.Index index, Scope scope, Env env) {
     List<Thing> found = new ArrayList<>();
     Values keys = evaluator.values(index.key(), scope, env);
     for (Thing object : evaluator.things(index.object(), scope, env)) {
@@ -139,7 +140,7 @@ final class Elements {
     List<Syntax> values =
         dictionary.mapping().entries().stream()
             .filter(entry -> entry.key().isPresent())
-            .map(Syntax.Entry::value)
+            .map(Expression.Entry::value)
             .toList();
     return evaluator.all(values, dictionary.scope(), dictionary.env());
   }

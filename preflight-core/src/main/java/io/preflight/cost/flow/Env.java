@@ -1,5 +1,6 @@
 package io.preflight.cost.flow;
 
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.IdentityHashMap;
 import java.util.Optional;
@@ -19,23 +20,23 @@ public final class Env {
    */
   record Bound(Syntax value, Scope scope, Env env) {}
 
-  private final IdentityHashMap<Syntax.Parameter, Bound> bound;
+  private final IdentityHashMap<Statement.Parameter, Bound> bound;
   private final Optional<Thing.Instance> self;
 
-  private Env(IdentityHashMap<Syntax.Parameter, Bound> bound, Optional<Thing.Instance> self) {
+  private Env(IdentityHashMap<Statement.Parameter, Bound> bound, Optional<Thing.Instance> self) {
     this.bound = bound;
     this.self = self;
   }
 
   /** The parameters of a function as a call gives them. */
   static Env of(
-      Syntax.Function function,
+      Statement.Function function,
       boolean method,
       Thing.Application call,
       Optional<Thing.Instance> self) {
-    IdentityHashMap<Syntax.Parameter, Bound> bound = new IdentityHashMap<>();
+    IdentityHashMap<Statement.Parameter, Bound> bound = new IdentityHashMap<>();
     for (int i = 0; i < function.parameters().size(); i++) {
-      Syntax.Parameter parameter = function.parameters().get(i);
+      Statement.Parameter parameter = function.parameters().get(i);
       Arguments.at(call.arguments(), parameter.name(), method ? i - 1 : i)
           .ifPresent(
               argument ->
@@ -49,7 +50,7 @@ public final class Env {
     return new Env(new IdentityHashMap<>(), Optional.of(self));
   }
 
-  Optional<Bound> get(Syntax.Parameter parameter) {
+  Optional<Bound> get(Statement.Parameter parameter) {
     return Optional.ofNullable(bound.get(parameter));
   }
 

@@ -2,6 +2,8 @@ package io.preflight.cost.flow;
 
 import io.preflight.cost.config.Value;
 import io.preflight.cost.config.Values;
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -147,55 +149,55 @@ public final class Evaluator {
   }
 
   private List<Thing> follow(Syntax node, Scope scope, Env env) {
-    if (node instanceof Syntax.Text text) {
+    if (node instanceof Expression.Text text) {
       return List.of(constant(text.value(), false, scope, node));
     }
-    if (node instanceof Syntax.Whole number) {
+    if (node instanceof Expression.Whole number) {
       return List.of(constant(number.digits(), true, scope, node));
     }
-    if (node instanceof Syntax.Name name) {
+    if (node instanceof Expression.Name name) {
       return named(name, scope, env);
     }
-    if (node instanceof Syntax.Member member) {
+    if (node instanceof Expression.Member member) {
       List<Thing> found = new ArrayList<>();
       for (Thing object : things(member.object(), scope, env)) {
         found.addAll(members.of(object, member.name(), scope));
       }
       return found;
     }
-    if (node instanceof Syntax.Index index) {
+    if (node instanceof Expression.Index index) {
       return elements.at(index, scope, env);
     }
-    if (node instanceof Syntax.Call call) {
+    if (node instanceof Expression.Call call) {
       return invocations.of(call, scope, env);
     }
-    if (node instanceof Syntax.Mapping mapping) {
+    if (node instanceof Expression.Mapping mapping) {
       return List.of(new Thing.Dictionary(mapping, scope, env, List.of()));
     }
-    if (node instanceof Syntax.Listing listing) {
+    if (node instanceof Expression.Listing listing) {
       return List.of(new Thing.Items(listing, scope, env));
     }
-    if (node instanceof Syntax.Choice choice) {
+    if (node instanceof Expression.Choice choice) {
       return all(choice.options(), scope, env);
     }
-    if (node instanceof Syntax.Template template) {
+    if (node instanceof Expression.Template template) {
       Values joined = Values.of("", "");
       for (Syntax part : template.parts()) {
         joined = joined.followedBy(values(part, scope, env));
       }
       return ofValues(joined, Places.of(scope, node));
     }
-    if (node instanceof Syntax.Joined joined) {
+    if (node instanceof Expression.Joined joined) {
       return Joins.of(
           things(joined.left(), scope, env),
           joined.operator(),
           things(joined.right(), scope, env),
           Places.of(scope, joined));
     }
-    if (node instanceof Syntax.Element element) {
+    if (node instanceof Expression.Element element) {
       return elements.each(element.of(), scope, env);
     }
-    if (node instanceof Syntax.Function function) {
+    if (node instanceof Statement.Function function) {
       return scope.inner().stream()
           .filter(inner -> inner.node().filter(at -> at == function).isPresent())
           .map(inner -> (Thing) new Thing.Function(inner, env.self()))
@@ -227,7 +229,7 @@ public final class Evaluator {
     return found;
   }
 
-  private List<Thing> named(Syntax.Name name, Scope scope, Env env) {
+  private List<Thing> named(Expression.Name name, Scope scope, Env env) {
     if (name.id().equals("this")) {
       return self(scope, env, name);
     }
@@ -252,7 +254,7 @@ public final class Evaluator {
 
   /** What was there before and something more. */
   List<Thing> changed(List<Thing> before, Scope.Binding.Given given, Env env) {
-    Syntax.Joined more = (Syntax.Joined) given.value();
+    Expression.Joined more = (Expression.Joined) given.value();
     String place = Places.of(given.scope(), more);
     return before.isEmpty()
         ? unknown("depends on itself at " + place)

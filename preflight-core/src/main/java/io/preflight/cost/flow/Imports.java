@@ -1,7 +1,7 @@
 package io.preflight.cost.flow;
 
 import io.preflight.cost.source.SourceFile;
-import io.preflight.cost.syntax.Syntax;
+import io.preflight.cost.syntax.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -95,7 +95,7 @@ final class Imports {
   }
 
   /** What an import brings: something of the program, else of a library. */
-  List<Thing> imported(Syntax.Import from, Scope at) {
+  List<Thing> imported(Statement.Import from, Scope at) {
     SourceFile file = at.file();
     if (from.symbol().isEmpty()) {
       return module(file, from.module())

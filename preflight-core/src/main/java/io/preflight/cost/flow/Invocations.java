@@ -1,6 +1,8 @@
 package io.preflight.cost.flow;
 
 import io.preflight.cost.config.Value;
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,7 @@ final class Invocations {
     this.evaluator = evaluator;
   }
 
-  List<Thing> of(Syntax.Call call, Scope scope, Env env) {
+  List<Thing> of(Expression.Call call, Scope scope, Env env) {
     Thing.Application application = new Thing.Application(call.arguments(), scope, env);
     Optional<List<Thing>> looked = lookedUp(call, scope, env);
     if (looked.isPresent()) {
@@ -66,7 +68,7 @@ final class Invocations {
       return ofLibrary(chain.called(call), call);
     }
     if (callee instanceof Thing.Function function) {
-      Syntax.Function declared = function.scope().function().orElseThrow();
+      Statement.Function declared = function.scope().function().orElseThrow();
       Env inside = Env.of(declared, takesSelf(declared), call, function.self());
       return returned(function.scope(), inside, place);
     }
@@ -84,7 +86,7 @@ final class Invocations {
   }
 
   /** Whether the first parameter is the object itself, which callers do not give. */
-  static boolean takesSelf(Syntax.Function function) {
+  static boolean takesSelf(Statement.Function function) {
     return !function.parameters().isEmpty()
         && Set.of("self", "cls").contains(function.parameters().get(0).name());
   }
@@ -92,7 +94,7 @@ final class Invocations {
   /** What a method returns when it is called with nothing. */
   List<Thing> returned(Thing.Function method) {
     Thing.Application nothing = new Thing.Application(List.of(), method.scope(), Env.EMPTY);
-    Syntax.Function declared = method.scope().function().orElseThrow();
+    Statement.Function declared = method.scope().function().orElseThrow();
     Env inside = Env.of(declared, takesSelf(declared), nothing, method.self());
     return returned(method.scope(), inside, Places.of(method.scope(), declared));
   }
@@ -103,15 +105,15 @@ final class Invocations {
   }
 
   /** The {@code get} of a dictionary. */
-  private Optional<List<Thing>> lookedUp(Syntax.Call call, Scope scope, Env env) {
+  private Optional<List<Thing>> lookedUp(Expression.Call call, Scope scope, Env env) {
     boolean get =
-        call.callee() instanceof Syntax.Member member
+        call.callee() instanceof Expression.Member member
             && (member.name().equals("get") || member.name().equals("pop"))
             && !call.arguments().isEmpty();
     if (!get) {
       return Optional.empty();
     }
-    Syntax object = ((Syntax.Member) call.callee()).object();
+    Syntax object = ((Expression.Member) call.callee()).object();
     List<Thing> objects = evaluator.things(object, scope, env);
     if (objects.stream().noneMatch(Thing.Dictionary.class::isInstance)) {
       return Optional.empty();
@@ -119,7 +121,7 @@ final class Invocations {
     Syntax key = call.arguments().get(0).value();
     List<Thing> found =
         new ArrayList<>(
-            evaluator.elements().at(new Syntax.Index(call.line(), object, key), scope, env));
+            evaluator.elements().at(new Expression.Index(call.line(), object, key), scope, env));
     Arguments.at(call.arguments(), 1)
         .ifPresent(standard -> found.addAll(evaluator.things(standard.value(), scope, env)));
     boolean known = found.stream().anyMatch(thing -> !(thing instanceof Thing.Unknown));
@@ -132,7 +134,7 @@ final class Invocations {
     if (ENVIRONMENT.contains(path)) {
       return environment(call);
     }
-    Optional<Syntax> first = Arguments.at(call.arguments(), 0).map(Syntax.Argument::value);
+    Optional<Syntax> first = Arguments.at(call.arguments(), 0).map(Expression.Argument::value);
     if (FIRST.contains(path) && first.isPresent()) {
       return evaluator.things(first.get(), call.scope(), call.env());
     }
@@ -168,7 +170,7 @@ final class Invocations {
   private List<Thing> module(Syntax name, Thing.Application call) {
     List<Thing> found = new ArrayList<>();
     for (Value module : evaluator.values(name, call.scope(), call.env()).known()) {
-      Syntax.Import all = new Syntax.Import(name.line(), module.text(), "", "");
+      Statement.Import all = new Statement.Import(name.line(), module.text(), "", "");
       for (Thing thing : evaluator.imports().imported(all, call.scope())) {
         found.add(thing);
         if (thing instanceof Thing.File file) {
@@ -189,7 +191,7 @@ final class Invocations {
   }
 
   private Optional<List<Thing>> withDefault(Thing.Application call) {
-    Optional<Syntax.Argument> factory = Arguments.at(call.arguments(), "default_factory", -1);
+    Optional<Expression.Argument> factory = Arguments.at(call.arguments(), "default_factory", -1);
     if (factory.isPresent()) {
       List<Thing> found = new ArrayList<>();
       Thing.Application nothing = new Thing.Application(List.of(), call.scope(), Env.EMPTY);

@@ -1,5 +1,7 @@
 package io.preflight.cost.flow;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,7 @@ final class Members {
       Optional<Thing.Application> call = step.call().filter(made -> step.name().equals("pipe"));
       if (call.isPresent() && bases < DEEPEST_BASE) {
         bases++;
-        for (Syntax.Argument argument : call.get().arguments()) {
+        for (Expression.Argument argument : call.get().arguments()) {
           for (Thing part :
               evaluator.things(argument.value(), call.get().scope(), call.get().env())) {
             if (part instanceof Thing.Chain inner) {
@@ -110,7 +112,7 @@ final class Members {
   private List<Thing> ofInstance(Thing.Instance instance, String name) {
     Scope type = instance.type();
     List<Thing> found = new ArrayList<>();
-    Optional<Syntax.Argument> given =
+    Optional<Expression.Argument> given =
         isGenerated(type)
             ? instance.made().flatMap(made -> Arguments.at(made.arguments(), name, -1))
             : Optional.empty();
@@ -148,10 +150,10 @@ final class Members {
 
   /** What the parameters of the constructor were when the object was made. */
   private static Env made(Thing.Instance instance, Scope scope) {
-    Optional<Syntax.Function> function = scope.function();
+    Optional<Statement.Function> function = scope.function();
     boolean constructor =
         function
-            .map(Syntax.Function::name)
+            .map(Statement.Function::name)
             .filter(Set.of("__init__", "constructor")::contains)
             .isPresent();
     return constructor && instance.made().isPresent()
@@ -164,11 +166,11 @@ final class Members {
   }
 
   static String lastName(Syntax node) {
-    return node instanceof Syntax.Name name
+    return node instanceof Expression.Name name
         ? name.id()
-        : node instanceof Syntax.Member member
+        : node instanceof Expression.Member member
             ? member.name()
-            : node instanceof Syntax.Call call ? lastName(call.callee()) : "";
+            : node instanceof Expression.Call call ? lastName(call.callee()) : "";
   }
 
   private List<Thing> inherited(Scope type, Thing.Instance instance, String name) {
@@ -190,7 +192,7 @@ final class Members {
   }
 
   private List<Thing> bases(Scope type) {
-    Syntax.Type declaration = (Syntax.Type) type.node().orElseThrow();
+    Statement.Type declaration = (Statement.Type) type.node().orElseThrow();
     Scope around = type.parent().orElse(type);
     return evaluator.all(declaration.bases(), around, Env.EMPTY);
   }
@@ -199,9 +201,9 @@ final class Members {
     return type.node()
         .map(
             node ->
-                node instanceof Syntax.Type declared
+                node instanceof Statement.Type declared
                     ? declared.name()
-                    : node instanceof Syntax.Function function ? function.name() : "")
+                    : node instanceof Statement.Function function ? function.name() : "")
         .orElse("");
   }
 

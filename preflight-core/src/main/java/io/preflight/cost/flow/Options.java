@@ -1,6 +1,6 @@
 package io.preflight.cost.flow;
 
-import io.preflight.cost.syntax.Syntax;
+import io.preflight.cost.syntax.Expression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +24,7 @@ final class Options {
   }
 
   private void collect(Scope scope, String name, List<Thing> found) {
-    for (Syntax.Call call : scope.calls()) {
+    for (Expression.Call call : scope.calls()) {
       if (Members.lastName(call).equals("add_argument") && names(call, name)) {
         Arguments.at(call.arguments(), "default", -1)
             .ifPresent(
@@ -34,7 +34,7 @@ final class Options {
     scope.inner().forEach(inner -> collect(inner, name, found));
   }
 
-  private static boolean names(Syntax.Call call, String name) {
+  private static boolean names(Expression.Call call, String name) {
     return call.arguments().stream()
         .filter(argument -> argument.name().isEmpty())
         .flatMap(argument -> Arguments.text(argument.value()).stream())

@@ -1,6 +1,8 @@
 package io.preflight.cost.flow;
 
 import io.preflight.cost.source.SourceFile;
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,32 +21,32 @@ public final class Scope {
 
       /** Whether a name is changed: {@code limit += 200}. */
       boolean changes(String name) {
-        return value instanceof Syntax.Joined joined
-            && joined.left() instanceof Syntax.Name before
+        return value instanceof Expression.Joined joined
+            && joined.left() instanceof Expression.Name before
             && before.id().equals(name);
       }
 
       /** Whether a field of the object itself is changed: {@code self.limit += 200}. */
       boolean changesField(String name) {
-        return value instanceof Syntax.Joined joined
-            && joined.left() instanceof Syntax.Member before
+        return value instanceof Expression.Joined joined
+            && joined.left() instanceof Expression.Member before
             && before.name().equals(name)
-            && before.object() instanceof Syntax.Name object
+            && before.object() instanceof Expression.Name object
             && Scopes.SELF.contains(object.id());
       }
     }
 
     /** Something from another file or a library. */
-    record Imported(Syntax.Import from) implements Binding {}
+    record Imported(Statement.Import from) implements Binding {}
 
     /** A function. */
-    record Callable(Syntax.Function function, Scope inside) implements Binding {}
+    record Callable(Statement.Function function, Scope inside) implements Binding {}
 
     /** A class. */
-    record Declared(Syntax.Type type, Scope inside) implements Binding {}
+    record Declared(Statement.Type type, Scope inside) implements Binding {}
 
     /** A parameter. */
-    record Parameter(Syntax.Parameter parameter, int index, Scope of) implements Binding {}
+    record Parameter(Statement.Parameter parameter, int index, Scope of) implements Binding {}
 
     /** A name with a type and no value. */
     record Typed(Syntax type, Scope scope) implements Binding {}
@@ -58,7 +60,7 @@ public final class Scope {
   private final Optional<Syntax> node;
   private final Map<String, List<Binding>> bindings = new HashMap<>();
   private final Map<String, List<Entry>> entries = new HashMap<>();
-  private final List<Syntax.Call> calls = new ArrayList<>();
+  private final List<Expression.Call> calls = new ArrayList<>();
   private final List<Syntax> returned = new ArrayList<>();
   private final List<Scope> inner = new ArrayList<>();
 
@@ -101,7 +103,7 @@ public final class Scope {
    *
    * @return in the order of the source
    */
-  public List<Syntax.Call> calls() {
+  public List<Expression.Call> calls() {
     return calls;
   }
 
@@ -119,11 +121,11 @@ public final class Scope {
   }
 
   boolean isType() {
-    return node.filter(Syntax.Type.class::isInstance).isPresent();
+    return node.filter(Statement.Type.class::isInstance).isPresent();
   }
 
-  Optional<Syntax.Function> function() {
-    return node.filter(Syntax.Function.class::isInstance).map(Syntax.Function.class::cast);
+  Optional<Statement.Function> function() {
+    return node.filter(Statement.Function.class::isInstance).map(Statement.Function.class::cast);
   }
 
   /** The file around. */

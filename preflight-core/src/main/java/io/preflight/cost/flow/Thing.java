@@ -1,7 +1,7 @@
 package io.preflight.cost.flow;
 
 import io.preflight.cost.config.Value;
-import io.preflight.cost.syntax.Syntax;
+import io.preflight.cost.syntax.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -107,7 +107,7 @@ public sealed interface Thing {
    * @param scope where they have their meaning
    * @param env what is known of the parameters around
    */
-  record Application(List<Syntax.Argument> arguments, Scope scope, Env env) {
+  record Application(List<Expression.Argument> arguments, Scope scope, Env env) {
     public Application {
       arguments = List.copyOf(arguments);
       Objects.requireNonNull(scope, "scope");
@@ -153,7 +153,7 @@ public sealed interface Thing {
    * @param env what is known of the parameters around
    * @param later entries it gets afterwards
    */
-  record Dictionary(Syntax.Mapping mapping, Scope scope, Env env, List<Scope.Entry> later)
+  record Dictionary(Expression.Mapping mapping, Scope scope, Env env, List<Scope.Entry> later)
       implements Thing {}
 
   /**
@@ -163,7 +163,7 @@ public sealed interface Thing {
    * @param scope where they have their meaning
    * @param env what is known of the parameters around
    */
-  record Items(Syntax.Listing listing, Scope scope, Env env) implements Thing {}
+  record Items(Expression.Listing listing, Scope scope, Env env) implements Thing {}
 
   /**
    * Things that run one after the other.

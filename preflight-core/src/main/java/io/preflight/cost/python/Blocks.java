@@ -1,5 +1,7 @@
 package io.preflight.cost.python;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,12 +119,12 @@ final class Blocks {
     String name = cursor.name();
     typeParameters();
     cursor.expect("(");
-    List<Syntax.Parameter> parameters = expressions.parameters(")", true);
+    List<Statement.Parameter> parameters = expressions.parameters(")", true);
     cursor.expect(")");
     if (cursor.skip("->")) {
       expressions.list();
     }
-    return new Syntax.Function(line, name, parameters, decorators, block());
+    return new Statement.Function(line, name, parameters, decorators, block());
   }
 
   private Syntax type() {
@@ -145,7 +147,7 @@ final class Blocks {
       }
       cursor.next();
     }
-    return new Syntax.Type(line, name, bases, block());
+    return new Statement.Type(line, name, bases, block());
   }
 
   private void typeParameters() {
@@ -167,7 +169,7 @@ final class Blocks {
       parts.addAll(block());
     } while (cursor.sees("elif"));
     otherwise(parts, "else");
-    return new Syntax.Group(line, parts);
+    return new Expression.Group(line, parts);
   }
 
   private void otherwise(List<Syntax> parts, String word) {
@@ -181,10 +183,10 @@ final class Blocks {
     Syntax target = new Primaries(cursor, expressions, true).targets();
     cursor.expect("in");
     List<Syntax> parts = new ArrayList<>();
-    parts.addAll(Targets.assign(line, target, new Syntax.Element(line, expressions.list())));
+    parts.addAll(Targets.assign(line, target, new Expression.Element(line, expressions.list())));
     parts.addAll(block());
     otherwise(parts, "else");
-    return new Syntax.Group(line, parts);
+    return new Expression.Group(line, parts);
   }
 
   private Syntax attempt(int line) {
@@ -202,7 +204,7 @@ final class Blocks {
     }
     otherwise(parts, "else");
     otherwise(parts, "finally");
-    return new Syntax.Group(line, parts);
+    return new Expression.Group(line, parts);
   }
 
   private Syntax with(int line) {
@@ -217,7 +219,7 @@ final class Blocks {
       }
     }
     parts.addAll(block());
-    return new Syntax.Group(line, parts);
+    return new Expression.Group(line, parts);
   }
 
   /** Whether the brackets are those of the statement; they may be those of an expression. */
@@ -277,7 +279,7 @@ final class Blocks {
       throw cursor.unexpected("'case'");
     }
     cursor.next();
-    return new Syntax.Group(line, parts);
+    return new Expression.Group(line, parts);
   }
 
   private void pattern() {

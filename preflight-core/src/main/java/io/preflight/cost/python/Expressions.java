@@ -1,7 +1,9 @@
 package io.preflight.cost.python;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
+import io.preflight.cost.syntax.Statement.Parameter;
 import io.preflight.cost.syntax.Syntax;
-import io.preflight.cost.syntax.Syntax.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +70,7 @@ final class Expressions {
     while (cursor.skip(",") && beginsExpression()) {
       items.add(starOrNamed());
     }
-    return new Syntax.Listing(line, items);
+    return new Expression.Listing(line, items);
   }
 
   boolean beginsExpression() {
@@ -85,7 +87,7 @@ final class Expressions {
   Syntax starOrNamed() {
     if (cursor.sees("*") || cursor.sees("**")) {
       int line = cursor.next().line();
-      return new Syntax.Group(line, List.of(disjunction()));
+      return new Expression.Group(line, List.of(disjunction()));
     }
     return named();
   }
@@ -96,10 +98,10 @@ final class Expressions {
     if (cursor.sees(":=")) {
       int line = cursor.next().line();
       Syntax given = one();
-      return new Syntax.Choice(
+      return new Expression.Choice(
           line,
           List.of(given),
-          List.of(new Syntax.Assign(line, value, Optional.of(given), Optional.empty())));
+          List.of(new Statement.Assign(line, value, Optional.of(given), Optional.empty())));
     }
     return value;
   }
@@ -120,7 +122,7 @@ final class Expressions {
         Syntax condition = disjunction();
         cursor.expect("else");
         Syntax otherwise = one();
-        return new Syntax.Choice(line, List.of(value, otherwise), List.of(condition));
+        return new Expression.Choice(line, List.of(value, otherwise), List.of(condition));
       }
       return value;
     } finally {
@@ -131,7 +133,9 @@ final class Expressions {
   private Syntax yielded() {
     int line = cursor.next().line();
     cursor.skip("from");
-    return beginsExpression() ? new Syntax.Return(line, list()) : new Syntax.Group(line, List.of());
+    return beginsExpression()
+        ? new Statement.Return(line, list())
+        : new Expression.Group(line, List.of());
   }
 
   private Syntax lambda() {
@@ -139,8 +143,8 @@ final class Expressions {
     List<Parameter> parameters = parameters(":", false);
     cursor.expect(":");
     Syntax value = one();
-    return new Syntax.Function(
-        line, "", parameters, List.of(), List.of(new Syntax.Return(line, value)));
+    return new Statement.Function(
+        line, "", parameters, List.of(), List.of(new Statement.Return(line, value)));
   }
 
   /** Parameters up to a closing token, which is left. */
@@ -176,7 +180,7 @@ final class Expressions {
     while (cursor.skip("or")) {
       options.add(conjunction());
     }
-    return new Syntax.Choice(left.line(), options, List.of());
+    return new Expression.Choice(left.line(), options, List.of());
   }
 
   private Syntax conjunction() {
@@ -189,7 +193,7 @@ final class Expressions {
       int line = cursor.next().line();
       Syntax operand = inversion();
       cursor.higher();
-      return new Syntax.Group(line, List.of(operand));
+      return new Expression.Group(line, List.of(operand));
     }
     return comparison();
   }
@@ -206,7 +210,7 @@ final class Expressions {
       }
       parts.add(pipes());
     }
-    return parts.size() == 1 ? left : new Syntax.Group(left.line(), parts);
+    return parts.size() == 1 ? left : new Expression.Group(left.line(), parts);
   }
 
   private static boolean isText(Token token) {
@@ -234,8 +238,8 @@ final class Expressions {
       Syntax right = operand.get();
       left =
           known
-              ? new Syntax.Joined(token.line(), left, right, operator)
-              : new Syntax.Group(token.line(), List.of(left, right));
+              ? new Expression.Joined(token.line(), left, right, operator)
+              : new Expression.Group(token.line(), List.of(left, right));
     }
   }
 
@@ -246,7 +250,7 @@ final class Expressions {
       cursor.next();
       parts.add(operand.get());
     }
-    return parts.size() == 1 ? left : new Syntax.Group(left.line(), parts);
+    return parts.size() == 1 ? left : new Expression.Group(left.line(), parts);
   }
 
   private Syntax factor() {
@@ -255,7 +259,7 @@ final class Expressions {
       int line = cursor.next().line();
       Syntax operand = factor();
       cursor.higher();
-      return new Syntax.Group(line, List.of(operand));
+      return new Expression.Group(line, List.of(operand));
     }
     boolean awaited = cursor.sees("await") && startsOperand(cursor.peek(1));
     if (awaited) {
@@ -267,7 +271,7 @@ final class Expressions {
       int line = cursor.next().line();
       Syntax exponent = factor();
       cursor.higher();
-      return new Syntax.Group(line, List.of(base, exponent));
+      return new Expression.Group(line, List.of(base, exponent));
     }
     return base;
   }

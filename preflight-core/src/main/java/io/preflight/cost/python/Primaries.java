@@ -1,8 +1,9 @@
 package io.preflight.cost.python;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Expression.Argument;
+import io.preflight.cost.syntax.Expression.Entry;
 import io.preflight.cost.syntax.Syntax;
-import io.preflight.cost.syntax.Syntax.Argument;
-import io.preflight.cost.syntax.Syntax.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +29,16 @@ final class Primaries {
       if (cursor.sees(".")) {
         cursor.next();
         int line = cursor.peek().line();
-        value = new Syntax.Member(line, value, cursor.name());
+        value = new Expression.Member(line, value, cursor.name());
       } else if (cursor.sees("(")) {
-        int line = value instanceof Syntax.Member ? value.line() : cursor.peek().line();
+        int line = value instanceof Expression.Member ? value.line() : cursor.peek().line();
         cursor.next();
         List<Argument> arguments = arguments();
         int to = cursor.last().to();
-        value = new Syntax.Call(line, value, arguments, placed ? from : 0, placed ? to : 0);
+        value = new Expression.Call(line, value, arguments, placed ? from : 0, placed ? to : 0);
       } else if (cursor.sees("[")) {
         int line = cursor.next().line();
-        value = new Syntax.Index(line, value, key(line));
+        value = new Expression.Index(line, value, key(line));
       } else {
         return value;
       }
@@ -84,7 +85,7 @@ final class Primaries {
       }
     }
     cursor.next();
-    return plain && parts.size() == 1 ? parts.get(0) : new Syntax.Group(line, parts);
+    return plain && parts.size() == 1 ? parts.get(0) : new Expression.Group(line, parts);
   }
 
   private Syntax atom() {
@@ -95,14 +96,14 @@ final class Primaries {
           throw cursor.unexpected("an expression");
         }
         cursor.next();
-        return new Syntax.Name(token.line(), token.text());
+        return new Expression.Name(token.line(), token.text());
       }
       case NUMBER -> {
         cursor.next();
         String digits = token.text().replace("_", "");
         return digits.matches("\\d{1,18}")
-            ? new Syntax.Whole(token.line(), digits)
-            : new Syntax.Group(token.line(), List.of());
+            ? new Expression.Whole(token.line(), digits)
+            : new Expression.Group(token.line(), List.of());
       }
       case TEXT, TEMPLATE -> {
         return texts();
@@ -126,16 +127,18 @@ final class Primaries {
         parts.addAll(Templates.parts(token));
       } else {
         plain.append(token.text());
-        parts.add(new Syntax.Text(token.line(), token.text()));
+        parts.add(new Expression.Text(token.line(), token.text()));
       }
     }
-    return template ? new Syntax.Template(line, parts) : new Syntax.Text(line, plain.toString());
+    return template
+        ? new Expression.Template(line, parts)
+        : new Expression.Text(line, plain.toString());
   }
 
   private Syntax bracket(Token token) {
     if (cursor.skip("(")) {
       if (cursor.skip(")")) {
-        return new Syntax.Listing(token.line(), List.of());
+        return new Expression.Listing(token.line(), List.of());
       }
       Syntax inside = withLoops(expressions.list());
       cursor.expect(")");
@@ -148,7 +151,7 @@ final class Primaries {
       return dictionary(token.line());
     }
     if (cursor.skip("...")) {
-      return new Syntax.Group(token.line(), List.of());
+      return new Expression.Group(token.line(), List.of());
     }
     throw cursor.unexpected("an expression");
   }
@@ -166,7 +169,7 @@ final class Primaries {
       }
     }
     cursor.next();
-    return loops ? new Syntax.Group(line, items) : new Syntax.Listing(line, items);
+    return loops ? new Expression.Group(line, items) : new Expression.Listing(line, items);
   }
 
   private Syntax dictionary(int line) {
@@ -189,8 +192,8 @@ final class Primaries {
     }
     cursor.next();
     return members.isEmpty()
-        ? new Syntax.Mapping(line, entries)
-        : new Syntax.Listing(line, members);
+        ? new Expression.Mapping(line, entries)
+        : new Expression.Listing(line, members);
   }
 
   /** A comprehension: its variables are names of the code around it. */
@@ -206,7 +209,7 @@ final class Primaries {
       if (cursor.skip("for")) {
         Syntax target = targets();
         cursor.expect("in");
-        Syntax element = new Syntax.Element(line, expressions.disjunction());
+        Syntax element = new Expression.Element(line, expressions.disjunction());
         parts.addAll(Targets.assign(line, target, element));
       } else if (cursor.skip("if")) {
         Syntax condition = expressions.disjunction();
@@ -215,7 +218,7 @@ final class Primaries {
           parts.add(expressions.one());
         }
       } else {
-        return new Syntax.Group(line, parts);
+        return new Expression.Group(line, parts);
       }
     }
   }
@@ -231,6 +234,6 @@ final class Primaries {
       }
       items.add(primary());
     } while (cursor.skip(","));
-    return items.size() == 1 ? items.get(0) : new Syntax.Listing(line, items);
+    return items.size() == 1 ? items.get(0) : new Expression.Listing(line, items);
   }
 }

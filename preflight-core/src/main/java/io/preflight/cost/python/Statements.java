@@ -1,5 +1,7 @@
 package io.preflight.cost.python;
 
+import io.preflight.cost.syntax.Expression;
+import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +61,7 @@ final class Statements {
         case "return" -> {
           cursor.next();
           return expressions.beginsExpression()
-              ? List.of(new Syntax.Return(line, expressions.list()))
+              ? List.of(new Statement.Return(line, expressions.list()))
               : List.of();
         }
         case "raise", "del", "assert" -> {
@@ -71,7 +73,7 @@ final class Statements {
               parts.add(expressions.one());
             }
           }
-          return List.of(new Syntax.Group(line, parts));
+          return List.of(new Expression.Group(line, parts));
         }
         case "type" -> {
           if (cursor.peek(1).kind() == Token.Kind.NAME) {
@@ -90,16 +92,16 @@ final class Statements {
       Optional<Syntax> type = Optional.of(expressions.one());
       Optional<Syntax> value =
           cursor.skip("=") ? Optional.of(expressions.list()) : Optional.empty();
-      return List.of(new Syntax.Assign(line, first, value, type));
+      return List.of(new Statement.Assign(line, first, value, type));
     }
     if (cursor.peek().kind() == Token.Kind.OPERATOR && AUGMENTED.contains(cursor.peek().text())) {
       boolean added = cursor.next().is("+=");
       Syntax change = expressions.list();
       Syntax value =
           added
-              ? new Syntax.Joined(line, first, change, '+')
-              : new Syntax.Group(line, List.of(change));
-      return List.of(new Syntax.Assign(line, first, Optional.of(value), Optional.empty()));
+              ? new Expression.Joined(line, first, change, '+')
+              : new Expression.Group(line, List.of(change));
+      return List.of(new Statement.Assign(line, first, Optional.of(value), Optional.empty()));
     }
     List<Syntax> targets = new ArrayList<>(List.of(first));
     while (cursor.skip("=")) {
@@ -121,7 +123,7 @@ final class Statements {
       String module = dotted();
       boolean named = cursor.skip("as");
       String alias = named ? cursor.name() : module.replaceFirst("\\..*", "");
-      found.add(new Syntax.Import(line, named ? module : alias, "", alias));
+      found.add(new Statement.Import(line, named ? module : alias, "", alias));
     } while (cursor.skip(","));
     return found;
   }
@@ -138,7 +140,7 @@ final class Statements {
     cursor.expect("import");
     List<Syntax> found = new ArrayList<>();
     if (cursor.skip("*")) {
-      return List.of(new Syntax.Import(line, module.toString(), "*", "*"));
+      return List.of(new Statement.Import(line, module.toString(), "*", "*"));
     }
     boolean bracket = cursor.skip("(");
     do {
@@ -147,7 +149,7 @@ final class Statements {
       }
       String symbol = cursor.name();
       String alias = cursor.skip("as") ? cursor.name() : symbol;
-      found.add(new Syntax.Import(line, module.toString(), symbol, alias));
+      found.add(new Statement.Import(line, module.toString(), symbol, alias));
     } while (cursor.skip(","));
     if (bracket) {
       cursor.expect(")");

@@ -1,5 +1,6 @@
 package io.preflight.cost.python;
 
+import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Templates {
 
   private static void flush(StringBuilder plain, Token template, List<Syntax> parts) {
     if (!plain.isEmpty()) {
-      parts.add(new Syntax.Text(template.line(), plain.toString()));
+      parts.add(new Expression.Text(template.line(), plain.toString()));
       plain.setLength(0);
     }
   }

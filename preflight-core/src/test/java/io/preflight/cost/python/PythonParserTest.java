@@ -2,6 +2,7 @@ package io.preflight.cost.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.LanguageParser.Parsed;
 import io.preflight.cost.syntax.Syntax;
 import java.util.stream.Stream;
@@ -103,10 +104,10 @@ class PythonParserTest {
   @Test
   void aCallKnowsItsLineAndItsPlace() {
     String text = "r = (client\n     .chat\n     .create(model='m'))\n";
-    Syntax.Call call =
+    Expression.Call call =
         all(parse(text).body().get(0))
-            .filter(Syntax.Call.class::isInstance)
-            .map(Syntax.Call.class::cast)
+            .filter(Expression.Call.class::isInstance)
+            .map(Expression.Call.class::cast)
             .findFirst()
             .orElseThrow();
 
@@ -117,7 +118,7 @@ class PythonParserTest {
   @Test
   void textsSideBySideAreOne() {
     assertThat(parse("x = 'a' \"b\\n\" r'\\n'").body().get(0).children())
-        .contains(new Syntax.Text(1, "ab\n\\n"));
+        .contains(new Expression.Text(1, "ab\n\\n"));
   }
 
   private static Stream<Syntax> all(Syntax node) {
