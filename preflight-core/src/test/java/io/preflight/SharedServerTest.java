@@ -28,18 +28,22 @@ class SharedServerTest {
   @BeforeEach
   void aRunWithWhatItsServerSaid() throws IOException {
     write("samples.jsonl", slow(Recorded.BEGAN, 0));
-    String counted =
-        """
-        # scraped %s
-        vllm:num_requests_running{model_name="other"} 0
-        vllm:time_to_first_token_seconds_bucket{model_name="other",le="0.1"} 0
-        vllm:time_to_first_token_seconds_bucket{model_name="other",le="0.25"} %d
-        vllm:time_to_first_token_seconds_bucket{model_name="other",le="+Inf"} %d
-        """;
     Files.writeString(
         folder.resolve("server-metrics.prom"),
-        counted.formatted(Recorded.BEGAN.minusSeconds(1), 0, 0)
-            + counted.formatted(Recorded.BEGAN.plusSeconds(60), 20, 20));
+        scraped(Recorded.BEGAN.minusSeconds(1), 0) + scraped(Recorded.BEGAN.plusSeconds(60), 20));
+  }
+
+  private static String scraped(Instant at, int requests) {
+    String counted =
+        """
+        vllm:num_requests_running{model_name="%1$s"} 0
+        vllm:time_to_first_token_seconds_bucket{model_name="%1$s",le="0.1"} 0
+        vllm:time_to_first_token_seconds_bucket{model_name="%1$s",le="0.25"} %2$d
+        vllm:time_to_first_token_seconds_bucket{model_name="%1$s",le="+Inf"} %2$d
+        """;
+    return "# scraped %s%n".formatted(at)
+        + counted.formatted("other", requests)
+        + counted.formatted("m-7b", requests);
   }
 
   private static List<Sample> slow(Instant began, double pauseMs) {
