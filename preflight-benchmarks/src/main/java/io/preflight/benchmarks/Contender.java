@@ -125,7 +125,7 @@ enum Contender {
    */
   private static Optional<List<String>> java(
       List<String> further, Class<?> program, String... arguments) {
-    List<String> options = new ArrayList<>(List.of("-Xms64m", "-Xmn72m", "-Xmx1g"));
+    List<String> options = new ArrayList<>(List.of("-Xms64m", "-Xmn96m", "-Xmx1g"));
     options.addAll(further);
     return Optional.of(Programs.java(options, program, arguments));
   }
