@@ -1,11 +1,14 @@
 package io.preflight.diagnose.server;
 
 import io.preflight.diagnose.client.RunWindow;
+import io.preflight.diagnose.server.PrometheusValues.Asked;
 import io.preflight.target.http.Fetch;
 import io.preflight.target.http.HttpTransport;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -161,33 +164,49 @@ final class PrometheusReader {
   private void ask(
       PrometheusApi api, QuerySet set, Function<NamedQuery, QueryWindow> windows, Duration back) {
     Map<String, String> labels = source.labels().of(set.labels());
+    Map<NamedQuery, Asked> answers = new LinkedHashMap<>();
     for (NamedQuery query : set.queries()) {
       if (set.labelsNeeded() && labels.isEmpty()) {
         view.missing(query, "observability.replica_labels does not say which workload is meant");
       } else if (stopped.isPresent()) {
         view.missing(query, stopped.get());
       } else {
-        ask(api, query, labels, windows.apply(query), back);
+        QueryWindow window = windows.apply(query);
+        ask(api, query, labels, window).ifPresent(answer -> answers.put(query, answer));
       }
     }
+    boolean none = answers.values().stream().allMatch(answer -> answer.values().isEmpty());
+    Optional<String> absent =
+        Optional.of(set).filter(asked -> none && asked.isOfExporter()).map(this::absent);
+    answers.forEach(
+        (query, answer) ->
+            view.add(
+                query,
+                answer.promql(),
+                answer.values().later(back),
+                absent.orElse(answer.whenEmpty())));
   }
 
-  private void ask(
-      PrometheusApi api,
-      NamedQuery query,
-      Map<String, String> labels,
-      QueryWindow window,
-      Duration back) {
+  /** One reason for all that an exporter would tell, if there were one. */
+  private String absent(QuerySet set) {
+    Map<String, String> labels = source.labels().of(set.labels());
+    return "no metrics of "
+        + set.title()
+        + (labels.isEmpty() ? "" : " with these " + set.labels().name().toLowerCase(Locale.ROOT))
+        + " in the window";
+  }
+
+  private Optional<Asked> ask(
+      PrometheusApi api, NamedQuery query, Map<String, String> labels, QueryWindow window) {
     try {
-      PrometheusValues.Asked asked = new PrometheusValues(api, labels, window, view).of(query);
-      Values values = asked.values().later(back);
-      view.add(query, asked.promql(), values, asked.whenEmpty());
+      return Optional.of(new PrometheusValues(api, labels, window, view).of(query));
     } catch (PrometheusApi.Unanswered e) {
       view.missing(query, e.getMessage());
       view.note(e.getMessage());
       if (e.all()) {
         stopped = Optional.of(e.getMessage());
       }
+      return Optional.empty();
     }
   }
 }

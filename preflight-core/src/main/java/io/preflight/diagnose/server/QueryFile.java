@@ -63,7 +63,7 @@ final class QueryFile {
     reader.throwIfAny();
     Optional<Engine> engine = text(root, "engine").flatMap(Engine::of);
     return new QuerySet(
-        engine.map(Engine::title).orElse(file),
+        engine.map(Engine::title).or(() -> text(root, "title")).orElse(file),
         engine,
         QuerySet.Labels.valueOf(text(root, "labels").orElseThrow().toUpperCase(Locale.ROOT)),
         text(root, "labels_needed").isPresent(),

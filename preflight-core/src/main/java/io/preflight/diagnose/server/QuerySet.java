@@ -42,6 +42,11 @@ record QuerySet(
     NONE
   }
 
+  /** Whether it asks for what a program beside the engine exports. */
+  boolean isOfExporter() {
+    return labels == Labels.GPU_LABELS || labels == Labels.REPLICA_LABELS;
+  }
+
   /** The query of a signal. */
   Optional<NamedQuery> query(Signal signal) {
     return queries.stream().filter(query -> query.signal().equals(Optional.of(signal))).findFirst();

@@ -174,7 +174,8 @@ class QueryFileTest {
 
     assertThat(sets)
         .extracting(QuerySet::title)
-        .containsExactly("vLLM", "SGLang", "TGI", "llama.cpp", "dcgm.yml", "kubernetes.yml");
+        .containsExactly(
+            "vLLM", "SGLang", "TGI", "llama.cpp", "NVIDIA's DCGM exporter", "kube-state-metrics");
     assertThat(sets)
         .allSatisfy(
             set ->
