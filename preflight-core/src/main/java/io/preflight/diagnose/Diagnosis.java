@@ -1,5 +1,6 @@
 package io.preflight.diagnose;
 
+import io.preflight.diagnose.server.Span;
 import io.preflight.problem.OneLine;
 import java.time.Instant;
 import java.util.Collections;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -73,9 +75,9 @@ public record Diagnosis(
    * @param min the least value
    * @param max the largest value
    * @param query where it comes from
-   * @param overallAtLeast whether what stands for the window is only the last bound of a histogram,
-   *     and the real value above it
-   * @param maxAtLeast the same of the largest value
+   * @param bounds between which what stands for the window lies, where a histogram tells no more
+   * @param maxAtLeast whether the largest value is only the last bound of a histogram, and the real
+   *     one above it
    */
   public record ServerFact(
       String name,
@@ -85,9 +87,10 @@ public record Diagnosis(
       OptionalDouble min,
       OptionalDouble max,
       String query,
-      boolean overallAtLeast,
+      Optional<Span> bounds,
       boolean maxAtLeast) {
     public ServerFact {
+      Objects.requireNonNull(bounds, "bounds");
       name = OneLine.of(name);
       title = OneLine.of(title);
       unit = OneLine.of(unit);

@@ -4,6 +4,7 @@ import io.preflight.diagnose.Diagnosis;
 import io.preflight.diagnose.Fact;
 import io.preflight.diagnose.Finding;
 import io.preflight.diagnose.Runbook;
+import io.preflight.diagnose.server.Span;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -79,6 +80,14 @@ final class DiagnosisJson {
         .toList();
   }
 
+  private static void put(Span bounds, Map<String, Object> tree) {
+    if (bounds.isOpen()) {
+      tree.put("overall_at_least", true);
+    } else if (Double.isFinite(bounds.least())) {
+      tree.put("overall_bounds", List.of(bounds.least(), bounds.most()));
+    }
+  }
+
   private static Map<String, Object> reading(Diagnosis.ServerFact fact) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("name", fact.name());
@@ -88,9 +97,7 @@ final class DiagnosisJson {
     tree.put("min", JsonValues.number(fact.min()));
     tree.put("max", JsonValues.number(fact.max()));
     tree.put("query", fact.query());
-    if (fact.overallAtLeast()) {
-      tree.put("overall_at_least", true);
-    }
+    fact.bounds().ifPresent(bounds -> put(bounds, tree));
     if (fact.maxAtLeast()) {
       tree.put("max_at_least", true);
     }

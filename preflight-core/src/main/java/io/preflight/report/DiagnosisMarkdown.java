@@ -4,6 +4,7 @@ import io.preflight.diagnose.Diagnosis;
 import io.preflight.diagnose.Fact;
 import io.preflight.diagnose.Finding;
 import io.preflight.diagnose.Severity;
+import io.preflight.diagnose.server.Span;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -103,11 +104,24 @@ final class DiagnosisMarkdown {
   }
 
   static String overall(Diagnosis.ServerFact fact) {
-    return cell(fact.overall(), fact.unit(), fact.overallAtLeast());
+    String value = cell(fact.overall(), fact.unit(), isOpen(fact));
+    return value
+        + fact.bounds()
+            .filter(bounds -> !bounds.isOpen() && Double.isFinite(bounds.least()))
+            .map(bounds -> " (" + range(bounds, fact.unit()) + ")")
+            .orElse("");
+  }
+
+  private static String range(Span bounds, String unit) {
+    return Fact.amount(bounds.least(), unit) + " to " + Fact.amount(bounds.most(), unit);
+  }
+
+  private static boolean isOpen(Diagnosis.ServerFact fact) {
+    return fact.bounds().map(Span::isOpen).orElse(false);
   }
 
   static String least(Diagnosis.ServerFact fact) {
-    boolean bound = fact.overallAtLeast() && fact.min().equals(fact.overall());
+    boolean bound = isOpen(fact) && fact.min().equals(fact.overall());
     return cell(fact.min(), fact.unit(), bound);
   }
 

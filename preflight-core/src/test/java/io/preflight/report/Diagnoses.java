@@ -44,21 +44,22 @@ final class Diagnoses {
                 List.of(
                     reading(Signal.REQUESTS_WAITING, "vllm:num_requests_waiting", 12),
                     reading(Signal.KV_CACHE_USAGE, "vllm:kv_cache_usage_perc", 0.93),
-                    beyondTheLastBound()),
+                    percentile(Signal.LATENCY_P95, 60_000, 60_000, Double.POSITIVE_INFINITY),
+                    percentile(Signal.TTFT_P95, 90, 80, 100)),
                 "no such metric"),
             Fixtures.GENERATED);
   }
 
-  private static Reading beyondTheLastBound() {
+  private static Reading percentile(Signal signal, double ms, double least, double most) {
     return new Reading(
-        Signal.LATENCY_P95,
-        "vllm:e2e_request_latency_seconds",
+        signal,
+        "histogram",
         new Values(
-            Signal.LATENCY_P95.combination(),
+            signal.combination(),
             List.of(),
-            OptionalDouble.of(60_000),
+            OptionalDouble.of(ms),
             new Extremes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
-            Optional.of(new Span(60_000, Double.POSITIVE_INFINITY)),
+            Optional.of(new Span(least, most)),
             false));
   }
 

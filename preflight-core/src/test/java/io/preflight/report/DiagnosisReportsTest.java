@@ -96,6 +96,8 @@ class DiagnosisReportsTest {
     assertThat(tree.at("/readings/0").has("overall_at_least")).isFalse();
     assertThat(tree.at("/readings/2/overall_at_least").asBoolean()).isTrue();
     assertThat(tree.at("/readings/2/max_at_least").asBoolean()).isTrue();
+    assertThat(tree.at("/readings/3/overall_bounds").toString()).isEqualTo("[80.0,100.0]");
+    assertThat(tree.at("/readings/3").has("overall_at_least")).isFalse();
     String document = Files.readString(folder.resolve("preflight-diagnosis.md"));
     assertThat(document)
         .startsWith(
@@ -112,6 +114,7 @@ class DiagnosisReportsTest {
 
             - requests waiting, largest 12 requests (limit 5 requests), `vllm:num_requests_waiting`
             """)
+        .contains("| server time to first token p95 | 90 ms (80 ms to 100 ms) | 90 ms | 90 ms |")
         .contains("Runbook: [runbooks/queue-pressure.md](runbooks/queue-pressure.md)")
         .contains("| KV-cache usage | 93 % | 93 % | 93 % | `vllm:kv_cache_usage_perc` |")
         .contains(

@@ -84,7 +84,7 @@ public final class Diagnoser {
               reading.min(),
               reading.max(),
               reading.source(),
-              reading.values().overallIsLeast(),
+              reading.values().span(),
               reading.values().maxIsLeast()));
     }
     for (Extra extra : server.extras()) {
@@ -97,7 +97,7 @@ public final class Diagnoser {
               extra.values().min(),
               extra.values().max(),
               extra.source(),
-              extra.values().overallIsLeast(),
+              extra.values().span(),
               extra.values().maxIsLeast()));
     }
     return facts;

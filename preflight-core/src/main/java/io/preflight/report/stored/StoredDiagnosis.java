@@ -4,7 +4,9 @@ import io.preflight.diagnose.Diagnosis;
 import io.preflight.diagnose.Fact;
 import io.preflight.diagnose.Finding;
 import io.preflight.diagnose.Runbook;
+import io.preflight.diagnose.server.Span;
 import java.util.List;
+import java.util.Optional;
 
 /** A diagnosis, read from the report that it stands in. */
 final class StoredDiagnosis {
@@ -53,6 +55,17 @@ final class StoredDiagnosis {
         .toList();
   }
 
+  private static Optional<Span> bounds(StoredNode json) {
+    if (json.maybe("overall_at_least").map(StoredNode::flag).orElse(false)) {
+      return Optional.of(new Span(json.number("overall"), Double.POSITIVE_INFINITY));
+    }
+    List<StoredNode> bounds =
+        json.maybe("overall_bounds").isPresent() ? json.items("overall_bounds") : List.of();
+    return bounds.size() == 2 && bounds.get(0).number() <= bounds.get(1).number()
+        ? Optional.of(new Span(bounds.get(0).number(), bounds.get(1).number()))
+        : Optional.empty();
+  }
+
   private static Diagnosis.ServerFact reading(StoredNode json) {
     return new Diagnosis.ServerFact(
         json.text("name"),
@@ -62,7 +75,7 @@ final class StoredDiagnosis {
         json.maybeNumber("min"),
         json.maybeNumber("max"),
         json.text("query"),
-        json.maybe("overall_at_least").map(StoredNode::flag).orElse(false),
+        bounds(json),
         json.maybe("max_at_least").map(StoredNode::flag).orElse(false));
   }
 }

@@ -63,7 +63,7 @@ class DiagnoserTest {
                 OptionalDouble.of(50),
                 OptionalDouble.of(50),
                 "query of requests_waiting",
-                false,
+                Optional.empty(),
                 false));
   }
 
