@@ -99,7 +99,7 @@ final class PrometheusApi {
                 + parameters);
     Fetch.Answer answer = fetch.get(uri, login.headers(), login.redact());
     if (answer.failure().isPresent()) {
-      throw failed(answer.failure().get());
+      throw failed(answer, answer.failure().get());
     }
     if (isPage(answer)) {
       throw new Unanswered(
@@ -121,7 +121,7 @@ final class PrometheusApi {
         || answer.text().stripLeading().startsWith("<");
   }
 
-  private Unanswered failed(Failure failure) {
+  private Unanswered failed(Fetch.Answer answer, Failure failure) {
     int status = failure.httpStatus().orElse(0);
     if (status == 401 || status == 403) {
       return new Unanswered(
@@ -138,17 +138,9 @@ final class PrometheusApi {
         failure.errorClass() == ErrorClass.TOO_LARGE || failure.errorClass() == ErrorClass.HTTP_5XX;
     return new Unanswered(
         shown()
-            + (isTimeout(failure)
+            + (answer.isTimeout()
                 ? " did not answer within " + fetch.limit().toMillis() + " ms"
-                : "")
-            + (isTimeout(failure) ? "" : " cannot be read: " + OneLine.of(failure.message())),
+                : " cannot be read: " + OneLine.of(failure.message())),
         !oneOnly);
-  }
-
-  private static boolean isTimeout(Failure failure) {
-    return failure.errorClass() == ErrorClass.TIMEOUT_FIRST_TOKEN
-        || failure.errorClass() == ErrorClass.TIMEOUT_IDLE
-        || (failure.errorClass() == ErrorClass.TIMEOUT_TOTAL
-            && !failure.message().equals("interrupted"));
   }
 }

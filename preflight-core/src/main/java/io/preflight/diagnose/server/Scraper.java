@@ -115,7 +115,7 @@ public final class Scraper implements AutoCloseable {
       tried++;
       try {
         if (answer.failure().isPresent()) {
-          throw new IOException(reason(answer.failure().get()));
+          throw new IOException(reason(answer, answer.failure().get()));
         }
         if (scrapes.add(Snapshot.read(at, answer.text(), wanted))) {
           interval = interval.multipliedBy(2);
@@ -128,7 +128,10 @@ public final class Scraper implements AutoCloseable {
     }
   }
 
-  private static String reason(Failure failure) {
+  private String reason(Fetch.Answer answer, Failure failure) {
+    if (answer.isTimeout()) {
+      return "did not answer within " + fetch.limit().toMillis() + " ms";
+    }
     int status = failure.httpStatus().orElse(0);
     if (status == 401 || status == 403) {
       return "wants other credentials (HTTP "

@@ -9,9 +9,11 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,10 @@ public record Fetch(
   /** How much longer than the limit is waited for the transport to say that it is over. */
   private static final long GRACE_MS = 2_000;
 
+  private static final String INTERRUPTED = "interrupted";
+  private static final Set<ErrorClass> TIMEOUTS =
+      EnumSet.of(ErrorClass.TIMEOUT_FIRST_TOKEN, ErrorClass.TIMEOUT_IDLE, ErrorClass.TIMEOUT_TOTAL);
+
   public Fetch {
     Objects.requireNonNull(transport, "transport");
     Objects.requireNonNull(interrupted, "interrupted");
@@ -52,7 +58,20 @@ public record Fetch(
    * @param text the body of such an answer, read as UTF-8; empty after a failure
    * @param failure why there is no document; empty when there is one
    */
-  public record Answer(Optional<String> mediaType, String text, Optional<Failure> failure) {}
+  public record Answer(Optional<String> mediaType, String text, Optional<Failure> failure) {
+
+    /**
+     * Whether there is no document since the limit was reached.
+     *
+     * @return false also for an interruption
+     */
+    public boolean isTimeout() {
+      return failure
+          .filter(why -> TIMEOUTS.contains(why.errorClass()))
+          .filter(why -> !why.message().equals(INTERRUPTED))
+          .isPresent();
+    }
+  }
 
   /**
    * Gets a document. Waits for it.
@@ -77,7 +96,7 @@ public record Fetch(
             redact);
     Optional<Failure> failure = await(call).flatMap(Exchange::failure);
     if (call.result().isCancelled()) {
-      return none(Failure.of(ErrorClass.TIMEOUT_TOTAL, "interrupted"));
+      return none(Failure.of(ErrorClass.TIMEOUT_TOTAL, INTERRUPTED));
     }
     return failure
         .map(Fetch::none)

@@ -101,6 +101,20 @@ class ScraperTest {
   }
 
   @Test
+  void a_server_that_answers_too_late_is_told_with_the_limit() throws Exception {
+    Answer late = new Answer(200, "text/plain", "", Duration.ofSeconds(20));
+    try (FakePrometheus server = new FakePrometheus(query -> late)) {
+      Scrape source =
+          new Scrape(
+              server.uri(), Login.NONE, Duration.ofSeconds(5), Optional.empty(), LabelFilters.NONE);
+
+      assertThat(
+              Scraper.failure(source, Duration.ofMillis(300), MetricsAccess.in(folder, Map.of())))
+          .contains(server.uri() + " did not answer within 300 ms");
+    }
+  }
+
+  @Test
   void scrapes_that_fail_are_counted_and_the_others_are_read() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (FakePrometheus server =
