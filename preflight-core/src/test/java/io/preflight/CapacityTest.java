@@ -434,26 +434,33 @@ class CapacityTest {
     assertThat(base.resolve("target/preflight/capacity/rate-100/samples.jsonl")).isNotEmptyFile();
   }
 
-  @Test
-  void a_rate_that_the_server_does_not_keep_up_with_is_not_held() throws Exception {
-    CapacityOutcome outcome;
+  private CapacityResult overloaded() throws IOException {
     try (TestEndpoint endpoint =
         TestEndpoint.builder()
             .script(Script.constant(Duration.ofMillis(30), Duration.ofMillis(2)))
             .slots(1)
             .start()) {
-      outcome =
+      return only(
           measure(
               PROFILE.replace("levels: auto", "rates: 90"),
               endpoint,
               "capacity.level_duration",
-              "1s");
+              "1s"));
+    }
+  }
+
+  @Test
+  void a_rate_that_the_server_does_not_keep_up_with_is_not_held() throws Exception {
+    CapacityResult result = overloaded();
+    // Where the machine is so busy that the client is late, a level says nothing of the server.
+    for (int i = 0; i < 9 && result.levels().get(0).status() == LevelStatus.CLIENT_SATURATED; i++) {
+      result = overloaded();
     }
 
-    LevelResult level = only(outcome).levels().get(0);
+    LevelResult level = result.levels().get(0);
     assertThat(level.status()).isEqualTo(LevelStatus.BROKEN);
     assertThat(level.reason()).startsWith("the server does not keep up: requests under way grew");
-    assertThat(only(outcome).finding().sentence())
+    assertThat(result.finding().sentence())
         .isEqualTo("does not hold 90 req/s: fails on a growing queue");
   }
 }
