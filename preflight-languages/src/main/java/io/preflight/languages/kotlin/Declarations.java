@@ -39,7 +39,7 @@ final class Declarations {
     this.expressions = expressions;
     this.annotations = new Annotations(source, expressions);
     this.functions = new Functions(source, names, types, expressions, annotations);
-    this.properties = new Properties(source, names, types, expressions, annotations, functions);
+    this.properties = new Properties(source, types, expressions, annotations, functions);
   }
 
   /** A class, an interface, an object or an enum. */

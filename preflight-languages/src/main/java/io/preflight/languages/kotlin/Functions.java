@@ -71,10 +71,12 @@ final class Functions {
     return method;
   }
 
-  /** Reads the body of a function; the object that an extension is called on is declared in it. */
-  private BlockStmt body(TSNode node, TSNode body) {
-    Optional<TSNode> name = Source.child(node, "simple_identifier");
-    Optional<ClassOrInterfaceType> extended = name.flatMap(at -> extended(node, at));
+  /**
+   * Reads the body of a function or accessor; the object that an extension is called on is declared
+   * in it.
+   */
+  BlockStmt body(TSNode node, TSNode body) {
+    Optional<ClassOrInterfaceType> extended = extended(node);
     List<BlockStmt> made = new ArrayList<>();
     Runnable fill = () -> names.inFunction(() -> made.add(body(body)));
     if (extended.isEmpty()) {
@@ -82,7 +84,7 @@ final class Functions {
     } else {
       String receiver = source.nextReceiver();
       names.with(receiver, fill);
-      made.get(0).addStatement(0, declared(receiver, extended.get(), name.get()));
+      made.get(0).addStatement(0, declared(receiver, extended.get(), body));
     }
     return made.get(0);
   }
@@ -104,15 +106,18 @@ final class Functions {
     return node.getStartByte() >= other.getEndByte();
   }
 
-  private Optional<ClassOrInterfaceType> extended(TSNode node, TSNode name) {
+  /** The type that a function or property is an extension of. */
+  Optional<ClassOrInterfaceType> extended(TSNode node) {
+    Optional<TSNode> name = Source.child(node, "simple_identifier", "variable_declaration");
     return Grammar.named(node).stream()
-        .filter(part -> part.getType().endsWith("_type") && isBehind(name, part))
+        .filter(part -> part.getType().endsWith("_type"))
+        .filter(part -> name.isPresent() && isBehind(name.get(), part))
         .findFirst()
         .map(types::of);
   }
 
   /** What a function does: a value behind a sign of equality is what it returns. */
-  BlockStmt body(TSNode body) {
+  private BlockStmt body(TSNode body) {
     Optional<TSNode> value = Source.after(body, "=");
     if (value.isEmpty()) {
       return expressions.blocks().block(body);

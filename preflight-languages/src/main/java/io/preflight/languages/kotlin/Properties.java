@@ -20,7 +20,6 @@ import org.treesitter.TSNode;
 final class Properties {
 
   private final Source source;
-  private final Names names;
   private final Types types;
   private final Expressions expressions;
   private final Annotations annotations;
@@ -28,13 +27,11 @@ final class Properties {
 
   Properties(
       Source source,
-      Names names,
       Types types,
       Expressions expressions,
       Annotations annotations,
       Functions functions) {
     this.source = source;
-    this.names = names;
     this.types = types;
     this.expressions = expressions;
     this.annotations = annotations;
@@ -65,20 +62,21 @@ final class Properties {
     if (given.isPresent() || getter.isEmpty()) {
       given.ifPresent(variable::setInitializer);
     } else {
-      Optional<TSNode> value = Source.after(getter.get(), "=");
+      Optional<TSNode> value =
+          Source.after(getter.get(), "=").filter(one -> functions.extended(node).isEmpty());
       variable.setInitializer(
           value.isPresent()
               ? expressions.of(value.get())
               : expressions.call(
                   null, accessor("get", name.get()), new NodeList<>(), getter.get()));
       if (value.isEmpty()) {
-        made.add(method("get", name.get(), getter.get(), new VarType()));
+        made.add(method("get", name.get(), node, getter.get(), new VarType()));
       }
     }
     bodyOf(accessors, "setter")
         .ifPresent(
             body -> {
-              MethodDeclaration setter = method("set", name.get(), body, new VoidType());
+              MethodDeclaration setter = method("set", name.get(), node, body, new VoidType());
               setter.addParameter(parameter(accessors, type.clone(), body));
               made.add(setter);
             });
@@ -115,11 +113,12 @@ final class Properties {
     return Source.at(field, node);
   }
 
-  private MethodDeclaration method(String kind, TSNode name, TSNode body, Type result) {
+  private MethodDeclaration method(
+      String kind, TSNode name, TSNode property, TSNode body, Type result) {
     MethodDeclaration method =
         new MethodDeclaration(new NodeList<>(), result, accessor(kind, name));
     Source.at(method.getName(), body);
-    names.inFunction(() -> method.setBody(functions.body(body)));
+    method.setBody(functions.body(property, body));
     return Source.at(method, body);
   }
 

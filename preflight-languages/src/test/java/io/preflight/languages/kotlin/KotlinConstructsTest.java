@@ -29,8 +29,11 @@ class KotlinConstructsTest {
   @Test
   void accessorsOnLinesOfTheirOwnBelongToTheProperty() throws IOException {
     agrees(
-        3,
+        4,
         """
+        val ChatModel.greeting: String
+            get() = chat("Greet me.") // SITE ?
+
         val shared: ChatModel
             get() = OpenAiChatModel.builder().modelName("gpt-4o").maxTokens(10).build()
 
