@@ -175,7 +175,7 @@ class FollowedScriptsTest {
         client.responses.create({ model, max_output_tokens: most });
         """);
 
-    assertThat(scan()).containsExactly("chat.js:7 gpt-4o 1024", "chat.js:13 gpt-4o-mini 10|15");
+    assertThat(scan()).containsExactly("chat.js:7 gpt-4o 1024", "chat.js:13 gpt-4o-mini 15|10");
   }
 
   @Test

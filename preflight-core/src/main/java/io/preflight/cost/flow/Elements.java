@@ -4,17 +4,30 @@ import io.preflight.cost.config.Value;
 import io.preflight.cost.config.Values;
 import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Syntax;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What dictionaries and lists hold. */
 final class Elements {
 
   private final Evaluator evaluator;
 
-  /** Where the dictionaries are made whose entries are being looked for, and with what. */
-  private final IdentityHashMap<Expression.Mapping, List<Env>> asked = new IdentityHashMap<>();
+  private record Wanted(Env env, boolean extended, String key) {}
+
+  /**
+   * What one search has found so far, by where dictionaries are made and with what; nothing for
+   * what it is still looking for, since a dictionary may hold itself: {@code options = {**defaults,
+   * **options}}.
+   */
+  private final IdentityHashMap<Expression.Mapping, Map<Wanted, List<Thing>>> searched =
+      new IdentityHashMap<>();
+
+  private final IdentityHashMap<Expression.Mapping, Integer> underWay = new IdentityHashMap<>();
 
   Elements(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -35,35 +48,41 @@ final class Elements {
         .toList();
   }
 
-  /**
-   * The entry of a key; nothing when it has none. A dictionary may hold itself, as in {@code
-   * options = {**defaults, **options}}, or one that the same code has made before.
-   */
+  /** The entry of a key; nothing when it has none. */
   List<Thing> entry(Thing.Dictionary dictionary, String key) {
-    List<Env> made = asked.computeIfAbsent(dictionary.mapping(), mapping -> new ArrayList<>());
-    if (made.size() > 1 || made.contains(dictionary.env())) {
-      return List.of();
+    Expression.Mapping mapping = dictionary.mapping();
+    boolean first = searched.isEmpty();
+    Map<Wanted, List<Thing>> made = searched.computeIfAbsent(mapping, node -> new HashMap<>());
+    Wanted wanted = new Wanted(dictionary.env(), !dictionary.later().isEmpty(), key);
+    int times = underWay.getOrDefault(mapping, 0);
+    if (made.containsKey(wanted) || times > 1) {
+      return made.getOrDefault(wanted, List.of());
     }
-    made.add(dictionary.env());
+    made.put(wanted, List.of());
+    underWay.put(mapping, times + 1);
     try {
-      return entries(dictionary, key);
+      List<Thing> found = Evaluator.limited(entries(dictionary, key));
+      made.put(wanted, found);
+      return found;
     } finally {
-      made.remove(made.size() - 1);
+      underWay.put(mapping, times);
+      if (first) {
+        searched.clear();
+        underWay.clear();
+      }
     }
   }
 
   private List<Thing> entries(Thing.Dictionary dictionary, String key) {
     List<Thing> found = new ArrayList<>();
-    for (Expression.Entry entry : dictionary.mapping().entries()) {
-      if (entry.key().isEmpty()) {
-        for (Thing more : evaluator.things(entry.value(), dictionary.scope(), dictionary.env())) {
-          if (more instanceof Thing.Dictionary inner) {
-            found.addAll(entry(inner, key));
-          }
-        }
-      } else if (isKey(entry.key().get(), key, dictionary.scope(), dictionary.env())) {
-        found.clear();
-        found.addAll(evaluator.things(entry.value(), dictionary.scope(), dictionary.env()));
+    for (Expression.Entry entry : sinceGiven(dictionary, key)) {
+      List<Thing> values = evaluator.things(entry.value(), dictionary.scope(), dictionary.env());
+      if (entry.key().isPresent()) {
+        found.addAll(values);
+      } else {
+        values.stream()
+            .filter(Thing.Dictionary.class::isInstance)
+            .forEach(more -> found.addAll(entry((Thing.Dictionary) more, key)));
       }
     }
     for (Scope.Entry entry : dictionary.later()) {
@@ -72,6 +91,22 @@ final class Elements {
       }
     }
     return found;
+  }
+
+  /** The last entry with the key and those after it that hold further entries. */
+  private List<Expression.Entry> sinceGiven(Thing.Dictionary dictionary, String key) {
+    Deque<Expression.Entry> found = new ArrayDeque<>();
+    List<Expression.Entry> all = dictionary.mapping().entries();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Expression.Entry entry = all.get(i);
+      if (entry.key().isEmpty()) {
+        found.addFirst(entry);
+      } else if (isKey(entry.key().get(), key, dictionary.scope(), dictionary.env())) {
+        found.addFirst(entry);
+        break;
+      }
+    }
+    return List.copyOf(found);
   }
 
   private boolean isKey(Syntax node, String key, Scope scope, Env env) {

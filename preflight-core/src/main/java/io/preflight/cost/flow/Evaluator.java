@@ -114,7 +114,8 @@ public final class Evaluator {
     return List.of(new Thing.Unknown(reason));
   }
 
-  private static List<Thing> limited(List<Thing> things) {
+  /** Each thing once, up to a limit; what is left out then is a reason for a doubt. */
+  static List<Thing> limited(List<Thing> things) {
     if (things.size() < 2) {
       return things;
     }
@@ -241,25 +242,31 @@ public final class Evaluator {
     Env known = at.parent().isEmpty() ? Env.EMPTY : env;
     List<Thing> found = List.of();
     for (Scope.Binding binding : at.own(name.id())) {
-      List<Thing> all = new ArrayList<>(found);
-      all.addAll(
+      found =
           binding instanceof Scope.Binding.Given given && given.changes(name.id())
               ? changed(found, given, known)
-              : bound(binding, at, known));
-      found = limited(all);
+              : limited(both(found, bound(binding, at, known)));
     }
     List<Scope.Entry> later = at.entries(name.id());
     return Elements.with(found, later);
   }
 
-  /** What was there before and something more. */
+  /** What was there before and something more, or still the same; the former first. */
   List<Thing> changed(List<Thing> before, Scope.Binding.Given given, Env env) {
     Expression.Joined more = (Expression.Joined) given.value();
     String place = Places.of(given.scope(), more);
     return before.isEmpty()
         ? unknown("depends on itself at " + place)
         : limited(
-            Joins.of(before, more.operator(), things(more.right(), given.scope(), env), place));
+            both(
+                Joins.of(before, more.operator(), things(more.right(), given.scope(), env), place),
+                before));
+  }
+
+  private static List<Thing> both(List<Thing> some, List<Thing> others) {
+    List<Thing> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
   }
 
   List<Thing> bound(Scope.Binding binding, Scope at, Env env) {

@@ -5,8 +5,10 @@ import io.preflight.cost.syntax.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,8 +19,11 @@ final class Imports {
 
   private final Evaluator evaluator;
 
-  /** What is being looked for: two files may import a name from each other. */
-  private final Set<Asked> asked = new HashSet<>();
+  /**
+   * What one search has found so far; nothing for what it is still looking for, since files may
+   * import a name from each other.
+   */
+  private final Map<Asked, List<Thing>> searched = new HashMap<>();
 
   Imports(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -26,26 +31,33 @@ final class Imports {
 
   /** Something of a module; nothing when it has no such name. */
   List<Thing> ofModule(Scope module, String name) {
-    List<Thing> found = declared(module, name);
-    if (found.isEmpty()) {
-      found = starred(module, name);
+    List<Thing> things = declared(module, name);
+    if (things.isEmpty()) {
+      things = starred(module, name);
     }
-    return found.isEmpty() && !name.equals("default") ? ofDefault(module, name) : found;
+    return things.isEmpty() && !name.equals("default") ? ofDefault(module, name) : things;
   }
 
   private List<Thing> declared(Scope module, String name) {
     Asked here = new Asked(module, name);
-    if (!asked.add(here)) {
-      return List.of();
+    List<Thing> known = searched.get(here);
+    if (known != null) {
+      return known;
     }
+    boolean first = searched.isEmpty();
+    searched.put(here, List.of());
     try {
-      List<Thing> found = new ArrayList<>();
+      List<Thing> all = new ArrayList<>();
       for (Scope.Binding binding : module.own(name)) {
-        found.addAll(evaluator.bound(binding, module, Env.EMPTY));
+        all.addAll(evaluator.bound(binding, module, Env.EMPTY));
       }
-      return Elements.with(found, module.entries(name));
+      List<Thing> things = Evaluator.limited(Elements.with(all, module.entries(name)));
+      searched.put(here, things);
+      return things;
     } finally {
-      asked.remove(here);
+      if (first) {
+        searched.clear();
+      }
     }
   }
 

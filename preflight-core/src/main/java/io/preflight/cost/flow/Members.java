@@ -111,7 +111,6 @@ final class Members {
 
   private List<Thing> ofInstance(Thing.Instance instance, String name) {
     Scope type = instance.type();
-    List<Thing> found = new ArrayList<>();
     Optional<Expression.Argument> given =
         isGenerated(type)
             ? instance.made().flatMap(made -> Arguments.at(made.arguments(), name, -1))
@@ -120,11 +119,13 @@ final class Members {
       Thing.Application made = instance.made().orElseThrow();
       return evaluator.things(given.get().value(), made.scope(), made.env());
     }
+    List<Thing> found = new ArrayList<>();
     for (Scope.Binding binding : type.own(name)) {
-      found.addAll(
-          binding instanceof Scope.Binding.Given change && change.changesField(name)
-              ? evaluator.changed(found, change, made(instance, change.scope()))
-              : ofInstance(instance, binding));
+      if (binding instanceof Scope.Binding.Given change && change.changesField(name)) {
+        found = new ArrayList<>(evaluator.changed(found, change, made(instance, change.scope())));
+      } else {
+        found.addAll(ofInstance(instance, binding));
+      }
     }
     return found.isEmpty() ? inherited(type, instance, name) : found;
   }

@@ -114,6 +114,16 @@ class FollowedPythonTest {
                 kwargs = {**kwargs, "temperature": 0}
                 return client.chat.completions.create(**kwargs)
 
+            def often(**options):
+                options = {**DEFAULTS, "n": 1, **options}
+                options = {"n": 2, **options}
+                options = {**options, "n": 3}
+                options = {"stream": False, **options}
+                options = {"stop": None, **options}
+                options = {**options, "temperature": 1}
+                options = {**options, "model": "gpt-4.1"}
+                return client.chat.completions.create(**options)
+
             def merged(options):
                 return {**DEFAULTS, **options}
 
@@ -125,7 +135,10 @@ class FollowedPythonTest {
     List<CallSite> sites = scan();
 
     assertThat(shown(sites))
-        .containsExactly("chat.py:8 gpt-4o-mini 400", "chat.py:15 gpt-4o-mini|gpt-4o 400");
+        .containsExactly(
+            "chat.py:8 gpt-4o-mini 400",
+            "chat.py:18 gpt-4o-mini|gpt-4.1 400",
+            "chat.py:25 gpt-4o-mini|gpt-4o 400");
     assertThat(sites)
         .allSatisfy(site -> assertThat(site.unknown()).doesNotContain("too many ways lead there"));
   }
@@ -155,7 +168,7 @@ class FollowedPythonTest {
     assertThat(shown(scan()))
         .containsExactly(
             "chat.py:12 gpt-4 1500",
-            "chat.py:13 gpt-4o 1000|1200",
+            "chat.py:13 gpt-4o 1200|1000",
             "chat.py:14 gpt-4o 4048",
             "chat.py:15 gpt-4o 3500|4500",
             "chat.py:16 gpt-5 10001");
@@ -189,10 +202,10 @@ class FollowedPythonTest {
 
     assertThat(shown(scan()))
         .containsExactly(
-            "chat.py:14 gpt-4o 1000|1200",
-            "chat.py:16 gpt-4o 1000|1200|2000|2400",
+            "chat.py:14 gpt-4o 1200|1000",
+            "chat.py:16 gpt-4o 2400|2000|1200|1000",
             "chat.py:18 gpt-4o",
-            "chat.py:20 gpt-4o 1005|1205");
+            "chat.py:20 gpt-4o 1205|1005");
   }
 
   @Test
