@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -38,6 +39,18 @@ final class Grammar {
     ALWAYS,
     NEVER,
     AUTO
+  }
+
+  /**
+   * Reads what stands behind a switch. No lambda: picocli's classes are of a format so old that the
+   * JVM which makes an archive of classes breaks on a lambda in their place.
+   */
+  private static final class Switch implements ITypeConverter<Boolean> {
+
+    @Override
+    public Boolean convert(String text) {
+      return Typed.flag(text).orElseThrow(() -> new TypeConversionException(Typed.noFlag(text)));
+    }
   }
 
   private Grammar() {}
@@ -138,12 +151,8 @@ final class Grammar {
               .arity("0..1")
               .fallbackValue("true")
               .build();
-      case FLAG -> spec.type(boolean.class).converters(Grammar::flag).build();
+      case FLAG -> spec.type(boolean.class).converters(new Switch()).build();
     };
-  }
-
-  private static Boolean flag(String text) {
-    return Typed.flag(text).orElseThrow(() -> new TypeConversionException(Typed.noFlag(text)));
   }
 
   private static OptionSpec pairs(String name, String label, String meaning) {
@@ -164,7 +173,7 @@ final class Grammar {
   private static OptionSpec flag(String name, String meaning) {
     return OptionSpec.builder(name)
         .type(boolean.class)
-        .converters(Grammar::flag)
+        .converters(new Switch())
         .description(meaning)
         .build();
   }
