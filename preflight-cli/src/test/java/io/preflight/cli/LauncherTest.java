@@ -2,6 +2,7 @@ package io.preflight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preflight.cli.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class LauncherTest {
 
-  private static final long PATIENCE_SECONDS = 60;
-
   /** Notes how it was called, and says what it is told to. */
   private static final String JAVA =
       """
@@ -45,8 +43,6 @@ class LauncherTest {
   @TempDir Path folder;
 
   private Path home;
-
-  private record Ended(int code, String out, String err) {}
 
   @BeforeEach
   void install() throws IOException {
@@ -72,20 +68,13 @@ class LauncherTest {
   private Ended run(Map<String, String> environment, String... arguments) throws Exception {
     List<String> command = new ArrayList<>(List.of(folder.resolve("bin/preflight").toString()));
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Path err = Files.createTempFile(folder, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("_?(JAVA|JDK|PREFLIGHT)_.*"));
     builder.environment().put("JAVA_HOME", home.toString());
     builder.environment().put("PREFLIGHT_CACHE", "off");
     builder.environment().putAll(environment);
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-    } finally {
-      process.destroyForcibly();
+    try (Program program = Program.start(folder, builder)) {
+      return program.await();
     }
   }
 

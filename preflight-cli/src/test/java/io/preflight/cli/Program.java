@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** The program as a process: the executable jar, or the classes where there is none yet. */
 final class Program implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   /** What a finished process leaves behind. */
   record Ended(int code, String out, String err) {}
@@ -41,16 +41,18 @@ final class Program implements AutoCloseable {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=de"));
     command.addAll(jar());
     command.addAll(List.of(arguments));
-    Path out = Files.createTempFile(folder, "out", ".txt");
-    Path err = Files.createTempFile(folder, "err", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("(?i).*_proxy|SLA_.*|GITHUB_.*"));
     builder.environment().putAll(environment);
-    return new Program(builder.start(), out, err);
+    return start(folder, builder);
+  }
+
+  /** Starts any command in a folder. */
+  static Program start(Path folder, ProcessBuilder command) throws IOException {
+    Path out = Files.createTempFile(folder, "out", ".txt");
+    Path err = Files.createTempFile(folder, "err", ".txt");
+    command.directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+    return new Program(command.start(), out, err);
   }
 
   static Ended run(Path folder, Map<String, String> environment, String... arguments)
