@@ -30,7 +30,9 @@ class SharedServerTest {
     write("samples.jsonl", slow(Recorded.BEGAN, 0));
     Files.writeString(
         folder.resolve("server-metrics.prom"),
-        scraped(Recorded.BEGAN.minusSeconds(1), 0) + scraped(Recorded.BEGAN.plusSeconds(60), 20));
+        scraped(Recorded.BEGAN.minusSeconds(1), 0)
+            + scraped(Recorded.BEGAN.plusSeconds(20), 10)
+            + scraped(Recorded.BEGAN.plusSeconds(60), 20));
   }
 
   private static String scraped(Instant at, int requests) {

@@ -79,6 +79,12 @@ record SnapshotReader(QuerySets sets, LabelFilters labels) {
     if (used.size() == 1) {
       view.note("there is one scrape only, so rates and percentiles of the run are not known");
     }
+    RunWindow measured = view.run().measured();
+    if (used.stream().noneMatch(snapshot -> measured.contains(snapshot.at()))) {
+      view.note(
+          "no scrape fell into the time of the measured requests, so what is of a moment, such as"
+              + " the requests that wait, is of before and after it");
+    }
     for (QuerySet set : sets.of(view.engine())) {
       Optional<String> shown = engine.flatMap(QuerySet::foundBy);
       set.queries().forEach(query -> compute(view, set, query, used, shown));

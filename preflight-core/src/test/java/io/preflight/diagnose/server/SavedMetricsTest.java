@@ -166,6 +166,26 @@ class SavedMetricsTest {
   }
 
   @Test
+  void scrapes_before_and_after_a_run_say_that_they_are_none_of_it() throws IOException {
+    ServerView view =
+        read(
+            """
+            # scraped 1970-01-01T00:16:30Z
+            sglang:num_running_reqs 0
+            sglang:prompt_tokens_total 100
+            # scraped 1970-01-01T00:18:30Z
+            sglang:num_running_reqs 0
+            sglang:prompt_tokens_total 600
+            """);
+
+    assertThat(view.reading(Signal.PROMPT_THROUGHPUT)).isPresent();
+    assertThat(view.notes())
+        .containsExactly(
+            "no scrape fell into the time of the measured requests, so what is of a moment, such as"
+                + " the requests that wait, is of before and after it");
+  }
+
+  @Test
   void a_scrape_that_does_not_say_when_is_taken_for_the_end() throws IOException {
     ServerView view = read("vllm:num_requests_waiting 3\nvllm:num_requests_running 3\n");
 
