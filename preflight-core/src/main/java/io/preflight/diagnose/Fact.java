@@ -99,6 +99,7 @@ public record Fact(String what, double value, String unit, OptionalDouble limit,
       case RATIO -> Quantity.display(value, MetricUnit.RATIO);
       case "bytes" -> String.format(Locale.ROOT, "%.1f GiB", value / GIB);
       case "" -> Quantity.display(value);
+      case "1/s" -> Quantity.display(value) + "/s";
       default -> Quantity.display(value) + " " + unit;
     };
   }

@@ -38,13 +38,13 @@ public final class DiagnosisConsole {
       place++;
       console.cause(place, cause.finding());
     }
-    console.more(diagnosis.causes().size() - MOST_CAUSES, "further causes");
+    console.more(diagnosis.causes().size() - MOST_CAUSES, "cause");
     if (!diagnosis.missing().isEmpty()) {
       console.lines.add("");
       diagnosis.missing().stream()
           .limit(MOST_MISSING)
           .forEach(text -> console.fact("missing", text));
-      console.more(diagnosis.missing().size() - MOST_MISSING, "further gaps");
+      console.more(diagnosis.missing().size() - MOST_MISSING, "gap");
     }
     console.lines.add("");
     console.fact("report", file.orElse("could not be written, see above"));
@@ -70,7 +70,7 @@ public final class DiagnosisConsole {
 
   private void more(int count, String what) {
     if (count > 0) {
-      lines.add("  " + count + " " + what + " in the report");
+      lines.add("  " + count + " further " + what + (count == 1 ? "" : "s") + " in the report");
     }
   }
 

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,31 @@ class DiagnosisReportsTest {
             "     runbook: runbooks/queue-pressure.md")
         .endsWith("", "  report   target/preflight/preflight-diagnosis.md")
         .hasSizeLessThan(40);
+  }
+
+  @Test
+  void whatTheScreenHasNoRoomForIsCounted() {
+    Diagnosis several = Diagnoses.several();
+
+    assertThat(DiagnosisConsole.lines(missing(several, 5), Optional.empty()))
+        .contains("  1 further gap in the report");
+    assertThat(DiagnosisConsole.lines(missing(several, 6), Optional.empty()))
+        .contains("  2 further gaps in the report");
+  }
+
+  private static Diagnosis missing(Diagnosis diagnosis, int many) {
+    return new Diagnosis(
+        diagnosis.generated(),
+        diagnosis.source(),
+        diagnosis.server(),
+        diagnosis.causes(),
+        diagnosis.quiet(),
+        diagnosis.open(),
+        diagnosis.observations(),
+        diagnosis.readings(),
+        Collections.nCopies(many, "GPU clock: no such metric"),
+        diagnosis.notes(),
+        diagnosis.client());
   }
 
   @Test

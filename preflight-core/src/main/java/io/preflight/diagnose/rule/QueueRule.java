@@ -32,7 +32,7 @@ final class QueueRule implements DiagnosisRule {
     double most = Signals.max(waiting.get());
     String seen = "at most " + Signals.amount(Signal.REQUESTS_WAITING, most) + " waited at once";
     if (most <= MOST_WAITING) {
-      return new NotFiring(seen);
+      return new NotFiring(most == 0 ? "no request waited" : seen);
     }
     return new Finding(
         "Queue pressure",

@@ -35,15 +35,16 @@ final class StallRule implements DiagnosisRule {
         stalls.stalled()
             + " of "
             + stalls.streams()
-            + (stalls.streams() == 1 ? " stream paused" : " streams paused");
+            + (stalls.streams() == 1 ? " stream paused" : " streams paused")
+            + " for longer than ten of "
+            + (stalls.streams() == 1 ? "its" : "their")
+            + " usual gaps";
     if (stalls.share() <= MOST_STREAMS) {
-      return new NotFiring(seen + " for longer than ten of its usual gaps");
+      return new NotFiring(seen);
     }
     return new Finding(
         "Stalls inside streams",
-        seen
-            + " for longer than ten of its usual gaps, the longest time for "
-            + Fact.amount(stalls.longestMs(), "ms"),
+        seen + "; the longest pause was " + Fact.amount(stalls.longestMs(), "ms"),
         Score.within(Score.MEASURED, stalls.share(), MOST_STREAMS, 1),
         Signals.with(
             server,

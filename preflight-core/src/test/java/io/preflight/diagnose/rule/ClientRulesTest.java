@@ -158,7 +158,7 @@ class ClientRulesTest {
     Finding finding = found(new StallRule(), run.with(request -> request.content(paused)).view());
     assertThat(finding.sentence())
         .isEqualTo(
-            "1 of 2 streams paused for longer than ten of its usual gaps, the longest time for"
+            "1 of 2 streams paused for longer than ten of their usual gaps; the longest pause was"
                 + " 1500 ms");
     assertThat(lacking(new StallRule(), NOTHING))
         .isEqualTo("no stream is long enough to tell a pause from its rhythm");

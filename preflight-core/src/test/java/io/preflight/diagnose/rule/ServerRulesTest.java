@@ -344,6 +344,8 @@ class ServerRulesTest {
     assertThat(finding.nextSteps()).contains("add replicas, or admit fewer requests at once");
     assertThat(quiet(new QueueRule(), CALM, reading(Signal.REQUESTS_WAITING, 0, 5)))
         .isEqualTo("at most 5 requests waited at once");
+    assertThat(quiet(new QueueRule(), CALM, reading(Signal.REQUESTS_WAITING, 0, 0)))
+        .isEqualTo("no request waited");
     assertThat(lacking(new QueueRule(), CALM)).isEqualTo("requests waiting: no such metric");
   }
 
@@ -368,7 +370,7 @@ class ServerRulesTest {
 
     assertThat(finding.sentence())
         .isEqualTo(
-            "requests were preempted, up to 0.5 1/s: what they had computed is thrown away and"
+            "requests were preempted, up to 0.5/s: what they had computed is thrown away and"
                 + " computed again");
     assertThat(finding.severity()).isEqualTo(Severity.HIGH);
     assertThat(found(new PreemptionRule(), CALM, reading(Signal.PREEMPTIONS_RATE, 0.001)).score())
@@ -564,6 +566,6 @@ class ServerRulesTest {
     assertThat(finding.severity()).isEqualTo(Severity.LOW);
     assertThat(finding.sentence())
         .isEqualTo(
-            "the server refused requests with status 429, up to 2 1/s, none of them of this run");
+            "the server refused requests with status 429, up to 2/s, none of them of this run");
   }
 }
