@@ -1,5 +1,6 @@
 package io.preflight.languages;
 
+import io.preflight.cost.source.Endings;
 import io.preflight.cost.syntax.LanguageParser;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,8 +12,6 @@ import org.treesitter.TreeSitterTypescript;
 
 /** Parses TypeScript and JavaScript, JSX included. */
 public final class ScriptParser implements LanguageParser {
-
-  private static final Set<String> SCRIPT = Set.of(".js", ".jsx", ".mjs", ".cjs");
 
   private static final Parsed DEEP = Parsed.failed("nested too deeply, or the grammar gave up");
 
@@ -26,7 +25,7 @@ public final class ScriptParser implements LanguageParser {
 
   @Override
   public Set<String> endings() {
-    return Set.of(".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs");
+    return Endings.SCRIPT;
   }
 
   @Override
@@ -34,7 +33,7 @@ public final class ScriptParser implements LanguageParser {
     String ending =
         fileName.substring(Math.max(0, fileName.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
     try {
-      if (SCRIPT.contains(ending)) {
+      if (Endings.JAVASCRIPT.contains(ending)) {
         return Tree.of(new TreeSitterJavascript(), text).map(Tree::lowered).orElse(DEEP);
       }
       Optional<Tree> typed = Tree.of(new TreeSitterTypescript(), text);

@@ -4,6 +4,7 @@ import io.preflight.cost.flow.Program;
 import io.preflight.cost.flow.Scope;
 import io.preflight.cost.site.CallSite;
 import io.preflight.cost.site.Workers;
+import io.preflight.cost.source.Endings;
 import io.preflight.cost.source.ScanProblem;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
@@ -81,7 +82,7 @@ public final class CallScan {
 
   /** What a tool has packed into a few lines holds libraries, not the program. */
   private boolean isBundle(SourceFile file, String source) {
-    boolean script = file.label().matches(".*\\.[mc]?[jt]sx?");
+    boolean script = Endings.SCRIPT.contains(file.ending());
     boolean packed =
         script
             && (file.label().contains(".min.")

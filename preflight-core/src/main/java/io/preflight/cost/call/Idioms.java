@@ -1,5 +1,6 @@
 package io.preflight.cost.call;
 
+import io.preflight.cost.source.Endings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +23,8 @@ record Idioms(List<Idiom> all, Set<String> words) {
     Map<String, Idioms> idioms = new HashMap<>();
     Idioms python = PythonIdioms.create();
     Idioms script = ScriptIdioms.create();
-    List.of(".py", ".pyw").forEach(ending -> idioms.put(ending, python));
-    List.of(".ts", ".tsx", ".mts", ".cts", ".js", ".jsx", ".mjs", ".cjs")
-        .forEach(ending -> idioms.put(ending, script));
+    Endings.PYTHON.forEach(ending -> idioms.put(ending, python));
+    Endings.SCRIPT.forEach(ending -> idioms.put(ending, script));
     return Map.copyOf(idioms);
   }
 

@@ -1,6 +1,6 @@
 package io.preflight.cost.call;
 
-import java.util.Map;
+import io.preflight.cost.source.Endings;
 import java.util.regex.Pattern;
 
 /** Whether a text names a library that asks models, for files that nobody can parse here. */
@@ -22,8 +22,6 @@ public final class LibraryImports {
               + "|org\\.springframework\\.ai|io\\.quarkiverse\\.langchain4j"
               + "|software\\.amazon\\.awssdk\\.services\\.bedrockruntime"
               + "|aws\\.sdk\\.kotlin\\.services\\.bedrockruntime)\\.");
-  private static final Map<String, Pattern> BY_ENDING =
-      Map.of(".py", PYTHON, ".pyw", PYTHON, ".kt", KOTLIN);
 
   /** Libraries whose calls are not recognized in any language. */
   private static final Pattern UNKNOWN = Pattern.compile("(?m)^\\s*import\\s+ai\\.koog\\.");
@@ -49,6 +47,8 @@ public final class LibraryImports {
    * @return true when it imports such a library
    */
   public static boolean in(String ending, String text) {
-    return BY_ENDING.getOrDefault(ending, SCRIPT).matcher(text).find();
+    Pattern imports =
+        ending.equals(".kt") ? KOTLIN : Endings.PYTHON.contains(ending) ? PYTHON : SCRIPT;
+    return imports.matcher(text).find();
   }
 }

@@ -1,5 +1,6 @@
 package io.preflight.cost.flow;
 
+import io.preflight.cost.source.Endings;
 import io.preflight.cost.source.SourceFile;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ final class Modules {
   /** Files that stand for their folder. */
   private static final Set<String> FOLDERS = Set.of("__init__", "index");
 
-  private static final Set<String> PYTHON = Set.of(".py", ".pyw");
   private static final Set<String> DOTS = Set.of(".", "..");
 
   private final Map<String, List<SourceFile>> byName = new HashMap<>();
@@ -33,7 +33,7 @@ final class Modules {
       return Optional.empty();
     }
     String folder = parent(from.label());
-    boolean python = PYTHON.contains(from.ending());
+    boolean python = Endings.PYTHON.contains(from.ending());
     if (python && module.startsWith(".")) {
       return relative(folder, module);
     }
@@ -96,7 +96,10 @@ final class Modules {
   }
 
   private static String withoutEnding(String module) {
-    return module.replaceFirst("\\.(?:[mc]?[jt]sx?)$", "");
+    int dot = module.lastIndexOf('.');
+    return dot > 0 && Endings.SCRIPT.contains(module.substring(dot))
+        ? module.substring(0, dot)
+        : module;
   }
 
   private static String lastOf(String path) {

@@ -1,5 +1,6 @@
 package io.preflight.cost.python;
 
+import io.preflight.cost.source.Endings;
 import io.preflight.cost.syntax.LanguageParser;
 import java.util.Set;
 
@@ -16,7 +17,7 @@ public final class PythonParser implements LanguageParser {
 
   @Override
   public Set<String> endings() {
-    return Set.of(".py", ".pyw");
+    return Endings.PYTHON;
   }
 
   @Override

@@ -3,11 +3,13 @@ package io.preflight.cost.scan;
 import io.preflight.cost.call.LibraryImports;
 import io.preflight.cost.java.JvmLanguage;
 import io.preflight.cost.java.JvmLanguages;
+import io.preflight.cost.source.Endings;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.source.SourceText;
 import io.preflight.cost.syntax.LanguageParser;
 import io.preflight.cost.syntax.Languages;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +22,18 @@ final class SourceLanguages {
 
   static final String JAVA = ".java";
 
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry(JAVA, "Java"),
-          Map.entry(".py", "Python"),
-          Map.entry(".pyw", "Python"),
-          Map.entry(".ts", "TypeScript"),
-          Map.entry(".tsx", "TypeScript"),
-          Map.entry(".mts", "TypeScript"),
-          Map.entry(".cts", "TypeScript"),
-          Map.entry(".js", "JavaScript"),
-          Map.entry(".jsx", "JavaScript"),
-          Map.entry(".mjs", "JavaScript"),
-          Map.entry(".cjs", "JavaScript"),
-          Map.entry(".kt", "Kotlin"));
+  private static final Map<String, String> NAMES = names();
 
   private final Map<String, LanguageParser> parsers = Languages.parsers();
   private final Map<String, JvmLanguage> jvm = JvmLanguages.all();
+
+  private static Map<String, String> names() {
+    Map<String, String> names = new HashMap<>(Map.of(JAVA, "Java", ".kt", "Kotlin"));
+    Endings.PYTHON.forEach(ending -> names.put(ending, "Python"));
+    Endings.TYPESCRIPT.forEach(ending -> names.put(ending, "TypeScript"));
+    Endings.JAVASCRIPT.forEach(ending -> names.put(ending, "JavaScript"));
+    return Map.copyOf(names);
+  }
 
   /** The endings of files that are of interest, whether somebody can read them or not. */
   Set<String> endings() {
