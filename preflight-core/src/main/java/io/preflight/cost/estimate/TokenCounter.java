@@ -13,11 +13,11 @@ final class TokenCounter {
 
   private final EncodingRegistry registry = Encodings.newLazyEncodingRegistry();
 
-  /** The tokens of a text for a model. */
+  /** The tokens of a text for a model, whoever it is asked through: {@code azure/gpt-4}. */
   long count(String text, String model) {
     Encoding encoding =
         registry
-            .getEncodingForModel(model)
+            .getEncodingForModel(model.substring(model.lastIndexOf('/') + 1))
             .orElseGet(() -> registry.getEncoding(EncodingType.O200K_BASE));
     return encoding.countTokensOrdinary(text);
   }

@@ -72,6 +72,11 @@ class CostEstimatorTest {
     SiteCost behind = cost(site(prompt, deployment), Map.of("chat", "gpt-4"));
     SiteCost itself = cost(site(prompt, model("gpt-4", "Chat.java:7")), Map.of());
 
+    SiteCost through =
+        cost(site(prompt, new ModelChoice("openai/gpt-4", "", false, "Chat.java:7")), Map.of());
+
     assertThat(behind.inputTokens()).isEqualTo(itself.inputTokens());
+    assertThat(through.inputTokens()).isEqualTo(itself.inputTokens());
+    assertThat(through.perCallUsd()).isEqualByComparingTo(itself.perCallUsd());
   }
 }
