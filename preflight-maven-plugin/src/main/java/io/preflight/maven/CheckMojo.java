@@ -169,8 +169,7 @@ public final class CheckMojo extends MeasuringMojo {
     user.value("preflight.saveBaseline")
         .or(() -> Optional.ofNullable(saveBaseline))
         .ifPresent(request::saveBaselineAs);
-    user.flag("simulate")
-        .or(() -> user.flag("preflight.simulate"))
+    user.flag("preflight.simulate")
         .or(() -> Optional.ofNullable(simulate))
         .ifPresent(request::simulate);
     return request.build();

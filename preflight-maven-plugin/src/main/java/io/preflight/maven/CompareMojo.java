@@ -97,8 +97,7 @@ public final class CompareMojo extends MeasuringMojo {
 
   private CompareRequest compared(UserSettings user) {
     CheckRequestBuilder shared = request(user);
-    user.flag("simulate")
-        .or(() -> user.flag("preflight.simulate"))
+    user.flag("preflight.simulate")
         .or(() -> Optional.ofNullable(simulate))
         .ifPresent(shared::simulate);
     CheckRequest common = shared.build();
@@ -113,7 +112,7 @@ public final class CompareMojo extends MeasuringMojo {
   private List<Contender> contenders(UserSettings user, CheckRequest common) {
     Optional<List<String>> typedTargets = user.words("preflight.targets");
     Optional<List<String>> typedRuns = user.words("preflight.run");
-    boolean typedModels = user.value("models").or(() -> user.value("preflight.models")).isPresent();
+    boolean typedModels = user.value("preflight.models").isPresent();
     boolean typed = typedModels || typedTargets.isPresent() || typedRuns.isPresent();
     return Contender.named(
         typed && !typedModels ? List.of() : models(user),

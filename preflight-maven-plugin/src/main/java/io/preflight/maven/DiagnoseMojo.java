@@ -109,9 +109,7 @@ public final class DiagnoseMojo extends AbstractMojo {
         base,
         user.file("preflight.run", run),
         user.file("preflight.outputDirectory", outputDirectory),
-        user.value("profile")
-            .or(() -> user.value("preflight.profile"))
-            .or(() -> Optional.ofNullable(profile)),
+        user.value("preflight.profile").or(() -> Optional.ofNullable(profile)),
         user.settings(given, Map.of()),
         System.getenv(),
         proxies,

@@ -3,12 +3,12 @@ package io.preflight.maven;
 import io.preflight.CheckRequestBuilder;
 import io.preflight.problem.PreflightException;
 import io.preflight.profile.SettingNames;
+import io.preflight.profile.Typed;
 import java.io.File;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -113,7 +113,9 @@ abstract class EndpointMojo extends AbstractMojo {
   final boolean namesProfiles(UserSettings user) {
     return profiles != null
         && !profiles.isEmpty()
-        && !user.words("preflight.profile").equals(Optional.of(profiles));
+        && !user.named("preflight.profile")
+            .map(text -> Typed.words("preflight.profile", text).equals(profiles))
+            .orElse(false);
   }
 
   final File outputDirectory() {

@@ -152,8 +152,8 @@ public final class HistoryMojo extends AbstractMojo {
             .or(() -> Optional.ofNullable(historyServerId))
             .map(new SettingsFile(session.getSettings(), decrypter)::historyLogin),
         HistoryFilter.of(
-            user.words("profile").orElseGet(() -> words(user, "preflight.profile", profile)),
-            user.words("model").orElseGet(() -> words(user, "preflight.model", model)),
+            words(user, "preflight.profile", profile),
+            words(user, "preflight.model", model),
             words(user, "preflight.verdict", verdict),
             user.value("preflight.since").or(() -> Optional.ofNullable(since)),
             now),

@@ -50,8 +50,7 @@ public final class InitMojo extends AbstractMojo {
     try {
       user.requireKnownNames();
       Path base = MeasuringGoal.baseDirectory(session);
-      Path file =
-          Path.of(user.value("profile").or(() -> user.value("preflight.profile")).orElse(profile));
+      Path file = Path.of(user.value("preflight.profile").orElse(profile));
       Preflight.init(
           new InitRequest(
               base,

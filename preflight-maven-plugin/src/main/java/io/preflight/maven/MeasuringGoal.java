@@ -90,7 +90,7 @@ final class MeasuringGoal {
   }
 
   private List<String> profileNames(List<String> inPom) {
-    Optional<List<String>> typed = user.words("profile").or(() -> user.words("preflight.profile"));
+    Optional<List<String>> typed = user.words("preflight.profile");
     return typed.orElse(inPom == null ? List.of() : inPom);
   }
 

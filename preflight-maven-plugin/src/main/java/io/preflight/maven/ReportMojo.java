@@ -132,7 +132,7 @@ public final class ReportMojo extends SiteReport {
                     historyServerId,
                     false));
     user.models(null).forEach(request::model);
-    user.flag("simulate").or(() -> user.flag("preflight.simulate")).ifPresent(request::simulate);
+    user.flag("preflight.simulate").ifPresent(request::simulate);
     user.file("preflight.probes", null).ifPresent(request::probes);
     CheckRequest built = request.outputDirectory(module.run()).build();
     if (built.profiles().isEmpty()) {

@@ -9,13 +9,13 @@ import io.preflight.profile.Typed;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.project.MavenProject;
 
 /**
  * What the user typed, over what the POM says. Maven lets a literal value in the POM win over
@@ -24,17 +24,41 @@ import org.apache.maven.project.MavenProject;
  */
 final class UserSettings {
 
+  /** The short names of properties that have one. */
+  private static final Map<String, String> SHORT = new HashMap<>();
+
+  static {
+    for (GoalNames name : GoalNames.values()) {
+      name.bareProperty().ifPresent(bare -> SHORT.put(name.property(), bare));
+    }
+    for (SettingNames name : SettingNames.values()) {
+      name.bareProperty().ifPresent(bare -> SHORT.put(name.property(), bare));
+    }
+  }
+
   private final Properties typed;
   private final Properties inPom;
 
   UserSettings(MavenSession session) {
-    typed = session.getUserProperties();
-    MavenProject project = session.getCurrentProject();
-    inPom = project == null ? new Properties() : project.getProperties();
+    this(
+        session.getUserProperties(),
+        session.getCurrentProject() == null
+            ? new Properties()
+            : session.getCurrentProject().getProperties());
   }
 
-  /** The value of a {@code -D} property. */
+  UserSettings(Properties typed, Properties inPom) {
+    this.typed = typed;
+    this.inPom = inPom;
+  }
+
+  /** The value of a {@code -D} property; its short name, where it has one, comes first. */
   Optional<String> value(String name) {
+    return Optional.ofNullable(SHORT.get(name)).flatMap(this::named).or(() -> named(name));
+  }
+
+  /** The value of a {@code -D} property under just this name. */
+  Optional<String> named(String name) {
     return Optional.ofNullable(typed.getProperty(name)).map(String::strip);
   }
 
@@ -77,8 +101,8 @@ final class UserSettings {
    * @throws ConfigurationException when the list is empty, or a single model was typed as well
    */
   List<String> models(List<String> inPom) {
-    Optional<String> single = value("model").or(() -> value("preflight.model"));
-    return Typed.models(value("models").or(() -> value("preflight.models")), single)
+    Optional<String> single = value("preflight.model");
+    return Typed.models(value("preflight.models"), single)
         .orElse(single.isPresent() || inPom == null ? List.of() : inPom);
   }
 
