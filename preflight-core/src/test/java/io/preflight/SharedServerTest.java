@@ -107,7 +107,11 @@ class SharedServerTest {
 
   @Test
   void aRunOfItsOwnIsComparedWithWhatTheServerSays() throws IOException {
-    assertAlone(diagnose());
+    Diagnosis diagnosis = diagnose();
+
+    assertAlone(diagnosis);
+    assertThat(diagnosis.server())
+        .isEqualTo("the server's own metrics, kept in server-metrics.prom");
   }
 
   @Test

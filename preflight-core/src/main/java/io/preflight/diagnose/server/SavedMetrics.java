@@ -7,6 +7,7 @@ import io.preflight.problem.OneLine;
 import io.preflight.profile.document.InputFile;
 import io.preflight.profile.document.Shown;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -44,8 +45,12 @@ record SavedMetrics(MetricsSource.SavedFile source, MetricsAccess access, RunPer
     }
   }
 
+  /** Of what preflight keeps beside a run no reader of its report needs the folder. */
   private String shown() {
-    return "the file " + source.file();
+    Path file = Path.of(source.file());
+    return file.isAbsolute() && file.endsWith(MetricsSource.RECORDED)
+        ? "the server's own metrics, kept in " + MetricsSource.RECORDED
+        : "the file " + source.file();
   }
 
   private ViewBuilder view() {
