@@ -113,7 +113,7 @@ public final class Grammar {
     waiting.push(root);
     while (!waiting.isEmpty()) {
       TSNode node = waiting.pop();
-      if (node.isError() || node.isMissing()) {
+      if (node.isError() || node.isMissing() || isMadeUp(node)) {
         return "line " + line(node) + ": not understood";
       }
       if (node.hasError()) {
@@ -123,6 +123,11 @@ public final class Grammar {
       }
     }
     return "";
+  }
+
+  /** Whether a node stands for nothing in the text, which shows where a word of it is missing. */
+  private static boolean isMadeUp(TSNode node) {
+    return node.hasError() && node.isNamed() && node.getStartByte() == node.getEndByte();
   }
 
   /**

@@ -3,6 +3,7 @@ package io.preflight.languages.kotlin;
 import com.github.javaparser.ast.CompilationUnit;
 import com.github.javaparser.ast.ImportDeclaration;
 import com.github.javaparser.ast.NodeList;
+import com.github.javaparser.ast.PackageDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.expr.Name;
 import io.preflight.cost.java.Hints;
@@ -31,7 +32,11 @@ final class KotlinFile {
     CompilationUnit unit = Source.at(new CompilationUnit(), root);
     Source.child(root, "package_header")
         .flatMap(header -> Source.child(header, "identifier"))
-        .ifPresent(name -> unit.setPackageDeclaration(source.name(name)));
+        .filter(Source::isWhole)
+        .ifPresent(
+            name ->
+                unit.setPackageDeclaration(
+                    Source.at(new PackageDeclaration(dotted(source.name(name))), name)));
     for (TSNode list : Source.children(root, "import_list")) {
       Source.children(list, "import_header").forEach(one -> include(one, unit));
     }
@@ -91,11 +96,16 @@ final class KotlinFile {
   }
 
   private static ImportDeclaration made(String name, boolean member, boolean all, TSNode node) {
+    return Source.at(new ImportDeclaration(dotted(name), member, all), node);
+  }
+
+  /** A name of parts, which may be words that Java does not allow. */
+  private static Name dotted(String name) {
     Name dotted = null;
     for (String part : name.split("\\.", -1)) {
-      dotted = new Name(dotted, part);
+      dotted = new Name(dotted, part.strip());
     }
-    return Source.at(new ImportDeclaration(dotted, member, all), node);
+    return dotted;
   }
 
   private void alias(TSNode node) {

@@ -46,12 +46,19 @@ public final class KotlinReader implements JvmLanguage {
       }
       String fault = Grammar.fault(root.get());
       KotlinFile file = new KotlinFile(fileName, text, root.get());
-      CompilationUnit unit = file.unit();
-      return fault.isEmpty()
-          ? Read.partly(unit, file.tooDeep())
-          : declaresNothing(unit) ? Read.failed(fault) : Read.partly(unit, fault);
+      return fault.isEmpty() ? Read.partly(file.unit(), file.tooDeep()) : aroundFaults(file, fault);
     } catch (UnsatisfiedLinkError e) {
       return Read.failed("the grammar has no library for this machine");
+    }
+  }
+
+  /** A tree with faults may have shapes that no program has: then the file is left out. */
+  private static Read aroundFaults(KotlinFile file, String fault) {
+    try {
+      CompilationUnit unit = file.unit();
+      return declaresNothing(unit) ? Read.failed(fault) : Read.partly(unit, fault);
+    } catch (RuntimeException | AssertionError e) {
+      return Read.failed(fault);
     }
   }
 

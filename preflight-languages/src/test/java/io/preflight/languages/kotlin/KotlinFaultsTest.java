@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,35 @@ class KotlinFaultsTest {
         .contains("App.kt:9", "App.kt:12");
     assertThat(labels.problems())
         .containsExactly("App.kt: read in part, as far as it is Kotlin: line 6: not understood");
+  }
+
+  @Test
+  void filesThatAreCutOffOrLackACharacterAreReadOrLeftOut() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources/kotlin"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".kt")).toList()) {
+        String text = Files.readString(file);
+        for (int i = 1; i <= 3; i++) {
+          int at = text.length() * i / 4;
+          String cut = text.substring(0, at);
+          JvmLanguage.Read lacking =
+              new KotlinReader().read("App.kt", cut + text.substring(at + 1));
+
+          assertThat(new KotlinReader().read("App.kt", cut)).as(file + " to " + at).isNotNull();
+          assertThat(lacking.unit().isPresent() || !lacking.problem().isEmpty())
+              .as(file + " without " + at)
+              .isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPackageMayBeNamedByWordsOfJava() throws IOException {
+    Files.writeString(
+        folder.resolve("App.kt"), "package com.acme.default.native\n\n" + IMPORTS + BOT);
+
+    assertThat(labels.scan(folder)).extracting(CallSite::place).containsExactly("App.kt:6");
+    assertThat(labels.problems()).isEmpty();
   }
 
   @Test

@@ -35,7 +35,10 @@ class LabelledKotlinTest {
         folder.resolve("Broken.kt"), "import com.openai.client.OpenAIClient\nclass {{ = fun\n");
     Files.writeString(
         folder.resolve("Deep.kt"),
-        "import com.openai.client.OpenAIClient\nval x = " + "(".repeat(9_000) + ")".repeat(9_000));
+        "import com.openai.client.OpenAIClient\nval x = "
+            + "(".repeat(9_000)
+            + 1
+            + ")".repeat(9_000));
     Files.write(folder.resolve("Binary.kt"), new byte[] {'i', 0});
     Files.writeString(folder.resolve("Empty.kt"), "");
 
