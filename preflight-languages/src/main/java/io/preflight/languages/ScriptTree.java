@@ -71,6 +71,7 @@ final class ScriptTree {
           "this",
           "super",
           "import",
+          "null",
           "undefined" ->
           new Expression.Name(line, text(node));
       case "string" -> new Expression.Text(line, unquoted(node));

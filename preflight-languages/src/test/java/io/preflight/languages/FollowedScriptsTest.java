@@ -98,6 +98,8 @@ class FollowedScriptsTest {
         const OpenAI = require("openai");
         exports.own = new OpenAI();
         module.exports.model = "gpt-4o-mini";
+        exports.ask = (model) => exports.own.responses.create({ model });
+        module.exports.ask("gpt-4.1-nano");
         """);
     write("single.js", "const OpenAI = require('openai');\nmodule.exports = new OpenAI();\n");
     write(
@@ -112,7 +114,11 @@ class FollowedScriptsTest {
         """);
 
     assertThat(scan())
-        .containsExactly("chat.js:4 gpt-4o 100", "chat.js:5 gpt-4o-mini", "chat.js:6 gpt-4.1");
+        .containsExactly(
+            "chat.js:4 gpt-4o 100",
+            "chat.js:5 gpt-4o-mini",
+            "chat.js:6 gpt-4.1",
+            "other.js:4 gpt-4.1-nano");
     assertThat(problems).isEmpty();
   }
 

@@ -6,9 +6,11 @@ import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,12 +21,18 @@ public final class Evaluator {
   private static final int MOST_STEPS = 30_000;
   private static final int MOST_THINGS = 24;
 
+  private record Assigned(Scope scope, String name, Env env) {}
+
   private final Program program;
   private final Members members;
   private final Imports imports;
   private final Elements elements;
   private final Invocations invocations;
   private final Callers callers;
+
+  /** What is known of names while their values are looked for, which may have the names in them. */
+  private final Map<Assigned, List<Thing>> soFar = new HashMap<>();
+
   private final IdentityHashMap<Syntax, Integer> active = new IdentityHashMap<>();
   private int depth;
   private int steps;
@@ -240,12 +248,22 @@ public final class Evaluator {
     }
     Scope at = declaring.get();
     Env known = at.parent().isEmpty() ? Env.EMPTY : env;
+    Assigned assigned = new Assigned(at, name.id(), known);
+    List<Thing> before = soFar.get(assigned);
+    if (before != null) {
+      return before.isEmpty() ? unknown("depends on itself at " + Places.of(scope, name)) : before;
+    }
     List<Thing> found = List.of();
-    for (Scope.Binding binding : at.own(name.id())) {
-      found =
-          binding instanceof Scope.Binding.Given given && given.changes(name.id())
-              ? changed(found, given, known)
-              : limited(both(found, bound(binding, at, known)));
+    try {
+      for (Scope.Binding binding : at.own(name.id())) {
+        soFar.put(assigned, found);
+        found =
+            binding instanceof Scope.Binding.Given given && given.changes(name.id())
+                ? changed(found, given, known)
+                : limited(both(found, bound(binding, at, known)));
+      }
+    } finally {
+      soFar.remove(assigned);
     }
     List<Scope.Entry> later = at.entries(name.id());
     return Elements.with(found, later);

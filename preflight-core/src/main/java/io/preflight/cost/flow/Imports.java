@@ -15,6 +15,9 @@ import java.util.Set;
 /** What modules of the program have, and what imports bring. */
 final class Imports {
 
+  /** What stands where nothing is given. */
+  private static final Set<String> NOTHING = Set.of("None", "null", "undefined");
+
   private record Asked(Scope module, String name) {}
 
   private final Evaluator evaluator;
@@ -74,8 +77,19 @@ final class Imports {
 
   /** A name that nothing in the file declares: from everything imported, or of the language. */
   List<Thing> unbound(String name, Scope scope) {
+    if (NOTHING.contains(name)) {
+      return List.of();
+    }
+    if (name.equals("exports")) {
+      return exports(scope);
+    }
     List<Thing> found = starred(scope.outermost(), name);
     return found.isEmpty() ? List.of(new Thing.Chain("", List.of()).member(name)) : found;
+  }
+
+  /** What scripts call {@code exports} and {@code module.exports} is the file itself. */
+  List<Thing> exports(Scope scope) {
+    return List.of(new Thing.File(scope.outermost()));
   }
 
   /** What imports of everything bring; each file is asked once, however many ways lead there. */

@@ -68,6 +68,9 @@ final class Members {
   }
 
   private List<Thing> ofChain(Thing.Chain chain, String name, Scope scope) {
+    if (chain.path().equals("module") && name.equals("exports")) {
+      return evaluator.imports().exports(scope);
+    }
     if (chain.path().endsWith(".pipe()")) {
       return ofPiped(chain, name, scope);
     }

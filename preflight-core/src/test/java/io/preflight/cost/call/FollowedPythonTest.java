@@ -209,6 +209,29 @@ class FollowedPythonTest {
   }
 
   @Test
+  void whatStandsInForNothingIsNoDoubt() throws IOException {
+    write(
+        "chat.py",
+        CLIENT
+            + """
+            def ask(text, model=None, most=None):
+                model = model or "gpt-4o"
+                if most is None:
+                    most = 500
+                most = most or 600
+                return client.responses.create(model=model, input=text, max_output_tokens=most)
+
+            ask("Hello")
+            ask("Hello", model="o3", most=10)
+            """);
+
+    List<CallSite> sites = scan();
+
+    assertThat(shown(sites)).containsExactly("chat.py:8 o3|gpt-4o 10|500|600");
+    assertThat(sites.get(0).unknown()).isEmpty();
+  }
+
+  @Test
   void aChainThatIsExtendedKeepsItsModel() throws IOException {
     write(
         "chain.py",
