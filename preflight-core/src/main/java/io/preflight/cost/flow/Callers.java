@@ -3,6 +3,7 @@ package io.preflight.cost.flow;
 import io.preflight.cost.source.SourceFile;
 import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Statement;
+import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,14 +36,15 @@ final class Callers {
     String place = Places.of(function, declared);
     List<Thing> found = new ArrayList<>();
     boolean standardUsed = env.self().isEmpty();
-    if (!parameter.rest() && !declared.name().isEmpty()) {
+    if (!declared.name().isEmpty()) {
       int index = Invocations.takesSelf(declared) ? binding.index() - 1 : binding.index();
       for (Place caller : of(function, declared)) {
-        Optional<Expression.Argument> given =
-            Arguments.at(caller.call().arguments(), parameter.name(), index);
-        given.ifPresent(
-            argument ->
-                found.addAll(evaluator.things(argument.value(), caller.scope(), Env.EMPTY)));
+        List<Expression.Argument> arguments = caller.call().arguments();
+        Optional<Syntax> given =
+            parameter.rest()
+                ? Arguments.rest(arguments, declared, parameter)
+                : Arguments.at(arguments, parameter.name(), index).map(Expression.Argument::value);
+        given.ifPresent(value -> found.addAll(evaluator.things(value, caller.scope(), Env.EMPTY)));
       }
       standardUsed = true;
     }

@@ -1,8 +1,10 @@
 package io.preflight.cost.flow;
 
+import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Optional;
 
 /** What the parameters of a function are in one call of it. */
@@ -28,19 +30,27 @@ public final class Env {
     this.self = self;
   }
 
-  /** The parameters of a function as a call gives them. */
+  /** The parameters of a function as a call gives them, else their defaults. */
   static Env of(
-      Statement.Function function,
-      boolean method,
-      Thing.Application call,
-      Optional<Thing.Instance> self) {
+      Scope inside, boolean method, Thing.Application call, Optional<Thing.Instance> self) {
     IdentityHashMap<Statement.Parameter, Bound> bound = new IdentityHashMap<>();
+    Statement.Function function = inside.function().orElseThrow();
+    boolean open = call.arguments().stream().anyMatch(Expression.Argument::spread);
     for (int i = 0; i < function.parameters().size(); i++) {
       Statement.Parameter parameter = function.parameters().get(i);
-      Arguments.at(call.arguments(), parameter.name(), method ? i - 1 : i)
-          .ifPresent(
-              argument ->
-                  bound.put(parameter, new Bound(argument.value(), call.scope(), call.env())));
+      Optional<Syntax> given =
+          Arguments.at(call.arguments(), parameter.name(), method ? i - 1 : i)
+              .map(Expression.Argument::value)
+              .or(() -> Arguments.rest(call.arguments(), function, parameter));
+      if (given.isPresent()) {
+        bound.put(parameter, new Bound(given.get(), call.scope(), call.env()));
+      } else if (!open && parameter.rest()) {
+        Syntax nothing = new Expression.Mapping(function.line(), List.of());
+        bound.put(parameter, new Bound(nothing, call.scope(), call.env()));
+      } else if (!open && parameter.standard().isPresent()) {
+        Scope around = inside.parent().orElse(inside);
+        bound.put(parameter, new Bound(parameter.standard().get(), around, EMPTY));
+      }
     }
     return new Env(bound, self);
   }

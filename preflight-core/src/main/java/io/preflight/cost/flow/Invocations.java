@@ -5,6 +5,7 @@ import io.preflight.cost.syntax.Expression;
 import io.preflight.cost.syntax.Statement;
 import io.preflight.cost.syntax.Syntax;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,7 @@ final class Invocations {
           "textwrap.dedent()",
           "dedent()",
           "pydantic.SecretStr()");
+  private static final Set<String> MERGED = Set.of("dict()", "Object.assign()");
   private static final Set<String> MODULES = Set.of("require()", "import()");
   private static final Set<String> NUMBERS =
       Set.of("int()", "Number()", "parseInt()", "Number.parseInt()");
@@ -45,6 +47,10 @@ final class Invocations {
       Set.of("fastapi.Depends()", "fastapi.Security()", "fastapi.params.Depends()");
 
   private final Evaluator evaluator;
+
+  /** One for each call, so that a dictionary that is merged with itself is known again. */
+  private final IdentityHashMap<List<Expression.Argument>, Expression.Mapping> mappings =
+      new IdentityHashMap<>();
 
   Invocations(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -69,7 +75,7 @@ final class Invocations {
     }
     if (callee instanceof Thing.Function function) {
       Statement.Function declared = function.scope().function().orElseThrow();
-      Env inside = Env.of(declared, takesSelf(declared), call, function.self());
+      Env inside = Env.of(function.scope(), takesSelf(declared), call, function.self());
       return returned(function.scope(), inside, place);
     }
     if (callee instanceof Thing.Type type) {
@@ -95,7 +101,7 @@ final class Invocations {
   List<Thing> returned(Thing.Function method) {
     Thing.Application nothing = new Thing.Application(List.of(), method.scope(), Env.EMPTY);
     Statement.Function declared = method.scope().function().orElseThrow();
-    Env inside = Env.of(declared, takesSelf(declared), nothing, method.self());
+    Env inside = Env.of(method.scope(), takesSelf(declared), nothing, method.self());
     return returned(method.scope(), inside, Places.of(method.scope(), declared));
   }
 
@@ -142,6 +148,10 @@ final class Invocations {
       return evaluator.things(first.get(), call.scope(), call.env()).stream()
           .map(thing -> converted(thing, NUMBERS.contains(path)))
           .toList();
+    }
+    if (MERGED.contains(path)) {
+      Expression.Mapping merged = mappings.computeIfAbsent(call.arguments(), Arguments::merged);
+      return List.of(new Thing.Dictionary(merged, call.scope(), call.env(), List.of()));
     }
     if (MODULES.contains(path) && first.isPresent()) {
       List<Thing> module = module(first.get(), call);

@@ -162,7 +162,7 @@ final class Members {
             .isPresent();
     return constructor && instance.made().isPresent()
         ? Env.of(
-            function.get(),
+            scope,
             Invocations.takesSelf(function.get()),
             instance.made().get(),
             Optional.of(instance))

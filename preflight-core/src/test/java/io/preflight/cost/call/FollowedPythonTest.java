@@ -232,6 +232,45 @@ class FollowedPythonTest {
   }
 
   @Test
+  void whatCallersGiveByNameReachesTheCallBehindAWrapper() throws IOException {
+    write(
+        "chat.py",
+        CLIENT
+            + """
+            DEFAULTS = dict(model="gpt-4o-mini", max_output_tokens=100)
+
+            def ask(text, **options):
+                return client.responses.create(input=text, **options)
+
+            def tell(text, **options):
+                options = dict(DEFAULTS, **options)
+                options = dict(options, stream=True)
+                return client.responses.create(input=text, **options)
+
+            ask("Hello", model="gpt-4o", max_output_tokens=9)
+            tell("Hello", model="o3")
+            """);
+    write(
+        "chain.py",
+        """
+        from langchain_openai import ChatOpenAI
+
+        def build(name="gpt-4o", **options):
+            return ChatOpenAI(model=name, **options)
+
+        build(max_tokens=77).invoke("Hello")
+        build("gpt-4o-mini").invoke("Hello")
+        """);
+
+    assertThat(shown(scan()))
+        .containsExactly(
+            "chain.py:6 gpt-4o 77",
+            "chain.py:7 gpt-4o-mini",
+            "chat.py:6 gpt-4o 9",
+            "chat.py:11 o3|gpt-4o-mini 100");
+  }
+
+  @Test
   void aChainThatIsExtendedKeepsItsModel() throws IOException {
     write(
         "chain.py",
