@@ -17,4 +17,11 @@ def required = new JsonSlurper().parse(new File(basedir, 'required/preflight-cap
 assert required.verdict == 'FAIL'
 assert required.exit_code == 1
 assert required.results[0].levels*.level == [1, 4]
+
+assert log.contains('preflight: PASS capacity searched: holds up to 2 users (3 fails on error_rate)')
+assert log.contains('report: target/preflight/compare/preflight-capacity.html')
+def compared = new JsonSlurper().parse(new File(basedir, 'target/preflight/compare/preflight-capacity.json'))
+assert compared.verdict == 'FAIL'
+assert compared.results*.profile == ['searched', 'required']
+assert compared.results*.finding*.held_level == [2, 1]
 return true

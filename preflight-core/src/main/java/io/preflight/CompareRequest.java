@@ -133,6 +133,16 @@ public record CompareRequest(
     }
   }
 
+  /**
+   * Whether finished measurements of a capacity are to be put side by side, for {@link
+   * Preflight#compareCapacities}.
+   *
+   * @return true when a contender is a report of a capacity, or a folder with no other report
+   */
+  public boolean comparesCapacities() {
+    return CapacityComparison.isMeant(contenders);
+  }
+
   /** The place of the candidate that differences are counted from. */
   int referencePlace() {
     List<String> names = contenders.stream().map(Contender::name).toList();

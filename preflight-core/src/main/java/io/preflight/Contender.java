@@ -27,7 +27,7 @@ public record Contender(
 
   private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9][\\w. -]*)=(.+)");
   private static final List<String> PLAIN =
-      List.of("preflight-report.json", "samples.jsonl", "preflight");
+      List.of("preflight-report.json", "preflight-capacity.json", "samples.jsonl", "preflight");
 
   public Contender {
     settings = List.copyOf(settings);

@@ -143,6 +143,19 @@ public final class Preflight {
   }
 
   /**
+   * Puts finished measurements of a capacity side by side: one chart of each figure with all
+   * curves, and how much each endpoint holds. Each stands as it was judged, nothing is sent, and
+   * the history is left alone. The reports go to the folder {@code compare} of the usual one.
+   *
+   * @param request which finished runs, see {@link CompareRequest#comparesCapacities}
+   * @return one report with all results side by side
+   * @throws ConfigurationException when there is no such report, or they have no curve in common
+   */
+  public static CapacityOutcome compareCapacities(CompareRequest request) {
+    return new CapacityComparison(request).run();
+  }
+
+  /**
    * Puts several models, endpoints or finished runs side by side under one profile. Those that are
    * measured take turns where their load allows it, in an order that is drawn, so that what drifts
    * meanwhile drifts for all. Every candidate gets reports of its own and a line in the history;

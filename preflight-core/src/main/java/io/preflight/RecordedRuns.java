@@ -7,6 +7,7 @@ import io.preflight.profile.HistorySpec;
 import io.preflight.profile.ProfileLoader;
 import io.preflight.profile.ProfileRequest;
 import io.preflight.report.ShownPath;
+import io.preflight.report.stored.StoredCapacity;
 import io.preflight.report.stored.StoredReport;
 import io.preflight.report.stored.StoredReports;
 import io.preflight.target.Targets;
@@ -17,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ final class RecordedRuns {
   private static final int MOST_NAMED = 3;
   private static final String FIGURES_ONLY =
       ", and the history holds only its figures, not the requests that a comparison needs";
+  private static final String HELD_ONLY =
+      ", and the history holds only how much was held, not the curve";
 
   private final CheckRequest request;
 
@@ -49,6 +53,17 @@ final class RecordedRuns {
   private static final class Found {
     private final List<HistoryEntry> asked = new ArrayList<>();
     private final Deque<Instant> latest = new ArrayDeque<>();
+
+    /** A capacity of several endpoints has a line for each and one report. */
+    private boolean has(HistoryEntry entry) {
+      return asked.stream()
+          .anyMatch(
+              one ->
+                  one.isCapacity()
+                      && entry.isCapacity()
+                      && one.timestamp().equals(entry.timestamp())
+                      && one.run().equals(entry.run()));
+    }
   }
 
   /**
@@ -62,18 +77,16 @@ final class RecordedRuns {
     String named = "the run of " + entry.timestamp();
     Path folder = folder(entry, named);
     String shown = ShownPath.of(folder, request.baseDirectory());
-    if (entry.isCapacity()) {
-      throw new ConfigurationException(
-          named
-              + " measured a capacity and has no requests of one load to compare; its report lies"
-              + " in "
-              + shown);
-    }
-    if (!StoredReports.exist(folder)) {
-      throw new ConfigurationException(named + ": its report is gone from " + shown + FIGURES_ONLY);
-    }
-    Path report = StoredReports.find(folder).get(0);
-    Instant holds = StoredReport.read(report).report().generated();
+    Path report =
+        (entry.isCapacity() ? StoredCapacity.find(folder) : readiness(folder))
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        named + ": its report is gone from " + shown + lacks(entry)));
+    Instant holds =
+        entry.isCapacity()
+            ? StoredCapacity.read(report).generated()
+            : StoredReport.read(report).report().generated();
     if (!holds.equals(entry.timestamp())) {
       throw new ConfigurationException(
           named
@@ -82,10 +95,20 @@ final class RecordedRuns {
               + " holds the later run of "
               + holds
               + " by now"
-              + FIGURES_ONLY
+              + lacks(entry)
               + "; with report.outdir each run gets a folder of its own");
     }
     return report;
+  }
+
+  private static String lacks(HistoryEntry entry) {
+    return entry.isCapacity() ? HELD_ONLY : FIGURES_ONLY;
+  }
+
+  private static Optional<Path> readiness(Path folder) {
+    return StoredReports.exist(folder)
+        ? StoredReports.find(folder).stream().findFirst()
+        : Optional.empty();
   }
 
   private Path folder(HistoryEntry entry, String named) {
@@ -96,10 +119,10 @@ final class RecordedRuns {
           .orElseThrow(
               () ->
                   new ConfigurationException(
-                      named + ": the history does not say where its report lies" + FIGURES_ONLY));
+                      named + ": the history does not say where its report lies" + lacks(entry)));
     } catch (InvalidPathException e) {
       throw new ConfigurationException(
-          named + ": the history names a folder that is none on this system" + FIGURES_ONLY);
+          named + ": the history names a folder that is none on this system" + lacks(entry));
     }
   }
 
@@ -117,12 +140,11 @@ final class RecordedRuns {
             shared, request.historyFile(), request.environment(), request.historyLogin());
     store.read(
         entry -> {
-          if (entry.timestamp().toString().startsWith(beginning)) {
+          if (entry.timestamp().toString().startsWith(beginning) && !found.has(entry)) {
             found.asked.add(entry);
           }
-          if (!entry.isCapacity()) {
-            found.latest.addFirst(entry.timestamp());
-          }
+          found.latest.remove(entry.timestamp());
+          found.latest.addFirst(entry.timestamp());
           if (found.latest.size() > MOST_NAMED) {
             found.latest.removeLast();
           }

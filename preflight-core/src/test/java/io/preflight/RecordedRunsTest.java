@@ -159,7 +159,7 @@ class RecordedRunsTest {
   }
 
   @Test
-  void a_capacity_is_no_run_to_compare() throws IOException {
+  void a_capacity_needs_the_report_of_a_capacity() throws IOException {
     Instant one = simulate("llama-7B", "one");
     rewrite("\"kind\":\"inference\"", "\"kind\":\"capacity\"");
 
@@ -167,8 +167,8 @@ class RecordedRunsTest {
         .hasMessage(
             "the run of "
                 + one
-                + " measured a capacity and has no requests of one load to compare; its report lies"
-                + " in one");
+                + ": its report is gone from one, and the history holds only how"
+                + " much was held, not the curve");
   }
 
   @Test

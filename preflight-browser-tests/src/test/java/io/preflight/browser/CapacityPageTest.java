@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.preflight.CapacityOutcome;
 import io.preflight.CapacityRequest;
 import io.preflight.CheckRequest;
+import io.preflight.CompareRequest;
+import io.preflight.Contender;
 import io.preflight.Preflight;
 import io.preflight.testkit.TestEndpoint;
 import io.preflight.testkit.script.Script;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -72,6 +75,23 @@ class CapacityPageTest {
   @Test
   void everyThemeAndWidthIsReadableWithoutBarriersComplaintsOrNetwork() throws IOException {
     browser.requireReadable(page, "capacity", 3);
+  }
+
+  @Test
+  void severalCurvesAreReadableAsWell() throws IOException {
+    Path measured = folder.resolve("target/preflight/preflight-capacity.json");
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.copy(measured, other.resolve("preflight-capacity.json"));
+    CheckRequest request = CheckRequest.in(folder).environment(Map.of()).build();
+    CapacityOutcome outcome =
+        Preflight.compareCapacities(
+            CompareRequest.of(
+                request,
+                List.of(
+                    Contender.run("blue=" + measured, request),
+                    Contender.run("green=other", request))));
+
+    browser.requireReadable(outcome.artifacts().get("html"), "capacities", 4);
   }
 
   @Test

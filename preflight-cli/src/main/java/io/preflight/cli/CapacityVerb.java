@@ -33,8 +33,14 @@ final class CapacityVerb implements Verb {
 
   @Override
   public int run(Given given, Output output) {
-    CapacityOutcome outcome =
-        Preflight.capacity(new CapacityRequest(given.measured(output).build(), given.models()));
+    return tell(
+        Preflight.capacity(new CapacityRequest(given.measured(output).build(), given.models())),
+        given,
+        output);
+  }
+
+  /** Tells what became of each endpoint. */
+  static int tell(CapacityOutcome outcome, Given given, Output output) {
     output.problems(outcome.problems());
     for (int i = 0; i < outcome.messages().size(); i++) {
       output.answer(outcome.report().results().get(i).exitCode(), outcome.messages().get(i));

@@ -42,17 +42,17 @@ final class CompareVerb implements Verb {
   @Override
   public int run(Given given, Output output) {
     CheckRequest common = given.measured(output).build();
-    CompareOutcome outcome =
-        Preflight.compare(
-            new CompareRequest(
-                common,
-                Contender.named(
-                    given.models(),
-                    given.words(GoalNames.TARGETS),
-                    given.words(GoalNames.RUN),
-                    common),
-                given.value(GoalNames.REFERENCE),
-                CompareRequest.seedOf(given.value(GoalNames.SEED).orElse(""))));
+    CompareRequest request =
+        new CompareRequest(
+            common,
+            Contender.named(
+                given.models(), given.words(GoalNames.TARGETS), given.words(GoalNames.RUN), common),
+            given.value(GoalNames.REFERENCE),
+            CompareRequest.seedOf(given.value(GoalNames.SEED).orElse("")));
+    if (request.comparesCapacities()) {
+      return CapacityVerb.tell(Preflight.compareCapacities(request), given, output);
+    }
+    CompareOutcome outcome = Preflight.compare(request);
     output.problems(outcome.problems());
     for (int i = 0; i < outcome.outcomes().size(); i++) {
       ProfileOutcome one = outcome.outcomes().get(i);

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The capacity of one endpoint under one profile.
@@ -79,6 +80,29 @@ public record CapacityResult(
                   case ERROR -> errorExitCode;
                 })
         .orElse(0);
+  }
+
+  /**
+   * The same result under another name.
+   *
+   * @param other how it is called among others
+   * @param further notes that belong beside its own
+   * @return a copy
+   */
+  public CapacityResult named(String other, List<String> further) {
+    return new CapacityResult(
+        other,
+        source,
+        model,
+        spec,
+        objectives,
+        levels,
+        finding,
+        observations,
+        Stream.concat(notes.stream(), further.stream()).toList(),
+        error,
+        errorExitCode,
+        unreachable);
   }
 
   /**

@@ -32,7 +32,8 @@ public enum GoalNames {
       "run",
       Form.WORDS,
       "RUN",
-      "Finished runs: folders, reports, samples files, or time stamps of the history."),
+      "Finished runs or capacities: folders, reports, samples files, or time stamps of the"
+          + " history."),
   /** Named endpoints that are compared. */
   TARGETS(
       "targets",

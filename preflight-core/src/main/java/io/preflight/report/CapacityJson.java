@@ -130,6 +130,9 @@ final class CapacityJson {
     metrics.errors().forEach((errorClass, count) -> errors.put(errorClass.word(), count));
     tree.put("errors", errors);
     tree.put("objectives", level.objectives().stream().map(JsonReport::objective).toList());
+    tree.put("growing_queue", level.overrun());
+    tree.put("run", JsonReport.run(level.evidence()));
+    tree.put("metrics", MetricsJson.of(level.evidence()));
     tree.put("artifacts", Reports.relative(base, level.artifacts()));
     return tree;
   }

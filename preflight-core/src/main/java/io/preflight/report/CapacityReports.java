@@ -16,10 +16,15 @@ import java.util.Optional;
 /** Writes the capacity as pictures, a document, a page and JSON. */
 public final class CapacityReports {
 
+  /** What the report for programs is called. */
+  public static final String FILE_NAME = "preflight-capacity.json";
+
+  /** The version of its format; it changes when a key is removed or changes its meaning. */
+  public static final int SCHEMA_VERSION = CapacityJson.SCHEMA_VERSION;
+
   private static final String PICTURE = "preflight-capacity.svg";
   private static final String DOCUMENT = "preflight-capacity.md";
   private static final String PAGE = "preflight-capacity.html";
-  private static final String DATA = "preflight-capacity.json";
 
   private final Path directory;
   private final Map<String, Path> written = new LinkedHashMap<>();
@@ -55,10 +60,11 @@ public final class CapacityReports {
         MarkdownReport.NAME, DOCUMENT, out -> CapacityMarkdown.write(report, picture, out));
     Map<String, Path> all = new LinkedHashMap<>(reports.written);
     all.put(HtmlReport.NAME, directory.resolve(PAGE));
-    all.put(JsonReport.NAME, directory.resolve(DATA));
+    all.put(JsonReport.NAME, directory.resolve(FILE_NAME));
     reports.file(
         HtmlReport.NAME, PAGE, out -> HtmlCapacity.write(report, charts, directory, all, out));
-    reports.file(JsonReport.NAME, DATA, out -> CapacityJson.write(report, directory, all, out));
+    reports.file(
+        JsonReport.NAME, FILE_NAME, out -> CapacityJson.write(report, directory, all, out));
     return new WrittenReports(reports.written, reports.problems);
   }
 

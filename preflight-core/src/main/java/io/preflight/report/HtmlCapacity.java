@@ -145,12 +145,24 @@ final class HtmlCapacity {
               result.finding().held().isPresent()
                   ? result.spec().axis().amount(result.finding().held().getAsDouble())
                   : "–",
+              above(result),
               result.verdict().map(Verdict::name).orElse("–"),
               result.source()));
     }
     HtmlFrame.table(
-        page, "Side by side", List.of("endpoint", "holds", "verdict", "source"), rows, 4);
+        page, "Side by side", List.of("endpoint", "holds", "above", "verdict", "source"), rows, 5);
     page.close();
+  }
+
+  /** What the next level showed, without which "holds" might be less than the endpoint can do. */
+  private static String above(CapacityResult result) {
+    return result
+        .finding()
+        .above()
+        .map(
+            level ->
+                result.spec().axis().amount(level.level()) + ": " + CapacityTable.outcome(level))
+        .orElse(result.levels().isEmpty() ? "–" : "not tried");
   }
 
   private void result(CapacityResult result, int index) {

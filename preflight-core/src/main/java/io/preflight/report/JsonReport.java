@@ -191,7 +191,7 @@ public final class JsonReport implements ReportWriter {
     return tree;
   }
 
-  private static Map<String, Object> run(Evidence evidence) {
+  static Map<String, Object> run(Evidence evidence) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("provider", evidence.provider());
     tree.put("started", evidence.started().toString());

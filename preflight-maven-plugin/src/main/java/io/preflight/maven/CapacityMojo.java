@@ -75,7 +75,7 @@ public final class CapacityMojo extends MeasuringMojo {
   }
 
   /** A file that could not be written is told once. */
-  private static List<BuildOutcome.Answer> answers(CapacityOutcome outcome) {
+  static List<BuildOutcome.Answer> answers(CapacityOutcome outcome) {
     List<BuildOutcome.Answer> answers = new ArrayList<>();
     List<CapacityResult> results = outcome.report().results();
     for (int i = 0; i < results.size(); i++) {

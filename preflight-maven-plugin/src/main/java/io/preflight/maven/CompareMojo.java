@@ -56,7 +56,8 @@ public final class CompareMojo extends MeasuringMojo {
   /**
    * The finished runs to compare: folders with a report, JSON reports, time stamps of entries in
    * the history whose report is still there, or with a profile also files of recorded samples; each
-   * may be named, as in {@code before=old/run}.
+   * may be named, as in {@code before=old/run}. Finished measurements of a capacity stand side by
+   * side with all their curves.
    */
   @Parameter(property = "preflight.run")
   private List<String> run;
@@ -91,8 +92,11 @@ public final class CompareMojo extends MeasuringMojo {
   void measure(UserSettings user) throws MojoExecutionException, MojoFailureException {
     CompareRequest request = compared(user);
     BuildOutcome.Policy policy = policy(user, user.flag("preflight.failOnWarn").orElse(failOnWarn));
-    CompareOutcome outcome = alone(() -> Preflight.compare(request));
-    new BuildOutcome(getLog(), policy).apply(answers(outcome));
+    new BuildOutcome(getLog(), policy)
+        .apply(
+            request.comparesCapacities()
+                ? CapacityMojo.answers(Preflight.compareCapacities(request))
+                : answers(alone(() -> Preflight.compare(request))));
   }
 
   private CompareRequest compared(UserSettings user) {

@@ -80,7 +80,7 @@ final class StoredEvidence {
         json.maybe("hardware").map(machine -> client));
   }
 
-  private static ClientInfo client(StoredNode json) {
+  static ClientInfo client(StoredNode json) {
     return new ClientInfo(
         json.text("os"),
         json.text("cpu"),

@@ -1,8 +1,6 @@
 package io.preflight.report.stored;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.preflight.check.CheckResult;
 import io.preflight.check.CheckStatus;
@@ -12,13 +10,7 @@ import io.preflight.check.RunAgain;
 import io.preflight.check.Verdict;
 import io.preflight.evidence.Mode;
 import io.preflight.problem.ConfigurationException;
-import io.preflight.problem.IoReason;
-import io.preflight.problem.JsonReason;
-import io.preflight.problem.Location;
-import io.preflight.problem.OneLine;
 import io.preflight.report.JsonReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -37,7 +29,6 @@ import java.util.Optional;
 public record StoredReport(Path file, ReadinessReport report, Map<String, Path> artifacts) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long LARGEST = 256L << 20;
 
   public StoredReport {
     artifacts = Collections.unmodifiableMap(new LinkedHashMap<>(artifacts));
@@ -61,52 +52,19 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
    *     was written by a later version
    */
   public static StoredReport read(Path file) {
-    StoredNode root = new StoredNode(file, "", tree(file));
-    requireReport(root);
-    try {
-      return new StoredReport(file, report(root), artifacts(root));
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException(
-          at(file), "is a damaged report: " + OneLine.of(String.valueOf(e.getMessage())));
-    }
+    return StoredFile.read(
+        file,
+        JsonReport.SCHEMA_VERSION,
+        root -> {
+          requireVerdict(root);
+          return new StoredReport(file, report(root), artifacts(root));
+        });
   }
 
-  private static JsonNode tree(Path file) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw new ConfigurationException(
-            at(file), "is no report: larger than " + (LARGEST >> 20) + " MiB");
-      }
-      return JSON.readTree(Files.readAllBytes(file));
-    } catch (JsonProcessingException e) {
-      throw new ConfigurationException(
-          at(file),
-          "is no report of preflight, or a damaged one: line "
-              + Optional.ofNullable(e.getLocation()).map(place -> place.getLineNr()).orElse(1)
-              + ": "
-              + JsonReason.of(e));
-    } catch (IOException e) {
-      throw new ConfigurationException(at(file), "the report cannot be read: " + IoReason.of(e));
-    }
-  }
-
-  private static void requireReport(StoredNode root) {
-    JsonNode version = root.json().path("schema_version");
-    if (!version.isIntegralNumber()) {
-      throw new ConfigurationException(
-          at(root.file()), "is no report of preflight: it has no schema_version");
-    }
-    if (version.asInt() > JsonReport.SCHEMA_VERSION) {
-      throw new ConfigurationException(
-          at(root.file()),
-          "was written by a newer version of preflight: its schema_version is "
-              + version.asInt()
-              + ", this one reads up to "
-              + JsonReport.SCHEMA_VERSION);
-    }
+  private static void requireVerdict(StoredNode root) {
     if (!root.json().has("verdict")) {
       throw new ConfigurationException(
-          at(root.file()), "is no readiness report of preflight: it has no verdict");
+          StoredFile.at(root.file()), "is no readiness report of preflight: it has no verdict");
     }
   }
 
@@ -139,7 +97,7 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
         root.maybe("run_again").map(StoredReport::again));
   }
 
-  private static RunAgain again(StoredNode json) {
+  static RunAgain again(StoredNode json) {
     return new RunAgain(json.text("maven"), json.text("preflight"), json.texts("notes"));
   }
 
@@ -156,7 +114,7 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
         json.object().json(), new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
-  private static Map<String, Path> artifacts(StoredNode root) {
+  static Map<String, Path> artifacts(StoredNode root) {
     Map<String, Path> files = new LinkedHashMap<>();
     root.fields("artifacts")
         .forEach(
@@ -169,9 +127,5 @@ public record StoredReport(Path file, ReadinessReport report, Map<String, Path> 
               }
             });
     return files;
-  }
-
-  private static Location at(Path file) {
-    return Location.ofSetting(file.toString(), "");
   }
 }
