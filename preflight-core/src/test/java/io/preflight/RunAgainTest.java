@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -256,6 +257,58 @@ class RunAgainTest {
                 + " target.launch.command, target.label.");
     assertThat(Files.readString(base.resolve("target/preflight/preflight-report.html")))
         .doesNotContain("correct-horse-battery");
+  }
+
+  private Optional<RunAgain> capacity(CheckRequestBuilder request, String... models) {
+    return Preflight.capacity(
+            new CapacityRequest(
+                request
+                    .setting(typed("baseUrl", "http://127.0.0.1:9"))
+                    .setting(typed("requestsPerUser", "1"))
+                    .build(),
+                List.of(models)))
+        .report()
+        .again();
+  }
+
+  @Test
+  void a_capacity_is_measured_again_with_its_levels() throws IOException {
+    profile("model: m", "objectives: [latency p95 <= 60s]", "capacity: {rates: [1, 2]}");
+    CheckRequestBuilder request =
+        request(Map.of())
+            .profile("mine.yml")
+            .setting(typed("levels", "1,2"))
+            .setting(inPom("capacity.cool_down", "0s"))
+            .setting(typed("model", "a"));
+
+    RunAgain again = capacity(request).orElseThrow();
+
+    assertThat(again.maven())
+        .isEqualTo(
+            MAVEN.replace(":check", ":capacity")
+                + " -Dprofile=mine.yml -Dmodel=a -Dpreflight.levels=1,2"
+                + " -Dpreflight.baseUrl=http://127.0.0.1:9 -Dpreflight.requestsPerUser=1");
+    assertThat(again.preflight())
+        .isEqualTo(
+            "preflight capacity --profile=mine.yml --model=a --levels=1,2"
+                + " --set capacity.cool_down=0s --base-url=http://127.0.0.1:9"
+                + " --requests-per-user=1");
+    assertThat(again.notes())
+        .containsExactly("With Maven, the <settings> of the POM have to say capacity.cool_down.");
+  }
+
+  @Test
+  void a_capacity_of_several_models_and_profiles_names_them_all() throws IOException {
+    profile("objectives: [latency p95 <= 60s]", "capacity: {levels: [1]}");
+
+    assertThat(capacity(request(Map.of()).profile("mine.yml").profile("gone.yml"), "a", "b"))
+        .hasValueSatisfying(
+            again ->
+                assertThat(again.preflight())
+                    .isEqualTo(
+                        "preflight capacity --profile=mine.yml,gone.yml --models=a,b"
+                            + " --base-url=http://127.0.0.1:9 --requests-per-user=1"));
+    assertThat(capacity(request(Map.of()).profile("gone.yml"))).isEmpty();
   }
 
   @Test
