@@ -107,7 +107,7 @@ class ServerViewTest {
                     List.of(),
                     Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("neither read nor missing: [TTFT_P50, LATENCY_P50");
+        .hasMessageStartingWith("neither read nor missing: [TTFT_P50, TTFT_MEAN");
   }
 
   @Test
