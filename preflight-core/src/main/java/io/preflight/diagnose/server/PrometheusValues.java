@@ -61,11 +61,9 @@ record PrometheusValues(
   }
 
   private String tooSeldom() {
-    return "the server is scraped every "
-        + QueryWindow.words(window.scrapeInterval())
-        + ", too seldom for a value of the "
+    return "fewer than two scrapes of it lie in the "
         + QueryWindow.words(window.length())
-        + " that were measured";
+        + " that were measured, and it grew around them";
   }
 
   /** When the first value is of the window alone; empty when only the whole window has one. */

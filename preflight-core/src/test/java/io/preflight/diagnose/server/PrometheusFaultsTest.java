@@ -349,8 +349,8 @@ class PrometheusFaultsTest {
     assertThat(tooShort("0").reading(Signal.PREEMPTIONS_RATE).orElseThrow().overall()).hasValue(0);
     assertThat(tooShort("2").missing(Signal.PREEMPTIONS_RATE))
         .contains(
-            "the server is scraped every 1 s, too seldom for a value of the 1 s that were"
-                + " measured");
+            "fewer than two scrapes of it lie in the 1 s that were measured, and it grew around"
+                + " them");
     assertThat(tooShort("NaN").missing(Signal.PREEMPTIONS_RATE))
         .contains(
             "no series in the window answers rate(vllm:num_preemptions_total[1000ms]) or"
