@@ -2,6 +2,8 @@ package io.preflight.languages;
 
 import io.preflight.cost.source.Endings;
 import io.preflight.cost.syntax.LanguageParser;
+import io.preflight.cost.syntax.Syntax;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +67,9 @@ public final class ScriptParser implements LanguageParser {
     }
 
     Parsed lowered() {
-      return new Parsed(new ScriptTree(text).body(root), fault);
+      ScriptTree tree = new ScriptTree(text);
+      List<Syntax> body = tree.body(root);
+      return new Parsed(body, isWhole() ? tree.tooDeep() : fault);
     }
   }
 }

@@ -13,11 +13,16 @@ final class ScriptTree {
 
   private final String text;
   private final ScriptDeclarations declarations;
-  private int depth;
+  private final Nesting nesting = new Nesting();
 
   ScriptTree(String text) {
     this.text = text;
     this.declarations = new ScriptDeclarations(this);
+  }
+
+  /** Where something was left aside first since it is nested too deeply; empty when nowhere. */
+  String tooDeep() {
+    return nesting.tooDeep();
   }
 
   /** The statements inside a node. */
@@ -34,14 +39,12 @@ final class ScriptTree {
     if (node.isNull()) {
       return List.of();
     }
-    if (++depth > Grammar.DEEPEST) {
-      depth--;
-      return List.of();
-    }
     try {
-      return declarations.of(node).orElseGet(() -> List.of(expression(node)));
+      return nesting.enter(node)
+          ? declarations.of(node).orElseGet(() -> List.of(follow(node)))
+          : List.of();
     } finally {
-      depth--;
+      nesting.leave();
     }
   }
 
@@ -50,14 +53,12 @@ final class ScriptTree {
     if (node.isNull()) {
       return new Expression.Group(1, List.of());
     }
-    if (++depth > Grammar.DEEPEST) {
-      depth--;
-      return new Expression.Group(Grammar.line(node), List.of());
-    }
     try {
-      return follow(node);
+      return nesting.enter(node)
+          ? follow(node)
+          : new Expression.Group(Grammar.line(node), List.of());
     } finally {
-      depth--;
+      nesting.leave();
     }
   }
 

@@ -2,6 +2,7 @@ package io.preflight.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.preflight.cost.syntax.LanguageParser;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.treesitter.TSNode;
@@ -43,5 +44,21 @@ class GrammarTest {
         .isEmpty();
     assertThat(Tags.without("const x = " + "<a>{".repeat(90_000) + "}</a>".repeat(90_000) + ";"))
         .isEmpty();
+  }
+
+  @Test
+  void aStatementInsideOfAnotherIsOneLevel() {
+    String text = "{\n".repeat(350) + "f('deepest');\n" + "}\n".repeat(350);
+
+    assertThat(new ScriptParser().parse("deep.ts", text).body().toString()).contains("deepest");
+  }
+
+  @Test
+  void whatIsNestedTooDeeplyIsToldOf() {
+    String text = "let x = 1;\nlet y = " + "[".repeat(500) + "]".repeat(500) + ";\n";
+    LanguageParser.Parsed parsed = new ScriptParser().parse("deep.js", text);
+
+    assertThat(parsed.problem()).isEqualTo("line 2: nested too deeply");
+    assertThat(parsed.body()).hasSize(2);
   }
 }

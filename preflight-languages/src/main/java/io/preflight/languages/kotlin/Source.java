@@ -5,6 +5,7 @@ import com.github.javaparser.Range;
 import com.github.javaparser.ast.Node;
 import com.github.javaparser.ast.expr.SimpleName;
 import io.preflight.languages.Grammar;
+import io.preflight.languages.Nesting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,8 +22,7 @@ final class Source {
 
   private final String text;
   private final Map<String, String> aliases = new HashMap<>();
-  private String tooDeep = "";
-  private int depth;
+  private final Nesting nesting = new Nesting();
   private int receivers;
 
   Source(String text) {
@@ -46,20 +46,16 @@ final class Source {
 
   /** Whether there is room for a deeper node; every enter needs a leave. */
   boolean enter(TSNode node) {
-    boolean room = ++depth <= Grammar.DEEPEST;
-    if (!room && tooDeep.isEmpty()) {
-      tooDeep = "line " + Grammar.line(node) + ": nested too deeply";
-    }
-    return room;
+    return nesting.enter(node);
+  }
+
+  void leave() {
+    nesting.leave();
   }
 
   /** Where something was left aside first since it is nested too deeply; empty when nowhere. */
   String tooDeep() {
-    return tooDeep;
-  }
-
-  void leave() {
-    depth--;
+    return nesting.tooDeep();
   }
 
   String text(TSNode node) {
