@@ -220,8 +220,7 @@ final class Calls {
     NodeList<Expression> arguments = arguments(parts.arguments());
     if (parts.lambda().isPresent()) {
       String receiver = nameless ? source.nextReceiver() : "";
-      LambdaExpr lambda =
-          lambdas.of(parts.lambda().get(), receiver, Taker.of(parts, source, names));
+      LambdaExpr lambda = lambdas.of(parts.lambda().get(), receiver, parts);
       Hints.trailing(lambda);
       arguments.add(lambda);
     }

@@ -35,16 +35,21 @@ final class Lambdas {
 
   /** A lambda that nobody calls yet. */
   LambdaExpr of(TSNode node) {
-    return of(node, "", Taker.OBJECT);
+    return of(node, "", Taker.OBJECT, false);
   }
 
   /**
-   * A lambda.
+   * The lambda behind a call.
    *
    * @param receiver the name of its receiver; empty when it has none that is known
-   * @param taker what kind of function takes it
+   * @param call the call
    */
-  LambdaExpr of(TSNode node, String receiver, Taker taker) {
+  LambdaExpr of(TSNode node, String receiver, Calls.Parts call) {
+    Taker taker = Taker.of(call, source, names);
+    return of(node, receiver, taker, Taker.makes(call, source, names));
+  }
+
+  private LambdaExpr of(TSNode node, String receiver, Taker taker, boolean made) {
     TSNode literal = literal(node);
     Optional<TSNode> given = Source.child(literal, "lambda_parameters");
     Optional<TSNode> body = Source.child(literal, "statements");
@@ -54,7 +59,7 @@ final class Lambdas {
             && receiver.isEmpty()
             && !hasIt
             && taker != Taker.BLOCK
-            && setsProperties(body);
+            && setsProperties(body, made);
     String own = given.isPresent() ? "" : sets ? source.nextReceiver() : receiver;
     NodeList<Parameter> parameters = new NodeList<>();
     if (given.isPresent()) {
@@ -125,14 +130,19 @@ final class Lambdas {
     }
   }
 
-  /** Whether a lambda sets properties of something that has no name in it. */
-  private boolean setsProperties(Optional<TSNode> body) {
+  /**
+   * Whether a lambda sets properties of something that has no name in it.
+   *
+   * @param made whether it is there to do so, even if a type around has such properties as well
+   */
+  private boolean setsProperties(Optional<TSNode> body, boolean made) {
     return body.stream()
         .flatMap(statements -> Grammar.named(statements).stream())
         .filter(statement -> statement.getType().equals("assignment"))
         .flatMap(statement -> Source.child(statement, "directly_assignable_expression").stream())
         .filter(target -> Grammar.named(target).size() == 1)
-        .anyMatch(target -> !names.isSettable(source.name(target)));
+        .map(source::name)
+        .anyMatch(name -> made ? !names.isVariable(name) : !names.isSettable(name));
   }
 
   private Statement body(TSNode literal, Optional<TSNode> body) {

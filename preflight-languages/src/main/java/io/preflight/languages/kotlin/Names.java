@@ -28,6 +28,8 @@ final class Names {
 
   private final Set<String> handing = new HashSet<>();
   private final Set<String> valuing = new HashSet<>();
+  private final Set<String> foreign = new HashSet<>();
+  private final String home;
   private final Set<String> functions = new HashSet<>();
   private final Set<String> values = new HashSet<>();
   private final Set<String> variables = new HashSet<>();
@@ -38,6 +40,12 @@ final class Names {
   private int its;
 
   Names(Source source, TSNode root) {
+    home =
+        Source.child(root, "package_header")
+            .flatMap(header -> Source.child(header, "identifier"))
+            .map(source::name)
+            .map(Names::origin)
+            .orElse("");
     settable.push(settable(source, Grammar.named(root)));
     Deque<Visit> waiting = new ArrayDeque<>();
     waiting.push(new Visit(root, false, 0));
@@ -66,6 +74,12 @@ final class Names {
     return found;
   }
 
+  /** Whose a package is: the first two parts of its name. */
+  private static String origin(String name) {
+    String[] parts = name.split("\\.", 3);
+    return parts.length < 2 ? name : parts[0] + "." + parts[1];
+  }
+
   private void learn(Source source, TSNode node, boolean local) {
     switch (node.getType()) {
       case "function_declaration" ->
@@ -87,11 +101,14 @@ final class Names {
       case "import_header" ->
           Source.child(node, "identifier")
               .map(source::name)
-              .map(name -> name.substring(name.lastIndexOf('.') + 1))
               .ifPresent(
-                  name -> {
+                  imported -> {
+                    String name = imported.substring(imported.lastIndexOf('.') + 1);
                     functions.add(name);
                     values.add(name);
+                    if (!imported.startsWith("kotlin") && !origin(imported).equals(home)) {
+                      foreign.add(name);
+                    }
                   });
       case "variable_declaration", "parameter", "class_parameter", "parameter_with_optional_type" ->
           Source.child(node, "simple_identifier")
@@ -234,6 +251,16 @@ final class Names {
   /** Whether a function of the file takes a lambda that it hands a value. */
   boolean handsValue(String function) {
     return valuing.contains(function);
+  }
+
+  /** Whether a function is imported from somebody else's library. */
+  boolean isForeign(String function) {
+    return foreign.contains(function);
+  }
+
+  /** Whether a function of the file has a variable of this name. */
+  boolean isVariable(String name) {
+    return variables.contains(name);
   }
 
   /** Whether a variable of the file or a property of a type around has this name. */

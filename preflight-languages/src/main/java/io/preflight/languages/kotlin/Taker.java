@@ -54,14 +54,8 @@ enum Taker {
 
   /** What the function of a call does with the lambda behind the call. */
   static Taker of(Calls.Parts parts, Source source, Names names) {
-    TSNode callee = parts.callee();
-    List<TSNode> inside = Source.parts(callee);
-    boolean method = callee.getType().equals("navigation_expression") && !inside.isEmpty();
-    Optional<TSNode> last =
-        method
-            ? Source.child(inside.get(inside.size() - 1), "simple_identifier")
-            : Optional.of(callee).filter(one -> one.getType().equals("simple_identifier"));
-    String name = last.map(source::name).orElse("");
+    String name = name(parts, source);
+    boolean method = isMethod(parts);
     if (names.handsValue(name)) {
       return OBJECT;
     }
@@ -70,5 +64,28 @@ enum Taker {
             ? YIELDING_METHODS.contains(name) || name.equals("launch")
             : YIELDING.contains(name) || RUNNING.contains(name);
     return block ? BLOCK : method ? OBJECT : UNKNOWN;
+  }
+
+  /**
+   * Whether the function is likely to make something for the lambda to fill: it is named like a
+   * type, a library has it, or it is called in a lambda that fills something itself.
+   */
+  static boolean makes(Calls.Parts parts, Source source, Names names) {
+    String name = name(parts, source);
+    boolean type = !name.isEmpty() && Character.isUpperCase(name.charAt(0));
+    return type || names.isForeign(name) || names.receiver().isPresent();
+  }
+
+  private static boolean isMethod(Calls.Parts parts) {
+    return parts.callee().getType().equals("navigation_expression");
+  }
+
+  private static String name(Calls.Parts parts, Source source) {
+    List<TSNode> inside = isMethod(parts) ? Source.parts(parts.callee()) : List.of();
+    Optional<TSNode> name =
+        inside.isEmpty()
+            ? Optional.of(parts.callee()).filter(one -> one.getType().equals("simple_identifier"))
+            : Source.child(inside.get(inside.size() - 1), "simple_identifier");
+    return name.map(source::name).orElse("");
   }
 }

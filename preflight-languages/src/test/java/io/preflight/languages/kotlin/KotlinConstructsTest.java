@@ -129,6 +129,29 @@ class KotlinConstructsTest {
   }
 
   @Test
+  void whatALibraryMakesIsFilledEvenIfTheTypeAroundHasSuchProperties() throws IOException {
+    agrees(
+        2,
+        """
+        import com.aallam.openai.api.chat.chatCompletionRequest
+        import com.aallam.openai.api.model.ModelId
+        import com.aallam.openai.client.OpenAI
+
+        class Chat(private val openAI: OpenAI) {
+            var model = "gpt-4o"
+            var maxTokens = 5
+
+            suspend fun ask() = openAI.chatCompletion(chatCompletionRequest { // SITE gpt-4.1 70
+                model = ModelId("gpt-4.1")
+                maxTokens = 70
+            })
+
+            fun cached(small: ChatModel) = guarded { model = small.chat("Which?") } // SITE ?
+        }
+        """);
+  }
+
+  @Test
   void blocksWithoutAValueOfTheirOwnLeaveTheOuterOne() throws IOException {
     agrees(
         4,

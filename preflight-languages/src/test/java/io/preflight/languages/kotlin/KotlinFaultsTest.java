@@ -111,6 +111,13 @@ class KotlinFaultsTest {
   }
 
   @Test
+  void fallbacksOfFallbacksAreReadOnce() {
+    String text = "val x = a" + ".getOrElse { f()\nval b = c".repeat(60) + " }".repeat(60) + "\n";
+
+    assertThat(new KotlinReader().read("App.kt", text).problem()).isEmpty();
+  }
+
+  @Test
   void escapesOfALongTextAreReadOneByOne() {
     String escapes = "val x = \"" + "\\u00e9".repeat(20_000) + "\\u00g\"\n";
 
