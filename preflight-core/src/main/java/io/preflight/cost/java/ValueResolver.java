@@ -149,7 +149,8 @@ final class ValueResolver {
           .map(binding -> of(binding, env))
           .orElseGet(() -> Values.unknown(access + " at " + Origins.of(access)));
     }
-    return inference.isTypeName(access.getScope())
+    boolean constant = TypeNames.looksLikeType(access) && inference.isTypeName(access.getScope());
+    return constant
         ? libraryConstant(access.getNameAsString(), access)
         : Values.unknown(access + " at " + Origins.of(access));
   }

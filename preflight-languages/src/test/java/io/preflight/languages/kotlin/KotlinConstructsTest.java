@@ -278,4 +278,17 @@ class KotlinConstructsTest {
         .extracting(CallSite::code)
         .containsExactly("apply { log(\"x\") } .chat(q)", "help(question: String): String");
   }
+
+  @Test
+  void aPropertyOfATypeThatNobodyHasIsNoModelByItsName() throws IOException {
+    agrees(
+        2,
+        """
+        import com.other.Names
+        import dev.langchain4j.model.openai.OpenAiChatModelName
+
+        fun ask(q: String) = OpenAiChatModel.builder().modelName(Names.model).build().chat(q) // SITE ?
+        fun tell(q: String) = OpenAiChatModel.builder().modelName(OpenAiChatModelName.GPT_4_O).build().chat(q) // SITE gpt-4o
+        """);
+  }
 }
