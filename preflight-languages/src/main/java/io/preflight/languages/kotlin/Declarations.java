@@ -181,7 +181,7 @@ final class Declarations {
   /** The members of a type, those of its companion among them. */
   List<BodyDeclaration<?>> members(TSNode node) {
     return Source.child(node, "class_body", "enum_class_body")
-        .map(body -> members(Grammar.named(body)))
+        .map(body -> members(Source.declarations(body)))
         .orElse(List.of());
   }
 

@@ -7,7 +7,6 @@ import com.github.javaparser.ast.PackageDeclaration;
 import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.expr.Name;
 import io.preflight.cost.java.Hints;
-import io.preflight.languages.Grammar;
 import java.util.List;
 import java.util.Optional;
 import org.treesitter.TSNode;
@@ -48,7 +47,7 @@ final class KotlinFile {
         Source.at(
             new ClassOrInterfaceDeclaration(new NodeList<>(), false, baseName + SUFFIX), root);
     Source.at(outside.getName(), root);
-    List<TSNode> nodes = Grammar.named(root);
+    List<TSNode> nodes = Source.declarations(root);
     for (int i = 0; i < nodes.size(); i++) {
       TSNode node = nodes.get(i);
       if (!Source.isWhole(node)) {

@@ -17,6 +17,8 @@ import org.treesitter.TSNode;
 /** The text of a file, and what all readers of its tree need. */
 final class Source {
 
+  private static final Set<String> DECLARED =
+      Set.of("class_declaration", "object_declaration", "function_declaration");
   private static final Set<String> BODIES =
       Set.of("class_body", "enum_class_body", "function_body", "statements");
 
@@ -112,6 +114,32 @@ final class Source {
       }
     }
     return true;
+  }
+
+  /**
+   * What a file or a body declares. A fault may take what follows with it: types and functions are
+   * found there as well, but no properties, which may be variables of a function that is broken.
+   */
+  static List<TSNode> declarations(TSNode node) {
+    List<TSNode> found = new ArrayList<>();
+    for (TSNode child : Grammar.children(node)) {
+      if (child.isError()) {
+        lost(child, found);
+      } else if (child.isNamed() && !child.isExtra()) {
+        found.add(child);
+      }
+    }
+    return found;
+  }
+
+  private static void lost(TSNode fault, List<TSNode> found) {
+    for (TSNode child : Grammar.children(fault)) {
+      if (DECLARED.contains(child.getType())) {
+        found.add(child);
+      } else if (child.isError() || BODIES.contains(child.getType())) {
+        lost(child, found);
+      }
+    }
   }
 
   /** The parts of a node that mean something: {@code null} has no node of its own. */

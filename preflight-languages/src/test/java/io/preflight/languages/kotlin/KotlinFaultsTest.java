@@ -57,6 +57,23 @@ class KotlinFaultsTest {
   }
 
   @Test
+  void whatFollowsAFaultThatLeavesATypeOpenIsRead() throws IOException {
+    assertThat(
+            sites(
+                """
+                class Broken {
+                    fun wrong() { val model = "gpt-4o"
+
+                class Bot(private val model: ChatModel) {
+                    fun ask(q: String) = model.chat(q)
+                }
+                """))
+        .containsExactly("App.kt:7");
+    assertThat(labels.problems())
+        .containsExactly("App.kt: read in part, as far as it is Kotlin: line 3: not understood");
+  }
+
+  @Test
   void filesThatAreCutOffOrLackACharacterAreReadOrLeftOut() throws IOException {
     try (Stream<Path> files = Files.walk(Path.of("src/test/resources/kotlin"))) {
       for (Path file : files.filter(path -> path.toString().endsWith(".kt")).toList()) {
