@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What modules of the program have, and what imports bring. */
 final class Imports {
@@ -18,7 +19,7 @@ final class Imports {
   /** What stands where nothing is given. */
   private static final Set<String> NOTHING = Set.of("None", "null", "undefined");
 
-  private record Asked(Scope module, String name) {}
+  private record Asked(Scope module, String name, boolean starred) {}
 
   private final Evaluator evaluator;
 
@@ -42,21 +43,28 @@ final class Imports {
   }
 
   private List<Thing> declared(Scope module, String name) {
-    Asked here = new Asked(module, name);
-    List<Thing> known = searched.get(here);
+    return once(
+        new Asked(module, name, false),
+        () -> {
+          List<Thing> all = new ArrayList<>();
+          for (Scope.Binding binding : module.own(name)) {
+            all.addAll(evaluator.bound(binding, module, Env.EMPTY));
+          }
+          return Evaluator.limited(Elements.with(all, module.entries(name)));
+        });
+  }
+
+  private List<Thing> once(Asked asked, Supplier<List<Thing>> search) {
+    List<Thing> known = searched.get(asked);
     if (known != null) {
       return known;
     }
     boolean first = searched.isEmpty();
-    searched.put(here, List.of());
+    searched.put(asked, List.of());
     try {
-      List<Thing> all = new ArrayList<>();
-      for (Scope.Binding binding : module.own(name)) {
-        all.addAll(evaluator.bound(binding, module, Env.EMPTY));
-      }
-      List<Thing> things = Evaluator.limited(Elements.with(all, module.entries(name)));
-      searched.put(here, things);
-      return things;
+      List<Thing> found = search.get();
+      searched.put(asked, found);
+      return found;
     } finally {
       if (first) {
         searched.clear();
@@ -94,6 +102,12 @@ final class Imports {
 
   /** What imports of everything bring; each file is asked once, however many ways lead there. */
   private List<Thing> starred(Scope file, String name) {
+    return file.own("*").isEmpty()
+        ? List.of()
+        : once(new Asked(file, name, true), () -> behindStars(file, name));
+  }
+
+  private List<Thing> behindStars(Scope file, String name) {
     List<Thing> found = new ArrayList<>();
     Set<Scope> seen = new HashSet<>(Set.of(file));
     Deque<Scope> waiting = new ArrayDeque<>(stars(file));
@@ -107,7 +121,7 @@ final class Imports {
         }
       }
     }
-    return found;
+    return Evaluator.limited(found);
   }
 
   private List<Scope> stars(Scope file) {
